@@ -1,0 +1,48 @@
+/** One frozen call type: model, system prompt, thinking, effort and format never vary inside a lane. */
+export type Lane = 'analyse' | 'qualify' | 'compose' | 'shorten' | 'coach';
+
+export interface ModelRequest {
+  readonly lane: Lane;
+  /** Byte-stable instructions; the prefix that the vendor caches. */
+  readonly system: string;
+  /** The turn's data, placed last; lead text is data inside it, never instruction. */
+  readonly input: string;
+  /** JSON schema of the answer, or null for plain text. */
+  readonly schema: Readonly<Record<string, unknown>> | null;
+  readonly maxTokens: number;
+  readonly deadlineMs: number;
+  readonly signal?: AbortSignal;
+  /** For the cost ledger. */
+  readonly locationId: string;
+  readonly contactId: string;
+  readonly runId: string;
+}
+
+export interface ModelUsage {
+  readonly model: string;
+  readonly inputTokens: number;
+  readonly cacheReadTokens: number;
+  readonly cacheWriteTokens: number;
+  readonly outputTokens: number;
+  readonly costUsd: number;
+  readonly firstTokenMs: number | null;
+  readonly totalMs: number;
+  readonly requestId: string;
+}
+
+/** `failed` never carries lead text. */
+export type ModelOutcome =
+  | { readonly outcome: 'answered'; readonly text: string; readonly usage: ModelUsage }
+  | { readonly outcome: 'refused'; readonly category: string; readonly usage: ModelUsage }
+  | { readonly outcome: 'cancelled' }
+  | {
+      readonly outcome: 'failed';
+      readonly reason: string;
+      readonly isRetryable: boolean;
+      readonly retryAfterMs: number | null;
+    };
+
+/** The port to a language model. */
+export interface Model {
+  ask(request: ModelRequest): Promise<ModelOutcome>;
+}
