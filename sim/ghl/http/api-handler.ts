@@ -1,0 +1,111 @@
+import { randomUUID } from 'node:crypto';
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { setTimeout as wait } from 'node:timers/promises';
+import type { FaultPlan, StruckFault } from '../network/fault-plan.ts';
+import { latencyMs } from '../network/latency.ts';
+import { type Answer, refuse } from './answer.ts';
+import { answerCall, type Outcome, type PipelineParts } from './pipeline.ts';
+import { readBytes } from './read-body.ts';
+import type { RequestLog } from './request-log.ts';
+import type { FindRoute, FoundRoute } from './routes.ts';
+
+export interface ApiParts extends PipelineParts {
+  readonly findRoute: FindRoute;
+  readonly faults: FaultPlan;
+  readonly log: RequestLog;
+  /** Told about answers that do not fit the published schema; absent: answers are not checked. */
+  readonly onMisfit?: (operationId: string, problems: readonly string[]) => void;
+}
+
+/** Answers one API request, or breaks it the way the fault plan says. */
+export async function handleApi(
+  parts: ApiParts,
+  request: IncomingMessage,
+  response: ServerResponse,
+  url: URL,
+): Promise<void> {
+  const method = request.method ?? 'GET';
+  const bytes = await readBytes(request);
+  const route = parts.findRoute(method, url.pathname);
+  if (route === undefined) {
+    const answer = refuse(404, `Cannot ${method} ${url.pathname}`);
+    write(parts, response, { answer, headers: {} }, entryOf(method, url, '-'));
+    return;
+  }
+  const { operationId } = route.operation;
+  const entry = entryOf(method, url, operationId);
+  const struck = parts.faults.next(operationId);
+  await delay(parts, struck);
+  if (struck?.fault === 'reset') {
+    reset(parts, response, entry, struck);
+    return;
+  }
+  if (struck?.fault === 'error') {
+    write(
+      parts,
+      response,
+      { answer: refuse(struck.status, 'Something went wrong'), headers: {} },
+      entry,
+      struck,
+    );
+    return;
+  }
+  const outcome = answerCall(parts, route, { headers: request.headers, query: url.searchParams, bytes });
+  checkAnswer(parts, route, outcome.answer);
+  if (struck?.fault === 'reset-after') reset(parts, response, entry, struck);
+  else if (struck?.fault === 'error-after') {
+    const answer = refuse(struck.status, 'Something went wrong');
+    write(parts, response, { ...outcome, answer }, entry, struck);
+  } else write(parts, response, outcome, entry, struck);
+}
+
+interface Entry {
+  readonly method: string;
+  readonly path: string;
+  readonly operationId: string;
+}
+
+function entryOf(method: string, url: URL, operationId: string): Entry {
+  return { method, path: url.pathname, operationId };
+}
+
+async function delay(parts: ApiParts, struck: StruckFault | undefined): Promise<void> {
+  const { knobs, dice } = parts.context;
+  const { profile, slowMs } = knobs.values.network;
+  const ms = latencyMs(profile, dice.stream('latency')) + (struck?.fault === 'slow' ? slowMs : 0);
+  if (ms > 0) await wait(ms);
+}
+
+function write(
+  parts: ApiParts,
+  response: ServerResponse,
+  outcome: Outcome,
+  entry: Entry,
+  struck?: StruckFault,
+): void {
+  const traceId = randomUUID();
+  const { answer } = outcome;
+  log(parts, entry, answer.status, traceId, struck);
+  response.writeHead(answer.status, {
+    'content-type': 'application/json; charset=utf-8',
+    ...outcome.headers,
+  });
+  response.end(JSON.stringify({ ...answer.body, traceId }));
+}
+
+/** The caller sees a connection that ends without an answer. */
+function reset(parts: ApiParts, response: ServerResponse, entry: Entry, struck: StruckFault): void {
+  log(parts, entry, 0, randomUUID(), struck);
+  response.socket?.resetAndDestroy();
+}
+
+function log(parts: ApiParts, entry: Entry, status: number, traceId: string, struck?: StruckFault): void {
+  const at = parts.context.clock.now();
+  parts.log.add({ at, ...entry, status, traceId, ...(struck === undefined ? {} : { fault: struck.fault }) });
+}
+
+function checkAnswer(parts: ApiParts, route: FoundRoute, answer: Answer): void {
+  if (parts.onMisfit === undefined) return;
+  const problems = parts.spec.validators.response(route.spec, answer.status)(answer.body);
+  if (problems.length > 0) parts.onMisfit(route.operation.operationId, problems);
+}

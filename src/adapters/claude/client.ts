@@ -1,0 +1,134 @@
+import type { Lane, Model, ModelOutcome, ModelRequest } from '../../domain/model.ts';
+import { type Backoff, backoffMs } from '../../kit/backoff.ts';
+import type { Clock } from '../../kit/clock.ts';
+import { startDeadline } from '../../kit/deadline.ts';
+import { type Log, silentLog } from '../../kit/log.ts';
+import type { Random } from '../../kit/random.ts';
+import { retry } from '../../kit/retry.ts';
+import { systemWait, type Wait } from '../../kit/wait.ts';
+import { type AttemptResult, attempt } from './attempt.ts';
+import { defaultLanes, type LaneConfig } from './lanes.ts';
+import { listModels, type ModelListResult } from './models.ts';
+import { hasPrice } from './prices.ts';
+import { SpendStop } from './spend-stop.ts';
+import { type ClaudeModelStats, createTally } from './tally.ts';
+import type { UsageRecord } from './usage.ts';
+import { type ClaudePoolOptions, createVendorClient } from './vendor-client.ts';
+
+export interface ClaudeModelOptions {
+  readonly apiKey: string;
+  /** The vendor's own address when absent. */
+  readonly baseUrl?: string;
+  readonly lanes?: Readonly<Record<Lane, LaneConfig>>;
+  readonly clock: Clock;
+  readonly random: Random;
+  readonly wait?: Wait;
+  readonly log?: Log;
+  readonly pool?: ClaudePoolOptions;
+  /** Longest silence of a stream, its beginning included. */
+  readonly idleMs?: number;
+  /** How long no call is made after the account's spend cap was reached. */
+  readonly spendPauseMs?: number;
+  readonly onUsage?: (record: UsageRecord) => void;
+  /** Extra headers, for instance to tag the requests of a benchmark. */
+  readonly headers?: (request: ModelRequest) => Readonly<Record<string, string>>;
+}
+
+export interface ClaudeModel extends Model, AsyncDisposable {
+  listModels(signal?: AbortSignal): Promise<ModelListResult>;
+  stats(): ClaudeModelStats;
+  /** Lets calls go out again after somebody raised the cap. */
+  liftSpendStop(): void;
+}
+
+const backoff: Backoff = { firstMs: 300, longestMs: 2000 };
+const retries = 2;
+const listDeadlineMs = 10_000;
+
+/** The model port over one shared vendor client. One instance per process: it holds the connections. */
+export function createClaudeModel(options: ClaudeModelOptions): ClaudeModel {
+  const { clock, random, wait = systemWait, log = silentLog, lanes = defaultLanes } = options;
+  warnOfUnpriced(lanes, log);
+  const vendor = createVendorClient(options.apiKey, options.baseUrl, options.pool);
+  const spendStop = new SpendStop(clock, options.spendPauseMs ?? 300_000);
+  const tally = createTally();
+  const onUsage = (record: UsageRecord) => {
+    tally.cost(record.usage.costUsd);
+    options.onUsage?.(record);
+  };
+
+  async function attemptOnce(
+    request: ModelRequest,
+    deadline: ReturnType<typeof startDeadline>,
+    number: number,
+  ) {
+    tally.attempt();
+    const headers = options.headers?.(request) ?? {};
+    const { client } = vendor;
+    const idleMs = options.idleMs ?? 15_000;
+    const result = await attempt(request, lanes[request.lane], deadline, number, {
+      client,
+      clock,
+      idleMs,
+      headers,
+      onUsage,
+    });
+    if (result.error?.isSpendCap) spendStop.reached();
+    report(result, request, number, log);
+    return result;
+  }
+
+  async function ask(request: ModelRequest): Promise<ModelOutcome> {
+    using deadline = startDeadline({ timeoutMs: request.deadlineMs, clock, signal: request.signal });
+    if (deadline.ended() === 'cancelled') return { outcome: 'cancelled' };
+    const stopMs = spendStop.remainingMs;
+    if (stopMs > 0)
+      return { outcome: 'failed', reason: 'spend-cap', isRetryable: false, retryAfterMs: stopMs };
+    const delayMs = ({ error }: AttemptResult, number: number) =>
+      error?.isRetryable ? Math.max(error.retryAfterMs ?? 0, backoffMs(backoff, number, random)) : null;
+    const last = await retry({ retries, deadline, wait, delayMs }, (number) =>
+      attemptOnce(request, deadline, number),
+    );
+    return deadline.ended() === 'cancelled' && last.outcome.outcome === 'failed'
+      ? { outcome: 'cancelled' }
+      : last.outcome;
+  }
+
+  return {
+    async ask(request) {
+      tally.begin();
+      const outcome = await ask(request);
+      tally.end(outcome);
+      return outcome;
+    },
+    async listModels(signal) {
+      using deadline = startDeadline({ timeoutMs: listDeadlineMs, clock, signal });
+      return await listModels(vendor.client, deadline.signal);
+    },
+    stats: () => ({ ...tally.read(), spendStopMs: spendStop.remainingMs }),
+    liftSpendStop: () => spendStop.lift(),
+    [Symbol.asyncDispose]: () => vendor[Symbol.asyncDispose](),
+  };
+}
+
+function report(result: AttemptResult, request: ModelRequest, number: number, log: Log): void {
+  const { error } = result;
+  if (!error) return;
+  const { reason, requestId } = error;
+  const fields = {
+    lane: request.lane,
+    locationId: request.locationId,
+    runId: request.runId,
+    attempt: number,
+    reason,
+    requestId,
+  };
+  if (error.alarm) log.error(fields, 'Claude refused the call');
+  else log.warn(fields, 'Claude call failed');
+}
+
+function warnOfUnpriced(lanes: Readonly<Record<Lane, LaneConfig>>, log: Log): void {
+  for (const [lane, { model }] of Object.entries(lanes)) {
+    if (!hasPrice(model)) log.warn({ lane, model }, 'no price known: counted at the dearest');
+  }
+}

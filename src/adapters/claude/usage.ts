@@ -1,0 +1,78 @@
+import type { Anthropic } from '@anthropic-ai/sdk';
+import type { Lane, ModelUsage } from '../../domain/model.ts';
+import { costOf, type TokenCounts } from './prices.ts';
+
+/** One attempt that the vendor may bill, answered or not, for the cost ledger. */
+export interface UsageRecord {
+  readonly lane: Lane;
+  readonly locationId: string;
+  readonly contactId: string;
+  readonly runId: string;
+  /** 0 for the first. */
+  readonly attempt: number;
+  readonly ended: 'answered' | 'refused' | 'failed' | 'cancelled';
+  /** False when the stream broke before its last count: the output tokens are then a lower bound. */
+  readonly isComplete: boolean;
+  readonly usage: ModelUsage;
+}
+
+export interface UsageTiming {
+  readonly firstTokenMs: number | null;
+  readonly totalMs: number;
+  readonly requestId: string;
+}
+
+/** Collects the counts of one stream: the prompt's from its start, the output's from its end. */
+export class UsageMeter {
+  #counts: TokenCounts | null = null;
+  #model = '';
+  #isComplete = false;
+
+  get hasStarted(): boolean {
+    return this.#counts !== null;
+  }
+
+  get isComplete(): boolean {
+    return this.#isComplete;
+  }
+
+  start(message: Anthropic.Message): void {
+    const { usage } = message;
+    const write1h = usage.cache_creation?.ephemeral_1h_input_tokens ?? 0;
+    this.#model = message.model;
+    this.#counts = {
+      inputTokens: usage.input_tokens,
+      cacheReadTokens: usage.cache_read_input_tokens ?? 0,
+      cacheWrite5mTokens: (usage.cache_creation_input_tokens ?? 0) - write1h,
+      cacheWrite1hTokens: write1h,
+      outputTokens: usage.output_tokens,
+      inferenceGeo: usage.inference_geo,
+    };
+  }
+
+  /** Counts here are cumulative: they replace, they do not add. */
+  finish(usage: Anthropic.MessageDeltaUsage): void {
+    if (this.#counts === null) return;
+    this.#counts = { ...this.#counts, outputTokens: usage.output_tokens };
+    this.#isComplete = true;
+  }
+
+  read(timing: UsageTiming): ModelUsage {
+    const counts = this.#counts ?? {
+      inputTokens: 0,
+      cacheReadTokens: 0,
+      cacheWrite5mTokens: 0,
+      cacheWrite1hTokens: 0,
+      outputTokens: 0,
+    };
+    return {
+      model: this.#model,
+      inputTokens: counts.inputTokens,
+      cacheReadTokens: counts.cacheReadTokens,
+      cacheWriteTokens: counts.cacheWrite5mTokens + counts.cacheWrite1hTokens,
+      outputTokens: counts.outputTokens,
+      costUsd: costOf(counts, this.#model),
+      ...timing,
+    };
+  }
+}

@@ -1,0 +1,51 @@
+import { Anthropic, type ClientOptions } from '@anthropic-ai/sdk';
+import { Agent, fetch } from 'undici';
+
+export interface ClaudePoolOptions {
+  /** Connections in all and to one host; with the one host we talk to, the smaller counts. */
+  readonly connections?: number;
+  readonly connectionsPerHost?: number;
+  readonly keepAliveMs?: number;
+  readonly connectTimeoutMs?: number;
+}
+
+export interface VendorClient extends AsyncDisposable {
+  readonly client: Anthropic;
+}
+
+/**
+ * The vendor's client over our own connections: the runtime's fetch keeps a socket for 4 s only, so sparse
+ * traffic would pay a TLS handshake per call. Its retries and logs are off; the latter would hold lead text.
+ */
+export function createVendorClient(
+  apiKey: string,
+  baseUrl: string | undefined,
+  pool: ClaudePoolOptions = {},
+): VendorClient {
+  const {
+    connections = 50,
+    connectionsPerHost = 20,
+    keepAliveMs = 300_000,
+    connectTimeoutMs = 10_000,
+  } = pool;
+  const agent = new Agent({
+    connections: Math.min(connections, connectionsPerHost),
+    keepAliveTimeout: keepAliveMs,
+    keepAliveMaxTimeout: keepAliveMs,
+    connect: { timeout: connectTimeoutMs },
+    headersTimeout: 0,
+    bodyTimeout: 0,
+  });
+  const options: ClientOptions = {
+    apiKey,
+    authToken: null,
+    baseURL: baseUrl ?? 'https://api.anthropic.com',
+    maxRetries: 0,
+    logLevel: 'off',
+    openTelemetry: false,
+    // The same function and class at run time; the two packages declare their own types of them.
+    fetch: fetch as unknown as NonNullable<ClientOptions['fetch']>,
+    fetchOptions: { dispatcher: agent } as unknown as NonNullable<ClientOptions['fetchOptions']>,
+  };
+  return { client: new Anthropic(options), [Symbol.asyncDispose]: () => agent.close() };
+}

@@ -1,0 +1,54 @@
+import { z } from 'zod';
+import { addresses, dndSettings, flag, number, text, time, word, words } from './forgiving.ts';
+
+/**
+ * The fields that we read from any app webhook. Everything but `type` may be missing or null; what is not
+ * listed is dropped.
+ */
+export const webhookWire = z.object({
+  type: z.string().min(1),
+  appId: word,
+  webhookId: word,
+  timestamp: time,
+  locationId: word,
+  companyId: word,
+  id: word,
+  contactId: word,
+  conversationId: word,
+  messageId: word,
+  emailMessageId: word,
+  body: text,
+  plainText: text,
+  subject: text,
+  attachments: words,
+  direction: word,
+  messageType: word,
+  messageTypeId: number,
+  messageTypeString: word,
+  status: word,
+  callStatus: word,
+  source: word,
+  userId: word,
+  from: addresses,
+  to: addresses,
+  dateAdded: time,
+  tags: words,
+  dnd: flag,
+  dndSettings,
+  monetaryValue: number,
+});
+export type WebhookWire = z.infer<typeof webhookWire>;
+
+const object = z.record(z.string(), z.unknown());
+
+/**
+ * Reads a parsed body. Real bodies are flat; the nested `data` of the platform's own guide is taken as a
+ * fallback, where the root wins.
+ */
+export function readWebhook(body: unknown): WebhookWire | null {
+  const root = object.safeParse(body);
+  if (!root.success) return null;
+  const nested = object.safeParse(root.data.data);
+  const parsed = webhookWire.safeParse(nested.success ? { ...nested.data, ...root.data } : root.data);
+  return parsed.success ? parsed.data : null;
+}

@@ -1,0 +1,69 @@
+import pg from 'pg';
+
+/** How to reach PostgreSQL: a connection string, or the parts of a local socket. */
+export type DatabaseAddress =
+  | { readonly connectionString: string }
+  | {
+      readonly host: string;
+      readonly port: number;
+      readonly user: string;
+      readonly database: string;
+      readonly password?: string;
+    };
+
+export interface DatabaseOptions {
+  readonly address: DatabaseAddress;
+  /** Upper limit of pooled connections; together with other processes it must stay under the server's own limit. */
+  readonly maxConnections: number;
+  readonly onError: (error: Error) => void;
+}
+
+/** A pool that names hot statements, so that the server plans them once per connection. */
+export class Database implements AsyncDisposable {
+  readonly #pool: pg.Pool;
+  readonly #options: DatabaseOptions;
+
+  constructor(options: DatabaseOptions) {
+    this.#options = options;
+    this.#pool = new pg.Pool({
+      ...options.address,
+      max: options.maxConnections,
+      idleTimeoutMillis: 300_000,
+      connectionTimeoutMillis: 10_000,
+      keepAlive: true,
+      application_name: 'enterprisehub',
+    });
+    this.#pool.on('error', options.onError);
+  }
+
+  /** Runs one named statement. Rows come back as plain objects; the caller states and vouches for their shape. */
+  async rows<T>(name: string, text: string, values: readonly unknown[] = []): Promise<T[]> {
+    const result = await this.#pool.query({ name, text, values: [...values] });
+    return result.rows;
+  }
+
+  /** Several statements without parameters, as a migration needs them. */
+  async script(text: string): Promise<void> {
+    await this.#pool.query(text);
+  }
+
+  /** A connection of its own, outside the pool: for session locks and LISTEN. The caller ends it. */
+  async session(): Promise<pg.Client> {
+    const client = new pg.Client({
+      ...this.#options.address,
+      keepAlive: true,
+      application_name: 'enterprisehub-session',
+    });
+    client.on('error', this.#options.onError);
+    await client.connect();
+    return client;
+  }
+
+  stats(): { total: number; idle: number; waiting: number } {
+    return { total: this.#pool.totalCount, idle: this.#pool.idleCount, waiting: this.#pool.waitingCount };
+  }
+
+  async [Symbol.asyncDispose](): Promise<void> {
+    await this.#pool.end();
+  }
+}

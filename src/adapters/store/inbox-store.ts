@@ -1,0 +1,192 @@
+import type { InboundEvent } from '../../domain/inbound-event.ts';
+import type { Claim, PendingRow } from '../../domain/turn.ts';
+import type { AcceptedRow, DeadRow, InboxStore, Intake } from '../../features/inbox/index.ts';
+import type { Database } from './database.ts';
+import { storable } from './storable.ts';
+import { type ContextRow, type EffectRow, toContext, toEffect } from './turn-rows.ts';
+
+interface ClaimRow {
+  location_id: string;
+  contact_id: string;
+  epoch: string;
+  failures: number;
+  pending: PendingRow[];
+  effects: EffectRow[];
+  context: ContextRow;
+}
+
+/** The inbox on PostgreSQL; the statements live in migrations/0002-functions.sql. */
+export function createInboxStore(database: Database): InboxStore {
+  return {
+    async accept(intakes: readonly Intake[]): Promise<AcceptedRow[]> {
+      const rows = await database.rows<{ location_id: string; delivery_id: string; due_at: string | null }>(
+        'accept_events',
+        'select * from accept_events($1::jsonb)',
+        [JSON.stringify(intakes.map(toRow))],
+      );
+      return rows.map((row) => ({
+        locationId: row.location_id,
+        deliveryId: row.delivery_id,
+        dueAt: row.due_at === null ? null : Number(row.due_at),
+      }));
+    },
+
+    async claim(worker: number, now: number): Promise<Claim | null> {
+      const [row] = await database.rows<ClaimRow>('claim_lane', 'select * from claim_lane($1, $2)', [
+        worker,
+        now,
+      ]);
+      return row === undefined ? null : toClaim(row, worker);
+    },
+
+    async settle(claim, nextDueAt, failures) {
+      const [row] = await database.rows<{ settled: boolean }>(
+        'settle_lane',
+        'select settle_lane($1, $2, $3, $4, $5, $6) as settled',
+        [claim.locationId, claim.contactId, claim.worker, claim.epoch, nextDueAt, failures],
+      );
+      return row?.settled ?? false;
+    },
+
+    async fail(claim, ids, reason, dead) {
+      await database.rows('fail_rows', 'select fail_rows($1, $2, $3, $4)', [
+        claim.locationId,
+        ids,
+        reason,
+        dead,
+      ]);
+    },
+
+    async nextDueAt(): Promise<number | null> {
+      const [row] = await database.rows<{ due_at: string | null }>(
+        'next_due',
+        'select min(due_at) as due_at from lane where owner is null and due_at is not null',
+      );
+      return row?.due_at == null ? null : Number(row.due_at);
+    },
+
+    async hasten(locationId, contactId, dueAt) {
+      await database.rows(
+        'hasten_lane',
+        'update lane set due_at = least(due_at, $3) where location_id = $1 and contact_id = $2 and due_at is not null',
+        [locationId, contactId, dueAt],
+      );
+    },
+
+    async beat(worker, now) {
+      await database.rows(
+        'worker_beat',
+        `insert into worker (worker_number, beat_at) values ($1, $2)
+         on conflict (worker_number) do update set beat_at = excluded.beat_at`,
+        [worker, now],
+      );
+    },
+
+    async freeDeadLanes(now, silentSince) {
+      const [row] = await database.rows<{ freed: number }>(
+        'free_dead',
+        'select free_dead_lanes($1, $2) as freed',
+        [now, silentSince],
+      );
+      return row?.freed ?? 0;
+    },
+
+    async wakeForgottenLanes(now) {
+      const [row] = await database.rows<{ woken: number }>(
+        'wake_forgotten',
+        'select wake_forgotten_lanes($1) as woken',
+        [now],
+      );
+      return row?.woken ?? 0;
+    },
+
+    async listDead(locationId, limit): Promise<DeadRow[]> {
+      const rows = await database.rows<{
+        id: string;
+        contact_id: string;
+        reason: string | null;
+        attempts: number;
+        received_at: string;
+      }>(
+        'list_dead',
+        `select id, contact_id, reason, attempts, received_at from inbox
+         where state = 'dead' and location_id = $1 order by id desc limit $2`,
+        [locationId, limit],
+      );
+      return rows.map((row) => ({
+        id: Number(row.id),
+        contactId: row.contact_id,
+        reason: row.reason ?? '',
+        attempts: row.attempts,
+        receivedAt: Number(row.received_at),
+      }));
+    },
+
+    async replayDead(locationId, ids, now) {
+      const rows = await database.rows<{ id: string }>(
+        'replay_dead',
+        `with back as (
+           update inbox set state = 'pending', attempts = 0, reason = 'replayed'
+           where location_id = $1 and id = any ($2) and state = 'dead' returning id, location_id, contact_id),
+         woken as (
+           insert into lane as l (location_id, contact_id, due_at)
+           select distinct location_id, contact_id, $3::bigint from back
+           on conflict (location_id, contact_id) do update set due_at = least(coalesce(l.due_at, $3), $3), failures = 0)
+         select id from back`,
+        [locationId, ids, now],
+      );
+      return rows.length;
+    },
+
+    async depth() {
+      const [row] = await database.rows<{ pending: string; dead: string }>(
+        'inbox_depth',
+        `select (select count(*) from inbox where state = 'pending') as pending,
+                (select count(*) from inbox where state = 'dead') as dead`,
+      );
+      return { pending: Number(row?.pending ?? 0), dead: Number(row?.dead ?? 0) };
+    },
+  };
+}
+
+function toRow(intake: Intake): unknown {
+  const event = intake.event;
+  return storable({
+    location_id: event.locationId,
+    delivery_id: event.deliveryId,
+    contact_id: 'contactId' in event ? event.contactId : '',
+    message_id: messageIdOf(event),
+    kind: event.kind,
+    door: event.door,
+    occurred_at: event.occurredAt,
+    received_at: intake.receivedAt,
+    state: intake.state,
+    reason: intake.reason,
+    event,
+    body: intake.body,
+    quiet_ms: intake.quietMs,
+    longest_ms: intake.longestMs,
+    stop_words: intake.stopWords,
+    phone: intake.phone,
+    stale_contact: intake.staleContact,
+  });
+}
+
+function messageIdOf(event: InboundEvent): string | null {
+  return (event.kind === 'text-received' || event.kind === 'text-sent') && event.messageId !== ''
+    ? event.messageId
+    : null;
+}
+
+function toClaim(row: ClaimRow, worker: number): Claim {
+  return {
+    locationId: row.location_id,
+    contactId: row.contact_id,
+    worker,
+    epoch: Number(row.epoch),
+    failures: row.failures,
+    pending: row.pending,
+    effects: row.effects.map(toEffect),
+    context: toContext(row.context),
+  };
+}

@@ -1,0 +1,86 @@
+import type { DecideOutcome, Decision, EffectResult, PlannedEffect } from '../../domain/decision.ts';
+import type { Claim } from '../../domain/turn.ts';
+import type { StartVerdict, TurnStore } from '../../features/pipeline/index.ts';
+import type { Database } from './database.ts';
+import { storable } from './storable.ts';
+
+/** Decisions and the effects ledger on PostgreSQL; the statements live in migrations/0002-functions.sql. */
+export function createTurnStore(database: Database): TurnStore {
+  return {
+    async decide(claim: Claim, now: number, decision: Decision): Promise<DecideOutcome> {
+      const [row] = await database.rows<{
+        result: { outcome: DecideOutcome['outcome']; effects?: string[] };
+      }>('decide_run', 'select decide_run($1, $2, $3, $4, $5, $6::jsonb) as result', [
+        claim.locationId,
+        claim.contactId,
+        claim.worker,
+        claim.epoch,
+        now,
+        JSON.stringify(storable(decision)),
+      ]);
+      const result = row?.result;
+      if (result === undefined) {
+        throw new Error('decide_run gave no row');
+      }
+      return result.outcome === 'decided'
+        ? { outcome: 'decided', keys: result.effects ?? [] }
+        : { outcome: result.outcome };
+    },
+
+    async start(
+      claim: Claim,
+      now: number,
+      keys: readonly string[],
+    ): Promise<ReadonlyMap<string, StartVerdict>> {
+      const rows = await database.rows<{ effect_key: string; verdict: StartVerdict }>(
+        'start_effects',
+        'select * from start_effects($1, $2, $3, $4, $5, $6)',
+        [claim.locationId, claim.contactId, claim.worker, claim.epoch, now, keys],
+      );
+      return new Map(rows.map((row) => [row.effect_key, row.verdict]));
+    },
+
+    async finish(claim: Claim, now: number, results: readonly EffectResult[]): Promise<void> {
+      const rows = results.map((result) => ({
+        key: result.key,
+        state: result.state,
+        due_at: result.dueAt,
+        result: result.result,
+        message: result.message ?? null,
+      }));
+      await database.rows('finish_effects', 'select finish_effects($1, $2, $3, $4::jsonb)', [
+        claim.locationId,
+        claim.contactId,
+        now,
+        JSON.stringify(storable(rows)),
+      ]);
+    },
+
+    async rewrite(claim, key, payload) {
+      await database.rows(
+        'rewrite_effect',
+        "update effect set payload = $3 where location_id = $1 and effect_key = $2 and state = 'planned'",
+        [claim.locationId, key, JSON.stringify(storable(payload))],
+      );
+    },
+
+    async plan(claim: Claim, now: number, runId: string, effects: readonly PlannedEffect[]): Promise<void> {
+      await database.rows('plan_effects', 'select plan_effects($1, $2, $3, $4, $5::jsonb)', [
+        claim.locationId,
+        claim.contactId,
+        now,
+        runId,
+        JSON.stringify(storable(effects)),
+      ]);
+    },
+
+    async knownMessageIds(locationId: string, ids: readonly string[]): Promise<ReadonlySet<string>> {
+      const rows = await database.rows<{ message_id: string }>(
+        'known_messages',
+        'select message_id from message where location_id = $1 and message_id = any ($2)',
+        [locationId, ids],
+      );
+      return new Set(rows.map((row) => row.message_id));
+    },
+  };
+}

@@ -1,0 +1,64 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { readConfig } from './config.ts';
+import { readEnvironment, settingNames } from './env.ts';
+
+const key = 'sk-ant-0123456789abcdef';
+const token = 'pit-00000000-0000-4000-8000-000000000001';
+
+function problems(environment: Record<string, string>): readonly string[] {
+  const result = readConfig(readEnvironment(environment));
+  return result.outcome === 'refused' ? result.problems : [];
+}
+
+describe('settings', () => {
+  it('runs on the simulators when nothing is set', () => {
+    const result = readConfig(readEnvironment({ PORT: '' }));
+    expect(result).toMatchObject({
+      outcome: 'ok',
+      config: { vendors: 'simulated', http: { port: 8080, host: '127.0.0.1' } },
+    });
+  });
+
+  it('talks to the real services when both accounts are set', () => {
+    const result = readConfig(
+      readEnvironment({
+        ANTHROPIC_API_KEY: key,
+        GHL_PRIVATE_INTEGRATION_TOKEN: token,
+        GHL_LOCATION_ID: 'abc123',
+      }),
+    );
+    expect(result).toMatchObject({
+      outcome: 'ok',
+      config: { vendors: 'real', ghl: { locationId: 'abc123' } },
+    });
+  });
+
+  it.each([
+    [{ ANTHROPIC_API_KEY: key }, 'write the token of your sub-account too'],
+    [{ GHL_PRIVATE_INTEGRATION_TOKEN: token, GHL_LOCATION_ID: 'abc' }, 'write your Claude key too'],
+    [{ ANTHROPIC_API_KEY: key, GHL_PRIVATE_INTEGRATION_TOKEN: token }, 'write the id of the sub-account'],
+    [{ GHL_LOCATION_ID: 'abc' }, 'write the token'],
+    [{ GHL_BASE_URL: 'https://example.test' }, 'without credentials'],
+    [{ HOST: '0.0.0.0' }, 'write OPERATOR_TOKEN'],
+    [{ PORT: 'eighty' }, 'PORT must be a whole number'],
+    [{ PORT: '70000' }, 'PORT must be a whole number'],
+    [{ DATABASE_URL: 'mysql://x' }, 'DATABASE_URL must be a URL such as postgresql'],
+    [{ GHL_PRIVATE_INTEGRATION_TOKEN: 'pit-short' }, '40 characters'],
+    [{ ROLE: 'boss' }, 'ROLE must be all, web or worker'],
+  ])('refuses %j with a sentence that says what to write', (environment, sentence) => {
+    expect(problems(environment as Record<string, string>).join(' ')).toContain(sentence);
+  });
+
+  it('never throws and never takes garbage for a number', () => {
+    fc.assert(
+      fc.property(fc.dictionary(fc.constantFrom(...settingNames), fc.string()), (environment) => {
+        const result = readConfig(readEnvironment(environment));
+        if (result.outcome === 'ok') {
+          expect(Number.isInteger(result.config.http.port)).toBe(true);
+          expect(Number.isInteger(result.config.turnsInParallel)).toBe(true);
+        }
+      }),
+    );
+  });
+});

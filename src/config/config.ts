@@ -1,0 +1,189 @@
+import { z } from 'zod';
+import type { RawSettings } from './env.ts';
+
+export interface Config {
+  readonly http: { readonly host: string; readonly port: number };
+  readonly role: 'all' | 'web' | 'worker';
+  readonly stateDir: string | null;
+  readonly database: { readonly url: string | null; readonly connections: number };
+  readonly logLevel: 'debug' | 'info' | 'warn' | 'error' | 'silent';
+  readonly turnsInParallel: number;
+  readonly reconcileEveryMs: number;
+  /** `simulated`: no accounts are connected; both vendors are played. */
+  readonly vendors: 'simulated' | 'real';
+  readonly claude: {
+    readonly apiKey: string | null;
+    readonly baseUrl: string | null;
+    readonly analyseModel: string | null;
+    readonly composeModel: string | null;
+  };
+  readonly ghl: {
+    readonly token: string | null;
+    readonly locationId: string | null;
+    readonly appId: string | null;
+    readonly baseUrl: string | null;
+    /** PEM keys that webhooks may be signed with; null = the platform's own, pinned. */
+    readonly webhookPublicKey: string | null;
+    readonly callTimeoutMs: number;
+  };
+  readonly workflowHookSecret: string | null;
+  readonly operatorToken: string | null;
+}
+
+export type ConfigOutcome =
+  | { readonly outcome: 'ok'; readonly config: Config }
+  /** Each sentence says what to write. */
+  | { readonly outcome: 'refused'; readonly problems: readonly string[] };
+
+const whole = (least: number, most: number) =>
+  z
+    .string()
+    .regex(/^\d+$/, `must be a whole number from ${least} to ${most}`)
+    .transform(Number)
+    .refine((value) => value >= least && value <= most, `must be a whole number from ${least} to ${most}`);
+
+const url = (protocols: readonly string[], example: string) =>
+  z.string().refine((value) => {
+    const parsed = URL.parse(value);
+    return parsed !== null && protocols.includes(parsed.protocol);
+  }, `must be a URL such as ${example}`);
+
+const shape = z.strictObject({
+  PORT: whole(0, 65_535).default(8080),
+  HOST: z.string().default('127.0.0.1'),
+  ROLE: z.enum(['all', 'web', 'worker'], 'must be all, web or worker').default('all'),
+  STATE_DIR: z.string().optional(),
+  DATABASE_URL: url(
+    ['postgres:', 'postgresql:'],
+    'postgresql://user:password@host:5432/enterprisehub',
+  ).optional(),
+  DATABASE_CONNECTIONS: whole(2, 90).default(12),
+  LOG_LEVEL: z
+    .enum(['debug', 'info', 'warn', 'error', 'silent'], 'must be debug, info, warn, error or silent')
+    .default('info'),
+  TURNS_IN_PARALLEL: whole(1, 1000).default(200),
+  RECONCILE_SECONDS: whole(1, 86_400).default(180),
+  ANTHROPIC_API_KEY: z
+    .string()
+    .min(20, 'looks too short for a key: paste the whole key from the Claude console')
+    .optional(),
+  ANTHROPIC_BASE_URL: url(['https:', 'http:'], 'https://api.anthropic.com').optional(),
+  MODEL_ANALYSE: z.string().startsWith('claude-', 'must be a model id such as claude-haiku-5-5').optional(),
+  MODEL_COMPOSE: z.string().startsWith('claude-', 'must be a model id such as claude-sonnet-5-5').optional(),
+  GHL_PRIVATE_INTEGRATION_TOKEN: z
+    .string()
+    .regex(
+      /^pit-[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i,
+      'must be the whole private integration token: pit- and a UUID, 40 characters',
+    )
+    .optional(),
+  GHL_LOCATION_ID: z.string().min(3, 'must be the id of the sub-account').optional(),
+  GHL_APP_ID: z.string().min(3, 'must be the id of your marketplace app').optional(),
+  GHL_BASE_URL: url(['https:', 'http:'], 'https://services.leadconnectorhq.com').optional(),
+  GHL_WEBHOOK_PUBLIC_KEY: z
+    .string()
+    .transform((value) => value.replaceAll('\\n', '\n'))
+    .refine(
+      (value) => value.includes('BEGIN PUBLIC KEY'),
+      'must be a PEM public key (-----BEGIN PUBLIC KEY----- …)',
+    )
+    .optional(),
+  GHL_CALL_TIMEOUT_MS: whole(100, 120_000).default(10_000),
+  WORKFLOW_HOOK_SECRET: z
+    .string()
+    .min(24, 'must have at least 24 characters: it is the only lock of that door')
+    .optional(),
+  OPERATOR_TOKEN: z.string().min(24, 'must have at least 24 characters').optional(),
+});
+
+type Checked = z.output<typeof shape>;
+
+/** Turns raw settings into checked, nested ones, or says in a sentence each what has to be written. */
+export function readConfig(raw: RawSettings): ConfigOutcome {
+  const parsed = shape.safeParse(raw);
+  if (!parsed.success) {
+    return {
+      outcome: 'refused',
+      problems: parsed.error.issues.map((issue) => `${issue.path.join('.')} ${issue.message}.`),
+    };
+  }
+  const problems = contradictions(parsed.data);
+  return problems.length > 0
+    ? { outcome: 'refused', problems }
+    : { outcome: 'ok', config: nest(parsed.data) };
+}
+
+function contradictions(settings: Checked): string[] {
+  const problems: string[] = [];
+  const hasClaude = settings.ANTHROPIC_API_KEY !== undefined;
+  const hasGhl = settings.GHL_PRIVATE_INTEGRATION_TOKEN !== undefined;
+  if (hasClaude && !hasGhl) {
+    problems.push(
+      'ANTHROPIC_API_KEY is set but GHL_PRIVATE_INTEGRATION_TOKEN is not: write the token of your sub-account too, or remove the key to run on the simulators.',
+    );
+  }
+  if (hasGhl && !hasClaude) {
+    problems.push(
+      'GHL_PRIVATE_INTEGRATION_TOKEN is set but ANTHROPIC_API_KEY is not: write your Claude key too, or remove the token to run on the simulators.',
+    );
+  }
+  if (hasGhl && settings.GHL_LOCATION_ID === undefined) {
+    problems.push(
+      'GHL_PRIVATE_INTEGRATION_TOKEN is set but GHL_LOCATION_ID is not: write the id of the sub-account that the token belongs to.',
+    );
+  }
+  if (!hasGhl && settings.GHL_LOCATION_ID !== undefined) {
+    problems.push(
+      'GHL_LOCATION_ID is set but GHL_PRIVATE_INTEGRATION_TOKEN is not: write the token, or remove the location to run on the simulators.',
+    );
+  }
+  if (
+    !hasClaude &&
+    !hasGhl &&
+    (settings.GHL_BASE_URL !== undefined || settings.ANTHROPIC_BASE_URL !== undefined)
+  ) {
+    problems.push(
+      'GHL_BASE_URL or ANTHROPIC_BASE_URL is set without credentials: write ANTHROPIC_API_KEY and GHL_PRIVATE_INTEGRATION_TOKEN, or remove the address.',
+    );
+  }
+  if (
+    settings.HOST !== '127.0.0.1' &&
+    settings.HOST !== 'localhost' &&
+    settings.HOST !== '::1' &&
+    settings.OPERATOR_TOKEN === undefined
+  ) {
+    problems.push(
+      `HOST ${settings.HOST} can be reached from other machines: write OPERATOR_TOKEN (at least 24 characters), which the operator's routes then ask for.`,
+    );
+  }
+  return problems;
+}
+
+function nest(settings: Checked): Config {
+  return {
+    http: { host: settings.HOST, port: settings.PORT },
+    role: settings.ROLE,
+    stateDir: settings.STATE_DIR ?? null,
+    database: { url: settings.DATABASE_URL ?? null, connections: settings.DATABASE_CONNECTIONS },
+    logLevel: settings.LOG_LEVEL,
+    turnsInParallel: settings.TURNS_IN_PARALLEL,
+    reconcileEveryMs: settings.RECONCILE_SECONDS * 1000,
+    vendors: settings.ANTHROPIC_API_KEY === undefined ? 'simulated' : 'real',
+    claude: {
+      apiKey: settings.ANTHROPIC_API_KEY ?? null,
+      baseUrl: settings.ANTHROPIC_BASE_URL ?? null,
+      analyseModel: settings.MODEL_ANALYSE ?? null,
+      composeModel: settings.MODEL_COMPOSE ?? null,
+    },
+    ghl: {
+      token: settings.GHL_PRIVATE_INTEGRATION_TOKEN ?? null,
+      locationId: settings.GHL_LOCATION_ID ?? null,
+      appId: settings.GHL_APP_ID ?? null,
+      baseUrl: settings.GHL_BASE_URL ?? null,
+      webhookPublicKey: settings.GHL_WEBHOOK_PUBLIC_KEY ?? null,
+      callTimeoutMs: settings.GHL_CALL_TIMEOUT_MS,
+    },
+    workflowHookSecret: settings.WORKFLOW_HOOK_SECRET ?? null,
+    operatorToken: settings.OPERATOR_TOKEN ?? null,
+  };
+}

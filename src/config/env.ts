@@ -1,0 +1,35 @@
+/** The raw settings as the environment states them: names and nothing else. Checked in config.ts. */
+export const settingNames = [
+  'PORT',
+  'HOST',
+  'ROLE',
+  'STATE_DIR',
+  'DATABASE_URL',
+  'DATABASE_CONNECTIONS',
+  'LOG_LEVEL',
+  'TURNS_IN_PARALLEL',
+  'RECONCILE_SECONDS',
+  'ANTHROPIC_API_KEY',
+  'ANTHROPIC_BASE_URL',
+  'MODEL_ANALYSE',
+  'MODEL_COMPOSE',
+  'GHL_PRIVATE_INTEGRATION_TOKEN',
+  'GHL_LOCATION_ID',
+  'GHL_APP_ID',
+  'GHL_BASE_URL',
+  'GHL_WEBHOOK_PUBLIC_KEY',
+  'GHL_CALL_TIMEOUT_MS',
+  'WORKFLOW_HOOK_SECRET',
+  'OPERATOR_TOKEN',
+] as const;
+export type SettingName = (typeof settingNames)[number];
+export type RawSettings = Readonly<Partial<Record<SettingName, string>>>;
+
+/** Empty means not set: an unset line in a compose file must not become a value. */
+export function readEnvironment(environment: Readonly<Record<string, string | undefined>>): RawSettings {
+  const entries = settingNames.flatMap((name) => {
+    const value = environment[name]?.trim();
+    return value === undefined || value === '' ? [] : [[name, value] as const];
+  });
+  return Object.fromEntries(entries);
+}

@@ -1,0 +1,342 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { type CrmPlanContext, planCrmActions, planOptOutActions } from './crm-plan.ts';
+import type { CrmState } from './crm-state.ts';
+import type { Fact, FactMeaning, Facts } from './fact.ts';
+import { defaultSettings } from './location.ts';
+import type { PlannedAction } from './planned-action.ts';
+import { type FactKey, factKeys } from './vocabulary.ts';
+
+const dayMs = 86_400_000;
+const context: CrmPlanContext = {
+  settings: defaultSettings,
+  tags: ['Hit List'],
+  today: '2026-11-25',
+  now: 1000,
+  contactName: 'Ana Ruiz',
+  noteBody: 'note',
+  assignTo: 'user-1',
+};
+
+function fact(key: FactKey, meaning: FactMeaning, value: string = key): Fact {
+  return {
+    key,
+    value,
+    meaning,
+    confidence: 1,
+    evidence: { messageId: 'm', quote: value },
+    source: 'lead',
+    status: 'answered',
+    at: 0,
+  };
+}
+
+const price = fact('price', { kind: 'price', range: { lowest: null, highest: 450_000 } }, 'under 450k');
+const areas = fact('areas', { kind: 'list', items: ['Hutto', 'Round Rock', 'Austin', 'Taylor'] });
+const march = fact(
+  'timeline',
+  { kind: 'dates', range: { earliest: '2027-03-01', latest: '2027-03-31' } },
+  'in March',
+);
+const reason = fact('motivation', { kind: 'text', text: 'new job' });
+
+function state(facts: readonly Fact[], change: Partial<CrmState> = {}): CrmState {
+  return {
+    hasWritten: true,
+    role: 'buyer',
+    facts: new Map(facts.map((one) => [one.key, one])),
+    intent: 'unknown',
+    intentConfidence: 0,
+    urgency: 'unknown',
+    engagement: null,
+    asksToProceed: false,
+    handoff: 'none',
+    ...change,
+  };
+}
+
+function tagsOn(actions: readonly PlannedAction[]): readonly string[] {
+  return actions.flatMap((action) => (action.kind === 'add-tags' ? action.tags : [])).toSorted();
+}
+
+function tagsOff(actions: readonly PlannedAction[]): readonly string[] {
+  return actions.flatMap((action) => (action.kind === 'remove-tags' ? action.tags : [])).toSorted();
+}
+
+function fields(actions: readonly PlannedAction[]): Readonly<Record<string, string | number>> {
+  return Object.assign({}, ...actions.map((action) => (action.kind === 'set-fields' ? action.fields : {})));
+}
+
+function once(actions: readonly PlannedAction[]): readonly string[] {
+  return actions.flatMap(({ onceKey }) => onceKey ?? []);
+}
+
+describe('planCrmActions', () => {
+  test('nothing happens before the lead has written', () => {
+    expect(
+      planCrmActions(null, state([price, areas, march], { hasWritten: false, handoff: 'begun' }), context),
+    ).toEqual([]);
+  });
+
+  test('a first cold text: tag, score and completion', () => {
+    const actions = planCrmActions(null, state([]), context);
+    expect(tagsOn(actions)).toEqual(['Cold-Lead']);
+    expect(fields(actions)).toEqual({ 'Lead Score': 25, 'Qualification Completion': 0 });
+  });
+
+  test('two answers: warm, its tags, one task in 24 hours', () => {
+    const actions = planCrmActions(state([]), state([price, areas]), { ...context, tags: ['Cold-Lead'] });
+    expect(tagsOn(actions)).toEqual([
+      'AI-Engaged',
+      'Budget-300k-500k',
+      'Claude-Discovery',
+      'Location-Austin',
+      'Location-Hutto',
+      'Location-Round Rock',
+      'Warm-Lead',
+    ]);
+    expect(tagsOff(actions)).toEqual(['Cold-Lead']);
+    expect(fields(actions)).toEqual({
+      'Lead Score': 60,
+      'Qualification Completion': 40,
+      Budget: 450_000,
+      Location: 'Hutto, Round Rock, Austin, Taylor',
+    });
+    expect(actions).toContainEqual(
+      expect.objectContaining({ kind: 'add-task', onceKey: 'warm-follow-up', dueAt: 1000 + dayMs }),
+    );
+  });
+
+  test('three answers: hot, AI-Qualified once per journey', () => {
+    const actions = planCrmActions(state([price, areas]), state([price, areas, march]), {
+      ...context,
+      tags: ['Warm-Lead', 'AI-Engaged', 'Claude-Discovery'],
+    });
+    expect(tagsOn(actions)).toEqual(['AI-Qualified', 'Claude-Qualifying', 'Hot-Lead']);
+    expect(tagsOff(actions)).toEqual(['Claude-Discovery', 'Warm-Lead']);
+    expect(actions).toContainEqual({ kind: 'add-tags', onceKey: 'tag-ai-qualified', tags: ['AI-Qualified'] });
+    expect(fields(actions)).toEqual({
+      'Lead Score': 85,
+      'Qualification Completion': 60,
+      Timeline: 'in March',
+    });
+    expect(actions.some(({ kind }) => kind === 'add-task')).toBe(false);
+  });
+
+  test('an unchanged state plans nothing but the once-only task', () => {
+    const hot = state([price, areas, march]);
+    const carried = ['Hot-Lead', 'AI-Qualified', 'Claude-Qualifying'];
+    expect(planCrmActions(hot, hot, { ...context, tags: carried })).toEqual([]);
+    const warm = state([price, areas]);
+    expect(once(planCrmActions(warm, warm, { ...context, tags: ['Claude-Discovery'] }))).toEqual([
+      'warm-follow-up',
+    ]);
+  });
+
+  test('a tag that a person took off is not put back without a change', () => {
+    const hot = state([price, areas, march]);
+    expect(tagsOn(planCrmActions(hot, hot, { ...context, tags: ['Claude-Qualifying'] }))).toEqual([]);
+  });
+
+  test.each([
+    [299_999, 'Budget-Under-300k'],
+    [300_000, 'Budget-300k-500k'],
+    [499_999, 'Budget-300k-500k'],
+    [500_000, 'Budget-Over-500k'],
+  ])('a highest price of %i is %s', (highest, tag) => {
+    const other = fact('price', { kind: 'price', range: { lowest: null, highest } });
+    const actions = planCrmActions(state([]), state([other]), {
+      ...context,
+      tags: ['Budget-300k-500k', 'Budget-Over-500k', 'Budget-Under-300k'].filter((one) => one !== tag),
+    });
+    expect(tagsOn(actions)).toContain(tag);
+    expect(tagsOff(actions)).toHaveLength(2);
+  });
+
+  test("a seller's price goes to the field alone", () => {
+    const asking = fact('price_expectation', { kind: 'price', range: { lowest: 380_000, highest: 380_000 } });
+    const actions = planCrmActions(null, state([asking], { role: 'seller' }), context);
+    expect(tagsOn(actions)).toEqual(['Cold-Lead']);
+    expect(fields(actions).Budget).toBe(380_000);
+  });
+
+  test('area tags follow the first three; a tag that is not ours stays', () => {
+    const moved = fact('areas', { kind: 'list', items: ['Taylor'] });
+    const actions = planCrmActions(state([areas]), state([moved]), {
+      ...context,
+      tags: ['location-hutto', 'Location-Dallas', 'Cold-Lead', 'Claude-Discovery'],
+    });
+    expect(tagsOn(actions)).toEqual(['Location-Taylor']);
+    expect(tagsOff(actions)).toEqual(['location-hutto']);
+  });
+
+  test.each([
+    ['2027-01-24', true],
+    ['2027-01-25', false],
+  ])('an earliest date of %s is urgent: %s', (earliest, isUrgent) => {
+    const near = fact('timeline', { kind: 'dates', range: { earliest, latest: null } });
+    expect(tagsOn(planCrmActions(null, state([near]), context)).includes('Timeline-Urgent')).toBe(isUrgent);
+  });
+
+  test('intent tags need a confidence of 0.7 and exclude one another', () => {
+    const high = { intent: 'ready_to_buy', intentConfidence: 0.7, urgency: 'immediate' } as const;
+    expect(tagsOn(planCrmActions(null, state([], { ...high, intentConfidence: 0.69 }), context))).toEqual([
+      'Cold-Lead',
+    ]);
+    expect(tagsOn(planCrmActions(null, state([], high), context))).toEqual([
+      'Claude-High-Intent',
+      'Claude-Urgent',
+      'Cold-Lead',
+    ]);
+    const calmer = state([], { intent: 'researching', intentConfidence: 0.9 });
+    const actions = planCrmActions(state([], high), calmer, {
+      ...context,
+      tags: ['Cold-Lead', 'Claude-High-Intent', 'Claude-Urgent'],
+    });
+    expect([tagsOn(actions), tagsOff(actions)]).toEqual([
+      ['Claude-Browsing'],
+      ['Claude-High-Intent', 'Claude-Urgent'],
+    ]);
+  });
+
+  test('the ladder only climbs, one rung at a time', () => {
+    const carried = { ...context, tags: ['Claude-Qualifying', 'Cold-Lead'] };
+    const actions = planCrmActions(state([price, areas, march]), state([price]), carried);
+    expect(tagsOn(actions)).not.toContain('Claude-Discovery');
+    expect(tagsOff(actions)).not.toContain('Claude-Qualifying');
+  });
+
+  test('assess the timeline at half completion while it is vague, and no longer once a date is known', () => {
+    const vague = planCrmActions(state([price, areas]), state([price, areas, reason]), context);
+    expect(vague).toContainEqual({
+      kind: 'add-tags',
+      onceKey: 'tag-assess-timeline',
+      tags: ['Assess-Timeline'],
+    });
+    const dated = planCrmActions(state([price, areas, reason]), state([price, areas, reason, march]), {
+      ...context,
+      tags: ['Assess-Timeline'],
+    });
+    expect(tagsOff(dated)).toContain('Assess-Timeline');
+  });
+
+  test('asking for a showing is tagged once per journey', () => {
+    const actions = planCrmActions(state([]), state([], { asksToProceed: true }), context);
+    expect(actions).toContainEqual({
+      kind: 'add-tags',
+      onceKey: 'tag-ready-for-showing',
+      tags: ['Ready-For-Showing'],
+    });
+  });
+
+  test('handoff begins: the whole set, each once per journey, the notification last', () => {
+    const actions = planCrmActions(
+      state([price, areas]),
+      state([price, areas, march], { handoff: 'begun' }),
+      context,
+    );
+    const handoff = actions.filter(({ onceKey }) => onceKey?.startsWith('handoff-') === true);
+    expect(handoff.map(({ kind }) => kind)).toEqual([
+      'opportunity',
+      'upsert-note',
+      'add-task',
+      'assign',
+      'start-workflow',
+    ]);
+    expect(handoff[0]).toMatchObject({ stage: 'Hot', monetaryValue: 450_000 });
+    const again = planCrmActions(
+      state([price, areas, march], { handoff: 'begun' }),
+      state([price, areas, march, reason], { handoff: 'begun' }),
+      context,
+    );
+    expect(once(again).filter((key) => key.startsWith('handoff-'))).toEqual([]);
+  });
+
+  test('without a workflow and an agent there is nothing to start or assign', () => {
+    const bare = { ...context, assignTo: '', settings: { ...defaultSettings, notifyWorkflow: '' } };
+    const kinds = planCrmActions(state([]), state([], { handoff: 'begun' }), bare).map(({ kind }) => kind);
+    expect(kinds).not.toContain('start-workflow');
+    expect(kinds).not.toContain('assign');
+  });
+
+  test('handoff ends: the silencing tag goes on before the activation tags found go off', () => {
+    const actions = planCrmActions(state([], { handoff: 'begun' }), state([], { handoff: 'ended' }), {
+      ...context,
+      tags: ['hit list', 'Needs Qualifying', 'VIP', 'Cold-Lead'],
+    });
+    expect(actions).toEqual([
+      { kind: 'add-tags', onceKey: 'handoff-tag', tags: ['AI-Off'] },
+      { kind: 'remove-tags', onceKey: 'handoff-activation-tags', tags: ['hit list', 'Needs Qualifying'] },
+      { kind: 'upsert-note', onceKey: 'handoff-outcome-note', body: 'note' },
+    ]);
+  });
+
+  test('complete: the note is updated, nobody is notified again', () => {
+    const rest = [
+      fact('financing', { kind: 'text', text: 'cash' }),
+      fact('current_situation', { kind: 'text', text: 'renting' }),
+    ];
+    const actions = planCrmActions(
+      state([price, areas, march], { handoff: 'begun' }),
+      state([price, areas, march, ...rest], { handoff: 'begun' }),
+      context,
+    );
+    expect(once(actions)).toEqual(['tag-claude-qualified', 'complete-note']);
+  });
+
+  test('no plan puts a tag on and takes it off, nor two of one family on', () => {
+    const families = [
+      ['Hot-Lead', 'Warm-Lead', 'Cold-Lead'],
+      ['Budget-Under-300k', 'Budget-300k-500k', 'Budget-Over-500k'],
+      ['Claude-High-Intent', 'Claude-Browsing'],
+      ['Claude-Discovery', 'Claude-Qualifying', 'Claude-Qualified'],
+      ['Claude-Highly-Engaged', 'Claude-Low-Engagement'],
+    ];
+    fc.assert(
+      fc.property(
+        arbitraryState(),
+        arbitraryState(),
+        fc.subarray([...families.flat(), 'AI-Off', 'Hit List']),
+        (before, after, tags) => {
+          const actions = planCrmActions(before, after, { ...context, tags });
+          const [on, off] = [tagsOn(actions), tagsOff(actions)];
+          expect(on.filter((tag) => off.includes(tag))).toEqual([]);
+          expect(on.filter((tag) => tags.includes(tag))).toEqual([]);
+          expect(off.every((tag) => tags.includes(tag))).toBe(true);
+          for (const family of families)
+            expect(family.filter((tag) => on.includes(tag)).length).toBeLessThanOrEqual(1);
+        },
+      ),
+    );
+  });
+});
+
+test('an opt-out sets do-not-disturb and the tag that keeps the assistant off', () => {
+  expect(planOptOutActions(['Hit List'], defaultSettings)).toEqual([
+    { kind: 'set-dnd', onceKey: null, status: 'active' },
+    { kind: 'add-tags', onceKey: 'opt-out-tag', tags: ['AI-Off'] },
+  ]);
+  expect(planOptOutActions(['ai-off'], defaultSettings)).toHaveLength(1);
+});
+
+function arbitraryState(): fc.Arbitrary<CrmState> {
+  const facts: fc.Arbitrary<Facts> = fc
+    .subarray([
+      price,
+      areas,
+      march,
+      reason,
+      ...factKeys.slice(5).map((key) => fact(key, { kind: 'text', text: key })),
+    ])
+    .map((list) => new Map(list.map((one) => [one.key, one])));
+  return fc
+    .record({
+      facts,
+      role: fc.constantFrom('buyer', 'seller', 'both', 'unknown'),
+      intent: fc.constantFrom('ready_to_buy', 'researching', 'unknown'),
+      intentConfidence: fc.constantFrom(0.5, 0.9),
+      engagement: fc.constantFrom(null, 10, 50, 90),
+      handoff: fc.constantFrom('none', 'begun', 'ended'),
+    })
+    .map((part) => ({ ...state([]), ...part }));
+}

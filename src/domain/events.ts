@@ -1,0 +1,81 @@
+import type { GateReason } from './gate.ts';
+import type { HandoffReason, Mode, Temperature } from './vocabulary.ts';
+
+/**
+ * Everything that happens to the business, as noun and past verb. Ids and numbers, never message text.
+ * Features emit; the service subscribes logs, metrics and pages. Reporting never throws.
+ */
+export type BusinessEvent =
+  | {
+      readonly event: 'text-accepted';
+      readonly locationId: string;
+      readonly contactId: string;
+      readonly messageId: string;
+      readonly door: string;
+      readonly dueAt: number | null;
+    }
+  | {
+      readonly event: 'turn-decided';
+      readonly locationId: string;
+      readonly contactId: string;
+      readonly runId: string;
+      readonly outcome: string;
+      readonly reason: GateReason | string;
+      readonly mode: Mode;
+      readonly score: number;
+      readonly temperature: Temperature;
+      readonly completion: number;
+      readonly texts: number;
+      readonly newFacts: readonly string[];
+      readonly openQuestion: string | null;
+      readonly costUsd: number;
+    }
+  | {
+      readonly event: 'turn-ended';
+      readonly locationId: string;
+      readonly contactId: string;
+      readonly runId: string;
+      /** From the newest accepted text to the last effect handed over, without the burst wait. */
+      readonly timings: TurnTimings;
+    }
+  | {
+      readonly event: 'turn-superseded';
+      readonly locationId: string;
+      readonly contactId: string;
+      readonly runId: string;
+    }
+  | {
+      readonly event: 'reply-sent';
+      readonly locationId: string;
+      readonly contactId: string;
+      readonly runId: string;
+      readonly messageId: string;
+      /** From the lead's newest text to the delivery to the CRM. */
+      readonly replyMs: number;
+    }
+  | {
+      readonly event: 'effect-finished';
+      readonly locationId: string;
+      readonly contactId: string;
+      readonly runId: string;
+      readonly kind: string;
+      readonly state: string;
+      readonly attempts: number;
+      readonly ms: number;
+    }
+  | {
+      readonly event: 'handoff-begun';
+      readonly locationId: string;
+      readonly contactId: string;
+      readonly reason: HandoffReason;
+    };
+
+export interface TurnTimings {
+  /** Claim to the end of the run. */
+  readonly totalMs: number;
+  /** Waiting for the model and the CRM where nothing else of this run was going on. */
+  readonly upstreamMs: number;
+  readonly steps: Readonly<Record<string, number>>;
+}
+
+export type Emit = (event: BusinessEvent) => void;

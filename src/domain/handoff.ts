@@ -1,0 +1,81 @@
+import type { Analysis } from './analysis.ts';
+import type { Facts } from './fact.ts';
+import type { AskedRecord } from './next-question.ts';
+import { isAnswered } from './qualification.ts';
+import type { HandoffReason } from './vocabulary.ts';
+
+export interface HandoffInput {
+  readonly analysis: Analysis;
+  readonly facts: Facts;
+  readonly publishedScore: number;
+  readonly handoffScore: number;
+  /** Earlier turns of the journey read as frustrated. */
+  readonly frustratedTurnsBefore: number;
+  readonly asked: readonly AskedRecord[];
+  readonly turn: number;
+  /** Our own texts since the last new fact. */
+  readonly textsWithoutNewFact: number;
+  /** Verdicts of others: the opt-out detector, the fair-housing check, the loop guard, the composer, operations. */
+  readonly isComplianceDoubt: boolean;
+  readonly isFairHousing: boolean;
+  readonly isBotLoop: boolean;
+  readonly isComplexQuestion: boolean;
+  readonly isSystemTrouble: boolean;
+}
+
+export interface Handoff {
+  readonly reason: HandoffReason;
+  /** May one text say that a team member will reach out? */
+  readonly closingText: boolean;
+}
+
+const textsWithoutNewFactAtMost = 5;
+
+/** Section 13: the one reason that weighs most, or null. Reasons that forbid a closing text are read first. */
+export function handoffFor(input: HandoffInput): Handoff | null {
+  const { analysis } = input;
+  if (input.isComplianceDoubt || analysis.optOutDoubt) return silent('compliance_doubt');
+  if (input.isBotLoop) return silent('bot_loop');
+  if (isAngry(input)) return silent('angry');
+  if (input.isFairHousing) return spoken('fair_housing');
+  if (analysis.acts.includes('ask_person')) return spoken('asked_for_person');
+  if (isRepresented(input.facts)) return spoken('represented');
+  if (input.publishedScore >= input.handoffScore) return spoken('hot');
+  if (input.isComplexQuestion) return spoken('complex_question');
+  if (isStuck(input)) return spoken('stuck');
+  return input.isSystemTrouble ? spoken('system_trouble') : null;
+}
+
+/** Under contract with an agent: no selling. */
+export function isRepresented(facts: Facts): boolean {
+  const listing = facts.get('listing_status');
+  return (
+    listing?.status === 'answered' && listing.meaning.kind === 'text' && listing.meaning.text === 'with_agent'
+  );
+}
+
+/** The same fact asked twice without result, or five texts of ours without a new fact. */
+export function isStuck(
+  input: Pick<HandoffInput, 'asked' | 'facts' | 'turn' | 'textsWithoutNewFact'>,
+): boolean {
+  if (input.textsWithoutNewFact >= textsWithoutNewFactAtMost) return true;
+  return input.asked.some(({ fact, turn }) => {
+    if (fact === 'role' || input.facts.get(fact)?.status === 'declined') return false;
+    const times = input.asked.filter((record) => record.fact === fact && record.turn < input.turn).length;
+    return turn < input.turn && times >= 2 && !isAnswered(input.facts, fact);
+  });
+}
+
+function isAngry({ analysis, frustratedTurnsBefore }: HandoffInput): boolean {
+  return (
+    analysis.sentiment === 'angry' || (analysis.sentiment === 'frustrated' && frustratedTurnsBefore >= 1)
+  );
+}
+
+function spoken(reason: HandoffReason): Handoff {
+  return { reason, closingText: true };
+}
+
+function silent(reason: HandoffReason): Handoff {
+  return { reason, closingText: false };
+}

@@ -1,0 +1,149 @@
+import type { Contact } from './contact.ts';
+import type { CrmState } from './crm-state.ts';
+import type { Fact } from './fact.ts';
+import type { InboundEvent } from './inbound-event.ts';
+import type { RankedStage } from './lifecycle.ts';
+import type { Message } from './message.ts';
+import type { AskedRecord } from './next-question.ts';
+import type {
+  EngagementLevel,
+  FactKey,
+  HandoffReason,
+  Language,
+  Mode,
+  Pathway,
+  Role,
+  Sentiment,
+  Stage,
+} from './vocabulary.ts';
+
+/** One inbox row that waits for a run. */
+export interface PendingRow {
+  readonly id: number;
+  readonly event: InboundEvent;
+  readonly receivedAt: number;
+  readonly attempts: number;
+}
+
+/** What a conversation remembers beside its facts and messages; kept as one document, written by a run's decision. */
+export interface ConversationState {
+  readonly role: Role;
+  readonly language: Language;
+  readonly channel: Message['channel'];
+  readonly conversationId: string;
+  /** Runs that answered, counted from 1 in the journey. */
+  readonly turn: number;
+  /** Scores of the last five inbound messages, newest last. */
+  readonly engagement: readonly number[];
+  readonly engagementLevel: EngagementLevel | null;
+  readonly sentiments: readonly Sentiment[];
+  readonly pathway: Pathway;
+  readonly openQuestion: FactKey | 'role' | null;
+  /** Our own texts since the last new fact. */
+  readonly textsWithoutNewFact: number;
+  readonly handoff: { readonly reason: HandoffReason; readonly at: number; readonly ended: boolean } | null;
+  /** What the last decision derived the CRM's picture from; null before the first. Only differences are written. */
+  readonly reading: Reading | null;
+  /** High-water mark of the lifecycle. */
+  readonly highestStage: RankedStage;
+  readonly modeReason: string;
+  readonly lastPersonTextAt: number | null;
+}
+
+/** The part of a CRM state that is not facts. */
+export type Reading = Omit<CrmState, 'facts'>;
+
+export const newConversation: ConversationState = {
+  role: 'unknown',
+  language: 'en',
+  channel: 'SMS',
+  conversationId: '',
+  turn: 0,
+  engagement: [],
+  engagementLevel: null,
+  sentiments: [],
+  pathway: 'unknown',
+  openQuestion: null,
+  textsWithoutNewFact: 0,
+  handoff: null,
+  reading: null,
+  highestStage: 'new',
+  modeReason: '',
+  lastPersonTextAt: null,
+};
+
+/** Everything the store knows that a turn needs, read in one round trip with the claim. */
+export interface TurnContext {
+  /** The contact as last read from the CRM, null if never. */
+  readonly contact: Contact | null;
+  readonly contactReadAt: number;
+  /** When an event last said that the contact changed in the CRM; 0 if never. */
+  readonly contactStaleAt: number;
+  readonly conversation: ConversationState;
+  readonly mode: Mode;
+  readonly journey: number;
+  readonly score: number;
+  readonly completion: number;
+  readonly stage: Stage;
+  readonly facts: readonly Fact[];
+  /** The last 20 messages, oldest first. */
+  readonly history: readonly Message[];
+  readonly asked: readonly AskedRecord[];
+  readonly assistantTexts: number;
+  readonly assistantTextsToday: number;
+  readonly unrequestedToday: number;
+  readonly disclosed: boolean;
+  readonly suppressed: boolean;
+  readonly onceKeys: readonly string[];
+}
+
+export type EffectKind =
+  | 'send-text'
+  | 'add-tags'
+  | 'remove-tags'
+  | 'set-fields'
+  | 'add-task'
+  | 'upsert-note'
+  | 'start-workflow'
+  | 'opportunity'
+  | 'set-dnd'
+  | 'assign';
+
+/** One line of the effects ledger: something to be done outside, exactly once per key. */
+export interface Effect {
+  readonly key: string;
+  readonly runId: string;
+  readonly seq: number;
+  readonly kind: EffectKind;
+  readonly payload: Readonly<Record<string, unknown>>;
+  readonly state: 'planned' | 'started';
+  readonly attempts: number;
+  readonly dueAt: number;
+  /** When the last attempt began; set means an intent without a result. */
+  readonly startedAt: number | null;
+}
+
+/** A contact held by one worker: nobody else acts on it until it is settled. */
+export interface Claim {
+  readonly locationId: string;
+  readonly contactId: string;
+  readonly worker: number;
+  readonly epoch: number;
+  /** Failed runs in a row. */
+  readonly failures: number;
+  readonly pending: readonly PendingRow[];
+  /** Intents without a result from earlier runs, oldest first. */
+  readonly effects: readonly Effect[];
+  readonly context: TurnContext;
+}
+
+/** How a run gives its contact back. */
+export type TurnEnd =
+  | { readonly outcome: 'settled'; readonly nextDueAt: number | null }
+  | {
+      readonly outcome: 'failed';
+      readonly reason: string;
+      readonly isRetryable: boolean;
+      readonly retryAfterMs: number | null;
+    }
+  | { readonly outcome: 'lost' };

@@ -1,0 +1,107 @@
+import { en, es, type ParsedComponents, type ParsedResult } from 'chrono-node';
+import { DateTime } from 'luxon';
+import type { DateRange } from '../../../domain/fact.ts';
+import { monthSpan } from './month-dates.ts';
+import { periodSpan } from './period-dates.ts';
+
+/** Closed days on both sides, before «by», «before» and «after» are heard. */
+export interface DaySpan {
+  readonly from: DateTime;
+  readonly to: DateTime;
+  /** Where in the text the span's words start. */
+  readonly index: number;
+  /** Two ends were named: «from March to May» has no open side. */
+  readonly isTwoSided: boolean;
+}
+
+const by =
+  /\b(?:by|no later than|until|till?|up to|through|between now and|de aqu[ií] a|antes de que (?:termine|acabe|se acabe)|para|hasta|a m[aá]s tardar)(?: the| el| la| around| about| early| late| mid)?\s*$/iu;
+const before = /\b(?:before|prior to|antes del?)(?: the| el| la)?\s*$/iu;
+const after =
+  /\b(?:after|past|following|(?:starting|beginning)(?: in| on| from)?|not (?:before|until)|not till?|from|since|despu[eé]s del?|a partir del?|no antes del?|desde)(?: the| el| la)?\s*$/iu;
+
+/** A month, season, part of a year or a single day, with the word in front of it that opens one side. */
+export function calendarDates(text: string, today: DateTime): DateRange | null {
+  const spans = [exactSpan(text, today), monthSpan(text, today), periodSpan(text, today)].flatMap(
+    (found) => found ?? [],
+  );
+  const [first] = spans;
+  if (first === undefined) return null;
+  const words = text.slice(0, first.index);
+  if (after.test(words) && !first.isTwoSided) {
+    const opensAfter = /\b(?:after|past|following|despu[eé]s del?)(?: the| el| la)?\s*$/iu.test(words);
+    return { earliest: iso(opensAfter ? first.to.plus({ days: 1 }) : first.from), latest: null };
+  }
+  const isEnd = /^(?:the |el |la )?(?:end|late|fin)/iu.test(text.slice(first.index));
+  if (before.test(words) && !isEnd) return { earliest: null, latest: iso(first.from.minus({ days: 1 })) };
+  if (by.test(words) || before.test(words)) return { earliest: null, latest: iso(first.to) };
+  return { earliest: iso(first.from), latest: iso(first.to) };
+}
+
+/** A day that the lead names: chrono's reading, where it is sure of the day. */
+function exactSpan(text: string, today: DateTime): DaySpan | null {
+  // Noon, so that no change of clocks moves the day.
+  const reference = { instant: today.set({ hour: 12 }).toJSDate(), timezone: today.offset };
+  const options = { forwardDate: true };
+  const results = [
+    ...en.casual.parse(text, reference, options),
+    ...es.casual.parse(text, reference, options),
+  ];
+  const found = results.find(isDay);
+  if (found === undefined) return ordinalSpan(text, today);
+  const from = dayOf(found.start, today);
+  const to = found.end === null || found.end === undefined ? from : dayOf(found.end, today);
+  return { from, to: DateTime.max(from, to), index: found.index, isTwoSided: found.end != null };
+}
+
+/** «The 15th»: of this month, or of the next one when it is over. */
+function ordinalSpan(text: string, today: DateTime): DaySpan | null {
+  const match =
+    /\b(?:the|el)\s+(\d{1,2})(?:st|nd|rd|th)?(?![\d.,$%/-]|\s*(?:%|k\b|bed|bath|cuart|month|mes|year|a[nñ]os|week|semana|day|d[ií]as))/iu.exec(
+      text,
+    );
+  const day = Number(match?.[1] ?? 0);
+  if (match === null || day < 1 || day > 31) return null;
+  for (let ahead = 0; ahead < 3; ahead += 1) {
+    const month = today.startOf('month').plus({ months: ahead });
+    const from = month.set({ day });
+    if (from.month === month.month && from >= today)
+      return { from, to: from, index: match.index, isTwoSided: false };
+  }
+  return null;
+}
+
+function isDay(result: ParsedResult): boolean {
+  const { start, text } = result;
+  // «In 5» and «at 3» are times or counts; «now» and «tonight» say nothing about moving.
+  if (
+    /^\d+$/u.test(text) ||
+    /^(?:now|tonight|this (?:morning|afternoon|evening)|ahora|esta (?:noche|tarde))$/iu.test(text)
+  ) {
+    return false;
+  }
+  // Whole weeks, months and parts of them are no days; they are read by their own rules.
+  if (
+    /^(?:\w+ )?(?:end|beginning|start|middle)\b|(?:\b(?:next|this|coming|last) (?:month|year)|\bweek(?:end)?)$|^(?:la |el |esta? )?(?:pr[oó]xim|semana|mes|fin de)/iu.test(
+      text,
+    )
+  ) {
+    return false;
+  }
+  return start.isCertain('day') || start.isCertain('weekday');
+}
+
+function dayOf(components: ParsedComponents, today: DateTime): DateTime {
+  return DateTime.fromObject(
+    {
+      year: components.get('year') ?? today.year,
+      month: components.get('month') ?? today.month,
+      day: components.get('day') ?? today.day,
+    },
+    { zone: today.zone },
+  );
+}
+
+function iso(day: DateTime): string {
+  return day.toFormat('yyyy-MM-dd');
+}

@@ -1,0 +1,30 @@
+import { expect, test } from 'vitest';
+import { parseCount, parseSquareFeet } from './counts.ts';
+
+test.each([
+  ['3', 3, 3],
+  ['three', 3, 3],
+  ['3 bed 2 bath', 3, 2],
+  ['3/2', 3, 2],
+  ['3bd/2.5ba', 3, 2.5],
+  ['4 or 5 bedrooms', 4, null],
+  ['2 and a half baths', null, 2.5],
+  ['studio', 0, null],
+  ['3 cuartos y 2 baños', 3, 2],
+  ['tres recámaras', 3, null],
+  ['450k', null, null],
+  ['no idea', null, null],
+])('%j', (words, bedrooms, bathrooms) => {
+  expect([parseCount(words, 'bedrooms'), parseCount(words, 'bathrooms')]).toEqual([bedrooms, bathrooms]);
+});
+
+test.each([
+  ['2,000 sqft', 2000],
+  ['about 2k sq ft', 2000],
+  ['1850', 1850],
+  ['half an acre', null],
+  ['2 acres', 87_120],
+  ['big', null],
+])('%j is %s', (words, feet) => {
+  expect(parseSquareFeet(words)).toBe(feet);
+});

@@ -1,0 +1,155 @@
+import { DateTime } from 'luxon';
+import type { DaySpan } from './calendar-dates.ts';
+
+interface Period {
+  readonly pattern: RegExp;
+  readonly span: (today: DateTime, match: RegExpExecArray) => readonly [DateTime, DateTime];
+}
+
+/** First day and length in months; seasons are the meteorological ones of the northern half. */
+const seasons: readonly (readonly [RegExp, number])[] = [
+  [/^(?:spring(?:time)?|primavera)$/iu, 3],
+  [/^(?:summer(?:time)?|verano)$/iu, 6],
+  [/^(?:fall|autumn|oto[nñ]o)$/iu, 9],
+  [/^(?:winter|invierno)$/iu, 12],
+];
+
+const periods: readonly Period[] = [
+  {
+    pattern: /\b(?:second|2nd|last|back) half of (?:the|this|next) year\b/iu,
+    span: (today, match) => {
+      const year = /next/iu.test(match[0]) ? today.plus({ years: 1 }) : today;
+      return [year.set({ month: 7, day: 1 }), year.endOf('year')];
+    },
+  },
+  {
+    pattern:
+      /\b(?:(?:the )?end of (?:(?:the|this) )?year|year[- ]?end|eoy|(?:a |al )?fin(?:al)?(?:es)? de(?:l)? (?:este )?a[nñ]o|the holidays|christmas|navidad(?:es)?)\b/iu,
+    span: (today) => [today.set({ month: 12, day: 1 }), today.endOf('year')],
+  },
+  {
+    pattern:
+      /\b(?:early|beginning of|start of|principios de|first (?:part|half) of)[\s-]+(?:next year|(?:el |del )?(?:pr[oó]ximo a[nñ]o|a[nñ]o que viene)|the (?:new )?year)\b/iu,
+    span: (today) => quarterOf(today.plus({ years: 1 }), 1),
+  },
+  {
+    pattern: /\b(?:(?:the |after the )?new year'?s?|(?:el )?a[nñ]o nuevo|first of the year)\b/iu,
+    span: (today) => quarterOf(today.plus({ years: 1 }), 1),
+  },
+  {
+    pattern: /\b(?:next year|(?:el )?(?:pr[oó]ximo a[nñ]o|a[nñ]o (?:que viene|pr[oó]ximo)))\b/iu,
+    span: (today) => whole(today.plus({ years: 1 }), 'year'),
+  },
+  { pattern: /\b(?:this year|este a[nñ]o)\b/iu, span: (today) => [today, today.endOf('year')] },
+  {
+    pattern: /\b(?:(?:the )?end of (?:(?:the|this) )?month|fin(?:ales)? de(?:l)? mes)\b/iu,
+    span: (today) => [today.endOf('month').set({ day: 16 }), today.endOf('month')],
+  },
+  {
+    pattern: /\b(?:end of|late|fin(?:ales)? de) next month\b/iu,
+    span: (today) => {
+      const end = today.plus({ months: 1 }).endOf('month');
+      return [end.set({ day: 16 }), end];
+    },
+  },
+  {
+    pattern: /\b(?:next month|(?:el )?(?:pr[oó]ximo mes|mes (?:que viene|pr[oó]ximo)))\b/iu,
+    span: (today) => whole(today.plus({ months: 1 }), 'month'),
+  },
+  { pattern: /\b(?:this month|este mes)\b/iu, span: (today) => [today, today.endOf('month')] },
+  {
+    pattern: /\b(?:next week|(?:la )?(?:pr[oó]xima semana|semana (?:que viene|pr[oó]xima)))\b/iu,
+    span: (today) => whole(today.plus({ weeks: 1 }), 'week'),
+  },
+  { pattern: /\b(?:this week|esta semana)\b/iu, span: (today) => [today, today.endOf('week')] },
+  {
+    pattern: /\b(?:this|next) quarter\b/iu,
+    span: (today, match) => whole(today.plus({ months: /next/iu.test(match[0]) ? 3 : 0 }), 'quarter'),
+  },
+  {
+    pattern: /\b(?:this|the|next|este|pr[oó]ximo)? ?(?:weekend|fin de semana)\b/iu,
+    span: (today, match) => {
+      const saturday = today.startOf('week').plus({ days: /next|pr[oó]ximo/iu.test(match[0]) ? 12 : 5 });
+      return [DateTime.max(saturday, today), saturday.plus({ days: 1 })];
+    },
+  },
+  {
+    pattern:
+      /\b(?:q([1-4])|(first|second|third|fourth|1st|2nd|3rd|4th) quarter)(?:\s+(?:of )?(20\d\d|next year))?\b/iu,
+    span: quarterSpan,
+  },
+  {
+    pattern:
+      /\b(?:(early|late|mid|end of|beginning of)[\s-]+)?(?:(this|next|the|este|esta|pr[oó]xim[oa]|la|el)\s+)?(spring(?:time)?|summer(?:time)?|fall(?!\s+(?:through|apart|in love))|autumn|winter|primavera|verano|oto[nñ]o|invierno)(?:\s+(?:of )?(20\d\d))?(?:\s+(?:que viene|pr[oó]xim[oa]))?\b/iu,
+    span: seasonSpan,
+  },
+  {
+    pattern: /(?<=\b(?:in|by|for|during|before|after|en|para|until|of)\s)20\d\d(?!\d)/iu,
+    span: (_today, match) => whole(DateTime.fromObject({ year: Number(match[0]) }), 'year'),
+  },
+];
+
+/** Parts of the calendar without a day: «spring», «end of the year», «next month», «Q2». */
+export function periodSpan(text: string, today: DateTime): DaySpan | null {
+  for (const { pattern, span } of periods) {
+    const match = pattern.exec(text);
+    if (match === null) continue;
+    const [from, to] = span(today, match);
+    return { from, to, index: match.index, isTwoSided: false };
+  }
+  return null;
+}
+
+function seasonSpan(today: DateTime, match: RegExpExecArray): readonly [DateTime, DateTime] {
+  const [, part, , name = '', year] = match;
+  const start = seasons.find(([pattern]) => pattern.test(name))?.[1] ?? 3;
+  const first = (inYear: number): DateTime =>
+    DateTime.fromObject({ year: inYear, month: start, day: 1 }, { zone: today.zone });
+  const lastDay = (from: DateTime): DateTime => from.plus({ months: 2 }).endOf('month').startOf('day');
+  // Winter may have begun last December.
+  const candidates = year === undefined ? [today.year - 1, today.year, today.year + 1] : [Number(year)];
+  const isNext = /\b(?:next|pr[oó]xim[oa]|que viene)\b/iu.test(match[0]);
+  const from =
+    candidates.map(first).find((begin) => (isNext ? begin > today : lastDay(begin) >= today)) ??
+    first(today.year + 1);
+  if (part === undefined) return [from, lastDay(from)];
+  if (/early|beginning/iu.test(part)) return [from, from.endOf('month')];
+  const middle = from.plus({ months: 1 });
+  return /mid/iu.test(part) ? [middle, middle.endOf('month')] : [from.plus({ months: 2 }), lastDay(from)];
+}
+
+function quarterSpan(today: DateTime, match: RegExpExecArray): readonly [DateTime, DateTime] {
+  const [, digit, word, year] = match;
+  const quarter =
+    digit === undefined
+      ? ['first', 'second', 'third', 'fourth'].findIndex((name) => ordinal(name, word)) + 1
+      : Number(digit);
+  if (year !== undefined) {
+    return quarterOf(
+      /next/iu.test(year) ? today.plus({ years: 1 }) : today.set({ year: Number(year) }),
+      quarter,
+    );
+  }
+  const now = quarterOf(today, quarter);
+  return now[1] < today ? quarterOf(today.plus({ years: 1 }), quarter) : now;
+}
+
+function ordinal(name: string, word: string | undefined): boolean {
+  const digits: Readonly<Record<string, string>> = {
+    '1st': 'first',
+    '2nd': 'second',
+    '3rd': 'third',
+    '4th': 'fourth',
+  };
+  const spoken = (word ?? '').toLowerCase();
+  return spoken === name || digits[spoken] === name;
+}
+
+function quarterOf(day: DateTime, quarter: number): readonly [DateTime, DateTime] {
+  const from = day.startOf('year').plus({ months: 3 * (quarter - 1) });
+  return [from, from.plus({ months: 2 }).endOf('month')];
+}
+
+function whole(day: DateTime, unit: 'year' | 'quarter' | 'month' | 'week'): readonly [DateTime, DateTime] {
+  return [day.startOf(unit), day.endOf(unit)];
+}

@@ -1,0 +1,68 @@
+import { DateTime } from 'luxon';
+import type { Analysis } from '../../domain/analysis.ts';
+import type { DateRange, Fact } from '../../domain/fact.ts';
+import { timelineRange } from '../../domain/timeline.ts';
+import { urgencyOf } from '../../domain/urgency.ts';
+import type { Role, Urgency } from '../../domain/vocabulary.ts';
+import { type Answer, answerShape } from './answer-shape.ts';
+import { messageWithQuote } from './normalise/evidence.ts';
+import { type FactContext, normaliseFact } from './normalise/fact.ts';
+
+export interface AnalysisContext extends FactContext {
+  /** The role known before this turn. */
+  readonly role: Role;
+}
+
+export type AnalysisReading =
+  | { readonly outcome: 'read'; readonly analysis: Analysis }
+  | { readonly outcome: 'unreadable'; readonly reason: 'not-json' | 'not-an-object' };
+
+/** The model's answer as a domain analysis: only what the lead's texts bear out is kept. */
+export function readAnalysis(json: string, context: AnalysisContext): AnalysisReading {
+  const parsed = parseJson(json);
+  if (parsed === undefined) return { outcome: 'unreadable', reason: 'not-json' };
+  const answer = answerShape.safeParse(parsed);
+  if (!answer.success) return { outcome: 'unreadable', reason: 'not-an-object' };
+  return { outcome: 'read', analysis: toAnalysis(answer.data, context) };
+}
+
+function toAnalysis(answer: Answer, context: AnalysisContext): Analysis {
+  const facts = answer.facts.flatMap((reading) => normaliseFact(reading, context) ?? []);
+  const stated = new Set(facts.map(({ key }) => key));
+  return {
+    ...answer,
+    role: answer.role === 'unknown' ? context.role : answer.role,
+    urgency: urgency(answer.urgency, facts, context),
+    facts,
+    // A fact that the lead states in the same breath is not refused.
+    declined: answer.declined.filter((key) => !stated.has(key)),
+    objections: answer.objections.filter(({ quote }) => isSaid(quote, context)),
+    pathwaySignals: answer.pathwaySignals.filter(({ quote }) => isSaid(quote, context)),
+  };
+}
+
+/** Parsed dates first, this turn's before earlier ones; then the lead's hurry words; then the model's reading. */
+function urgency(model: Urgency, facts: readonly Fact[], context: AnalysisContext): Urgency {
+  const today = DateTime.fromMillis(context.now, { zone: context.timeZone }).toFormat('yyyy-MM-dd');
+  const timeline = facts.find(({ key }) => key === 'timeline');
+  const range = timeline === undefined ? timelineRange(context.known) : rangeOf(timeline);
+  const words = timeline === undefined ? '' : `${timeline.value} ${timeline.evidence.quote}`;
+  const read = urgencyOf(range, words, today);
+  return read.urgency === 'unknown' ? model : read.urgency;
+}
+
+function rangeOf(fact: Fact): DateRange | null {
+  return fact.meaning.kind === 'dates' ? fact.meaning.range : null;
+}
+
+function isSaid(quote: string, context: AnalysisContext): boolean {
+  return messageWithQuote(context.texts, '', quote) !== null;
+}
+
+function parseJson(json: string): unknown {
+  try {
+    return JSON.parse(json);
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,55 @@
+import { withoutIsoDates } from './dates.ts';
+import { isSameKind, type NumberRead, readNumbers } from './numbers.ts';
+import { isQuestion, plain, sentencesOf } from './sentences.ts';
+import { readSpelledNumbers } from './spelled-numbers.ts';
+import { untraceableAddresses, untraceablePhones, withoutPlaces } from './trace-places.ts';
+import { untraceableDates, untraceableDays, untraceableTimes, withoutTimes } from './trace-times.ts';
+import { type Violation, violation } from './violation.ts';
+
+/**
+ * Every number, price, time, phone, address and feature of a text must stand in one of its sources: facts, listings,
+ * slots, knowledge passages, the lead's own texts. What stands nowhere was made up.
+ */
+export function untraceable(text: string, sources: readonly string[]): readonly Violation[] {
+  const known = sources.join('\n');
+  return [
+    ...untraceablePhones(text, known),
+    ...untraceableAddresses(text, known),
+    ...untraceableTimes(text, known),
+    ...untraceableDates(text, known),
+    ...untraceableDays(text, known),
+    ...untraceableNumbers(text, known),
+    ...untraceableFeatures(text, known),
+  ];
+}
+
+/** Phones, addresses, times and dates have their own check and would only be reported twice; so have links. */
+function untraceableNumbers(text: string, known: string): Violation[] {
+  const stated = numbersIn(withoutIsoDates(known));
+  const withoutLinks = text.replace(/https?:\/\/\S+|www\.\S+/giu, ' ');
+  return numbersIn(withoutTimes(withoutPlaces(withoutLinks), known))
+    .filter((number) => !stated.some((other) => isSameNumber(number, other)))
+    .map((number) => violation('untraceable-number', number.found));
+}
+
+function numbersIn(text: string): readonly NumberRead[] {
+  return readNumbers(text).concat(readSpelledNumbers(plain(text)));
+}
+
+function isSameNumber(one: NumberRead, other: NumberRead): boolean {
+  return isSameKind(one.kind, other.kind) && one.values.some((value) => other.values.includes(value));
+}
+
+/** Things a home may have; said of one, they have to be in its listing. */
+const features =
+  /\b(pool|garage|fireplace|basement|backyard|hoa|waterfront|ocean view|mountain view|hot tub|solar panels|granite|hardwood|new roof|gated|corner lot|piscina|cochera|chimenea|sotano|patio|alberca)\b/gu;
+
+/** Asking whether a pool matters states nothing, so questions are left out. */
+function untraceableFeatures(text: string, known: string): Violation[] {
+  const source = plain(known);
+  return sentencesOf(text)
+    .filter((sentence) => !isQuestion(sentence))
+    .flatMap((sentence) => [...plain(sentence).matchAll(features)])
+    .filter(([found]) => !source.includes(found))
+    .map(([found]) => violation('untraceable-feature', found));
+}

@@ -1,0 +1,15 @@
+import { checkContent } from '../content-check.ts';
+import type { SendRequest } from './request.ts';
+import type { GovernorState } from './state.ts';
+import { type Finding, refuse } from './verdict.ts';
+
+/** Item 8. What the text says; the composer rewrites it or falls back to a template. */
+export function checkText(request: SendRequest, state: GovernorState): Finding {
+  const violations = checkContent(request, state.content);
+  const [first] = violations;
+  if (first === undefined) return null;
+  return refuse(
+    first.ruleId,
+    violations.map((violation) => `${violation.ruleId} «${violation.found}»`).join(', '),
+  );
+}

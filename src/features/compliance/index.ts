@@ -1,0 +1,33 @@
+/** Front door of the compliance feature: words, clocks, windows, the governor and the fixed texts. */
+export { readAreaCode } from './area-code.ts';
+export type { ActionRecord } from './content/claims.ts';
+export { mentionsOffer } from './content/offer.ts';
+export type { Violation } from './content/violation.ts';
+export { type ContentRules, checkContent } from './content-check.ts';
+export * from './disclosure.ts';
+export * from './fixed-texts.ts';
+export { platformReleaseAt } from './govern/platform.ts';
+export type { SendRequest } from './govern/request.ts';
+export type {
+  ConsentState,
+  GovernorState,
+  OptOutState,
+  PlatformCounts,
+  PlatformHealth,
+  SendHistory,
+} from './govern/state.ts';
+export type { Verdict } from './govern/verdict.ts';
+export { govern, governorOrder } from './governor.ts';
+export {
+  exactWordsDetector,
+  firstCertain,
+  type OptOutDetector,
+  type OptOutReading,
+  optOutDetector,
+} from './opt-out-detector.ts';
+export type { Jurisdiction, Rule, RuleValue } from './rules/rule.ts';
+export { dueForReview, isInForce, ruleTable } from './rules/table.ts';
+export { type RecipientClocks, type Whereabouts, whoseClock } from './whose-clock.ts';
+export { type SendWindow, sendWindow } from './windows.ts';
+export { answeredByPlatform, type Keyword, readKeyword, returnsFrom } from './words.ts';
+export type { RecipientClock } from './zones.ts';

@@ -1,0 +1,5 @@
+export { type AcceptOutcome, Acceptor } from './accept.ts';
+export { type Arrival, createIngest, type IngestOutcome } from './ingest.ts';
+export type { AcceptedRow, DeadRow, InboxStore, Intake, TurnHandler, WorkerSession } from './ports.ts';
+export { TurnRunner } from './runner.ts';
+export { Sweeper } from './sweeper.ts';

@@ -1,0 +1,67 @@
+import type { InboundEvent } from '../../domain/inbound-event.ts';
+import type { Claim, TurnEnd } from '../../domain/turn.ts';
+
+/** One event on its way into the inbox. */
+export interface Intake {
+  readonly event: InboundEvent;
+  readonly receivedAt: number;
+  /** `pending` waits for a run, `noted` is only kept, `refused` is kept with its reason and never processed. */
+  readonly state: 'pending' | 'noted' | 'refused';
+  readonly reason: string | null;
+  /** The bytes as they came, for replay and proof. */
+  readonly body: string;
+  /** Quiet window and longest wait of a burst; 0 = at once. */
+  readonly quietMs: number;
+  readonly longestMs: number;
+  /** The lead's words when they are a stop word: the suppression is written in the same commit. */
+  readonly stopWords: string | null;
+  readonly phone: string;
+  /** What was read of the contact before is no longer trusted. */
+  readonly staleContact: boolean;
+}
+
+export interface AcceptedRow {
+  readonly locationId: string;
+  readonly deliveryId: string;
+  /** When the contact's lane is due; null for rows that wait for nothing. */
+  readonly dueAt: number | null;
+}
+
+export interface DeadRow {
+  readonly id: number;
+  readonly contactId: string;
+  readonly reason: string;
+  readonly attempts: number;
+  readonly receivedAt: number;
+}
+
+/** What the inbox needs of a store. One statement each. */
+export interface InboxStore {
+  /** Commits the batch; gives back only what was new. */
+  accept(intakes: readonly Intake[]): Promise<AcceptedRow[]>;
+  claim(worker: number, now: number): Promise<Claim | null>;
+  /** False when the claim was lost to another worker. */
+  settle(claim: Claim, nextDueAt: number | null, failures: number): Promise<boolean>;
+  fail(claim: Claim, ids: readonly number[], reason: string, dead: boolean): Promise<void>;
+  nextDueAt(): Promise<number | null>;
+  hasten(locationId: string, contactId: string, dueAt: number): Promise<void>;
+  beat(worker: number, now: number): Promise<void>;
+  freeDeadLanes(now: number, silentSince: number): Promise<number>;
+  wakeForgottenLanes(now: number): Promise<number>;
+  listDead(locationId: string, limit: number): Promise<DeadRow[]>;
+  replayDead(locationId: string, ids: readonly number[], now: number): Promise<number>;
+  depth(): Promise<{ pending: number; dead: number }>;
+}
+
+/** A worker's proof of life. */
+export interface WorkerSession extends AsyncDisposable {
+  readonly number: number;
+  listen(wake: () => void): Promise<void>;
+}
+
+/** What is done with a claimed contact. The inbox does not know what a turn is. */
+export interface TurnHandler {
+  run(claim: Claim, signal: AbortSignal): Promise<TurnEnd>;
+  /** The last attempt failed: a person must learn of it. */
+  giveUp(claim: Claim, reason: string): Promise<TurnEnd>;
+}

@@ -1,0 +1,240 @@
+import type { Claim, TurnEnd } from '../../domain/turn.ts';
+import type { Clock } from '../../kit/clock.ts';
+import type { Log } from '../../kit/log.ts';
+import type { Random } from '../../kit/random.ts';
+import type { InboxStore, TurnHandler, WorkerSession } from './ports.ts';
+import { type RetryPolicy, retryDelayMs, turnRetryPolicy } from './retry-policy.ts';
+
+export interface RunnerOptions {
+  readonly store: InboxStore;
+  readonly handler: TurnHandler;
+  readonly openSession: (lost: (reason: string) => void) => Promise<WorkerSession>;
+  readonly clock: Clock;
+  readonly random: Random;
+  readonly log: Log;
+  /** Contacts in hand at the same time. */
+  readonly parallel: number;
+  readonly retryPolicy?: RetryPolicy;
+  /** Longest sleep between two looks at the inbox: the slow poll behind every wake-up. */
+  readonly pollMs?: number;
+}
+
+interface Running {
+  readonly claim: Claim;
+  readonly controller: AbortController;
+}
+
+/**
+ * Takes due contacts one by one and runs many at once, one run per contact at a time whatever the number of processes.
+ *
+ * States: stopped → (start) → live → (session lost) → reopening → live … → (dispose) → draining → stopped.
+ * Only `live` claims. A lost session aborts every run: their decisions would be refused by the epoch anyway, and their
+ * contacts are freed by whichever process sweeps first.
+ */
+export class TurnRunner implements AsyncDisposable {
+  readonly #options: RunnerOptions;
+  readonly #policy: RetryPolicy;
+  readonly #pollMs: number;
+  readonly #running = new Map<string, Running>();
+  readonly #ends = new Set<Promise<void>>();
+  #session: WorkerSession | null = null;
+  #state: 'stopped' | 'live' | 'reopening' | 'draining' = 'stopped';
+  #timer: NodeJS.Timeout | undefined;
+  #timerAt = Number.POSITIVE_INFINITY;
+  #claiming: Promise<void> | null = null;
+  #again = false;
+
+  constructor(options: RunnerOptions) {
+    this.#options = options;
+    this.#policy = options.retryPolicy ?? turnRetryPolicy;
+    this.#pollMs = options.pollMs ?? 500;
+  }
+
+  get running(): number {
+    return this.#running.size;
+  }
+
+  get worker(): number | null {
+    return this.#session?.number ?? null;
+  }
+
+  async start(): Promise<void> {
+    const session = await this.#options.openSession((reason) => this.#lost(reason));
+    this.#session = session;
+    await this.#options.store.beat(session.number, this.#options.clock.now());
+    await session.listen(() => this.wake(this.#options.clock.now()));
+    this.#state = 'live';
+    this.wake(this.#options.clock.now());
+  }
+
+  /** Something is due at `dueAt`; costs nothing when an earlier look is planned already. */
+  wake(dueAt: number): void {
+    if (this.#state !== 'live') {
+      return;
+    }
+    const now = this.#options.clock.now();
+    if (dueAt <= now) {
+      this.#claimDue();
+      return;
+    }
+    const at = Math.min(dueAt, now + this.#pollMs);
+    if (at < this.#timerAt) {
+      clearTimeout(this.#timer);
+      this.#timerAt = at;
+      this.#timer = setTimeout(() => {
+        this.#timerAt = Number.POSITIVE_INFINITY;
+        this.#claimDue();
+      }, at - now);
+    }
+  }
+
+  /** A newer text of this contact was accepted: the run in hand stops paying for an answer that will not be sent. */
+  supersede(locationId: string, contactId: string): void {
+    this.#running.get(laneKey(locationId, contactId))?.controller.abort(new Error('superseded'));
+  }
+
+  #claimDue(): void {
+    if (this.#claiming !== null) {
+      this.#again = true;
+      return;
+    }
+    this.#claiming = this.#claimAll().finally(() => {
+      this.#claiming = null;
+      if (this.#again) {
+        this.#again = false;
+        this.#claimDue();
+      }
+    });
+  }
+
+  async #claimAll(): Promise<void> {
+    try {
+      while (
+        this.#state === 'live' &&
+        this.#session !== null &&
+        this.#running.size < this.#options.parallel
+      ) {
+        const claim = await this.#options.store.claim(this.#session.number, this.#options.clock.now());
+        if (claim === null) {
+          break;
+        }
+        this.#begin(claim);
+      }
+      if (this.#running.size < this.#options.parallel) {
+        const next = await this.#options.store.nextDueAt();
+        this.wake(Math.max(next ?? Number.POSITIVE_INFINITY, this.#options.clock.now() + 1));
+      }
+    } catch (error) {
+      this.#options.log.error({ err: error }, 'claiming failed; the next poll tries again');
+      this.wake(this.#options.clock.now() + this.#pollMs);
+    }
+  }
+
+  #begin(claim: Claim): void {
+    const key = laneKey(claim.locationId, claim.contactId);
+    const controller = new AbortController();
+    this.#running.set(key, { claim, controller });
+    const end = this.#run(claim, controller.signal).finally(() => {
+      this.#running.delete(key);
+      this.#ends.delete(end);
+      this.#claimDueWhenLive();
+    });
+    this.#ends.add(end);
+  }
+
+  #claimDueWhenLive(): void {
+    if (this.#state === 'live') {
+      this.#claimDue();
+    }
+  }
+
+  async #run(claim: Claim, signal: AbortSignal): Promise<void> {
+    try {
+      const end = await this.#options.handler.run(claim, signal).catch((error: unknown) => failedBy(error));
+      await this.#settle(claim, end);
+    } catch (error) {
+      // the lane stays ours until the sweeper frees it; nothing is lost, the contact only waits
+      this.#options.log.error({ err: error, ...idsOf(claim) }, 'a run could not be settled');
+    }
+  }
+
+  async #settle(claim: Claim, end: TurnEnd): Promise<void> {
+    const { store, clock, log, random } = this.#options;
+    if (end.outcome === 'lost') {
+      log.warn(idsOf(claim), 'the contact belongs to another worker now');
+      return;
+    }
+    if (end.outcome === 'settled') {
+      await store.settle(claim, end.nextDueAt, 0);
+      return;
+    }
+    const failures = claim.failures + 1;
+    const isLast = !end.isRetryable || failures >= this.#policy.attempts;
+    const ids = claim.pending.map((row) => row.id);
+    log.warn({ ...idsOf(claim), failures, isLast, reason: end.reason }, 'run failed');
+    if (isLast) {
+      await this.#giveUp(claim, ids, end.reason);
+      return;
+    }
+    await store.fail(claim, ids, end.reason, false);
+    const delayMs = retryDelayMs(this.#policy, failures, end.retryAfterMs, random);
+    await store.settle(claim, clock.now() + delayMs, failures);
+  }
+
+  async #giveUp(claim: Claim, ids: readonly number[], reason: string): Promise<void> {
+    const { store, handler } = this.#options;
+    await store.fail(claim, ids, reason, true);
+    const told = await handler.giveUp(claim, reason).catch((error: unknown) => failedBy(error));
+    await store.settle(claim, told.outcome === 'settled' ? told.nextDueAt : null, 0);
+  }
+
+  #lost(reason: string): void {
+    if (this.#state !== 'live') {
+      return;
+    }
+    this.#options.log.error({ reason }, 'worker session lost: every run is stopped, a new session is opened');
+    this.#state = 'reopening';
+    this.#session = null;
+    for (const { controller } of this.#running.values()) {
+      controller.abort(new Error('worker session lost'));
+    }
+    void this.#reopen();
+  }
+
+  async #reopen(): Promise<void> {
+    for (let attempt = 1; this.#state === 'reopening'; attempt += 1) {
+      try {
+        await Promise.all(this.#ends);
+        await this.start();
+        return;
+      } catch (error) {
+        this.#options.log.error({ err: error, attempt }, 'no worker session yet');
+        await new Promise((resolve) => setTimeout(resolve, Math.min(5000, 200 * 2 ** attempt)));
+      }
+    }
+  }
+
+  /** Lets the runs in hand end, then gives up the session. */
+  async [Symbol.asyncDispose](): Promise<void> {
+    this.#state = 'draining';
+    clearTimeout(this.#timer);
+    await this.#claiming;
+    await Promise.all(this.#ends);
+    await this.#session?.[Symbol.asyncDispose]();
+    this.#session = null;
+    this.#state = 'stopped';
+  }
+}
+
+function laneKey(locationId: string, contactId: string): string {
+  return `${locationId}\n${contactId}`;
+}
+
+function idsOf(claim: Claim): { locationId: string; contactId: string } {
+  return { locationId: claim.locationId, contactId: claim.contactId };
+}
+
+function failedBy(error: unknown): TurnEnd {
+  const reason = error instanceof Error ? `${error.name}: ${error.message}` : String(error);
+  return { outcome: 'failed', reason, isRetryable: true, retryAfterMs: null };
+}

@@ -1,0 +1,55 @@
+import type { Clock } from '../../kit/clock.ts';
+import type { Log } from '../../kit/log.ts';
+import type { InboxStore } from './ports.ts';
+
+export interface SweeperOptions {
+  readonly store: Pick<InboxStore, 'beat' | 'freeDeadLanes' | 'wakeForgottenLanes'>;
+  readonly worker: () => number | null;
+  readonly wake: () => void;
+  readonly clock: Clock;
+  readonly log: Log;
+  readonly everyMs?: number;
+  /** A worker whose heart has not beaten for so long is taken for dead although its connection stands. */
+  readonly silentMs?: number;
+}
+
+/** Beats this worker's heart and frees what dead workers held. Every process sweeps; the statements are safe together. */
+export class Sweeper implements AsyncDisposable {
+  readonly #options: SweeperOptions;
+  readonly #timer: NodeJS.Timeout;
+  #sweeping: Promise<void> = Promise.resolve();
+
+  constructor(options: SweeperOptions) {
+    this.#options = options;
+    this.#timer = setInterval(() => {
+      this.#sweeping = this.#sweeping.then(() => this.sweep());
+    }, options.everyMs ?? 1000);
+  }
+
+  async sweep(): Promise<void> {
+    const { store, clock, log, wake, worker } = this.#options;
+    try {
+      const number = worker();
+      const now = clock.now();
+      if (number !== null) {
+        await store.beat(number, now);
+      }
+      const freed = await store.freeDeadLanes(now, now - (this.#options.silentMs ?? 30_000));
+      const forgotten = await store.wakeForgottenLanes(now);
+      if (forgotten > 0) {
+        log.error({ forgotten }, 'lanes had waiting rows but no due time; woken by the sweeper');
+      }
+      if (freed + forgotten > 0) {
+        log.info({ freed }, 'freed contacts of workers that are gone');
+        wake();
+      }
+    } catch (error) {
+      log.error({ err: error }, 'sweep failed; the next one tries again');
+    }
+  }
+
+  async [Symbol.asyncDispose](): Promise<void> {
+    clearInterval(this.#timer);
+    await this.#sweeping;
+  }
+}

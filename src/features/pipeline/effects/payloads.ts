@@ -1,0 +1,44 @@
+import type { Channel } from '../../../domain/message.ts';
+import type { Askable } from '../../../domain/question-hint.ts';
+import type { MessageClass } from '../../../domain/vocabulary.ts';
+
+/** What the ledger keeps of a text to the lead. Written and read by this feature alone. */
+export interface TextPayload {
+  readonly channel: Channel;
+  readonly text: string;
+  readonly phone: string;
+  readonly messageClass: MessageClass;
+  /** True for texts that the law asks for: nothing but a failure stops them. */
+  readonly compliance: boolean;
+  readonly asked: Askable | null;
+  readonly turn: number;
+  readonly journey: number;
+  readonly disclosed: boolean;
+  /** When the newest text that this answers reached us. */
+  readonly answersAt: number | null;
+  /** The governor's basis, kept with the send. */
+  readonly basis: string;
+  /** It waited for its hour: composed again before it leaves. */
+  readonly recompose: boolean;
+}
+
+export interface TaskPayload {
+  readonly title: string;
+  readonly body: string;
+  readonly dueAt: number;
+  readonly assignedTo: string;
+}
+
+export interface OpportunityPayload {
+  readonly pipeline: string;
+  readonly stage: string;
+  readonly name: string;
+  readonly monetaryValue: number | null;
+  readonly assignedTo: string;
+}
+
+export interface NotePayload {
+  /** First line of the note; finds it again. */
+  readonly marker: string;
+  readonly body: string;
+}

@@ -1,0 +1,97 @@
+import { planCrmActions, planOptOutActions } from '../../domain/crm-plan.ts';
+import type { Decision } from '../../domain/decision.ts';
+import type { PlannedAction } from '../../domain/planned-action.ts';
+import type { TurnContext } from '../../domain/turn.ts';
+import type { PipelineDeps } from './ports.ts';
+import { ok, type Run, type Step } from './run.ts';
+import { draftDecision } from './steps/draft-decision.ts';
+import { type Noted, noteEvents } from './steps/note-events.ts';
+import { nameOf, planEffects } from './steps/plan-effects.ts';
+import { isGivenBack, readContact } from './steps/read-contact.ts';
+import type { SortedRows } from './steps/sort-rows.ts';
+import { todayIn } from './steps/understand.ts';
+
+/** A decision over events alone: who is in charge, what the CRM says now. Nothing is said to the lead. */
+export async function noteOthers(deps: PipelineDeps, run: Run, rows: SortedRows): Promise<Step<Decision>> {
+  const noted = noteEvents(run.claim.context, rows.others);
+  const read = await readContact(deps, run, noted.context, noted.isContactStale);
+  if (read.outcome === 'end') {
+    return read;
+  }
+  const contact = read.value?.contact ?? noted.context.contact;
+  const givenBack = contact !== null && isGivenBack(noted.context, contact, run.location.settings);
+  const context = givenBack ? giveBack(noted.context) : noted.context;
+  const draft = draftDecision({
+    run,
+    context,
+    contact,
+    contactReadAt: read.value?.readAt ?? noted.context.contactReadAt,
+    texts: [],
+    twins: [],
+    others: rows.others,
+    foreign: noted.messages,
+    supersedable: false,
+  });
+  const actions = actionsFor(deps, run, noted, contact?.tags ?? [], nameOf(contact));
+  const blocked = noted.isBlocked && !context.suppressed && contact !== null && contact.smsDnd !== 'inactive';
+  return ok({
+    ...draft,
+    mode: blocked ? 'stopped' : draft.mode,
+    reason: givenBack ? 'given back by a person' : noted.reason,
+    effects: planEffects(
+      run,
+      blocked ? [...actions, ...tagOnly(planOptOutActions(contact.tags, run.location.settings))] : actions,
+      {
+        contact,
+        journey: context.journey,
+        onceKeys: context.onceKeys,
+        firstSeq: 1,
+      },
+    ),
+    ...(blocked ? { suppress: { words: 'do-not-disturb in the CRM', rule: 'crm-do-not-disturb' } } : {}),
+  });
+}
+
+/** Back in the assistant's hands, with the handoff of before on record but over. */
+export function giveBack(context: TurnContext): TurnContext {
+  return {
+    ...context,
+    mode: 'active',
+    conversation: { ...context.conversation, handoff: null, modeReason: 'given back by a person' },
+  };
+}
+
+/** A takeover silences the assistant in the CRM too, so that only a person's tags bring it back. */
+export function actionsFor(
+  deps: PipelineDeps,
+  run: Run,
+  noted: Noted,
+  tags: readonly string[],
+  contactName: string,
+): readonly PlannedAction[] {
+  const { reading } = noted.context.conversation;
+  if (!noted.isTakeover || reading === null) {
+    return [];
+  }
+  const facts = new Map(noted.context.facts.map((fact) => [fact.key, fact]));
+  const now = deps.clock.now();
+  const state = { ...reading, facts };
+  const planned = planCrmActions(
+    { ...state, handoff: 'begun' },
+    { ...state, handoff: 'ended' },
+    {
+      settings: run.location.settings,
+      tags,
+      today: todayIn(run.location.timeZone, now),
+      now,
+      contactName,
+      noteBody: '',
+      assignTo: '',
+    },
+  );
+  return tagOnly(planned);
+}
+
+function tagOnly(actions: readonly PlannedAction[]): readonly PlannedAction[] {
+  return actions.filter((action) => action.kind === 'add-tags' || action.kind === 'remove-tags');
+}

@@ -1,0 +1,193 @@
+import type { Decision, PlannedEffect } from '../../domain/decision.ts';
+import { temperatureOf } from '../../domain/qualification.ts';
+import type { Claim, Effect, TurnEnd } from '../../domain/turn.ts';
+import { Stopwatch } from '../../kit/stopwatch.ts';
+import { completeAnswer, type DateContext } from '../analysis/index.ts';
+import { readKeyword } from '../compliance/index.ts';
+import { answerTexts } from './answer-texts.ts';
+import { EffectsLedger } from './effects/ledger.ts';
+import { noteOthers } from './note-others.ts';
+import type { PipelineDeps } from './ports.ts';
+import { recomposeHeld } from './recompose-held.ts';
+import type { Run } from './run.ts';
+import { type SortedRows, sortRows } from './steps/sort-rows.ts';
+import { tellAPerson } from './tell-a-person.ts';
+
+/** After so many cancelled answers in a row the next one goes out, however fast the lead types. */
+const supersededAtMost = 3;
+
+export interface Pipeline {
+  run(claim: Claim, signal: AbortSignal): Promise<TurnEnd>;
+  giveUp(claim: Claim, reason: string): Promise<TurnEnd>;
+}
+
+/**
+ * One run over one claimed contact:
+ * open ledger lines of earlier runs → what happened around the texts → the texts, once their burst is over → effects.
+ * Nothing acts before the decision is committed; everything after it is a ledger line that survives a crash.
+ */
+export function createPipeline(deps: PipelineDeps): Pipeline {
+  const ledger = new EffectsLedger(deps, (claim, effect) =>
+    recomposeHeld(deps, newRun(deps, claim, null), effect),
+  );
+  const cancelled = new Map<string, number>();
+
+  async function run(claim: Claim, signal: AbortSignal): Promise<TurnEnd> {
+    const location = deps.location(claim.locationId);
+    if (location === undefined) {
+      return {
+        outcome: 'failed',
+        reason: 'the location is no longer installed',
+        isRetryable: false,
+        retryAfterMs: null,
+      };
+    }
+    const resumed = await ledger.drive(claim, claim.effects, false);
+    if (resumed.lost) {
+      return { outcome: 'lost' };
+    }
+    const rows = sortRows(claim.pending, location.settings);
+    if (resumed.textOpen) {
+      return { outcome: 'settled', nextDueAt: resumed.nextDueAt };
+    }
+    const areTextsReady =
+      rows.texts.length > 0 &&
+      (isUrgent(rows, claim, { now: deps.clock.now(), timeZone: location.timeZone }) ||
+        rows.burstOverAt <= deps.clock.now());
+    if (!areTextsReady && rows.others.length === 0) {
+      return { outcome: 'settled', nextDueAt: earliest(resumed.nextDueAt, rows.burstOverAt) };
+    }
+    const key = `${claim.locationId}\n${claim.contactId}`;
+    const timesCancelled = cancelled.get(key) ?? 0;
+    const supersedable = timesCancelled < supersededAtMost;
+    const oneRun = newRun(deps, claim, supersedable ? signal : null);
+    const decision = areTextsReady
+      ? await answerTexts(deps, oneRun, rows, supersedable)
+      : await noteOthers(deps, oneRun, { ...rows, texts: [], twins: [] });
+    if (decision.outcome === 'end' && decision.end !== 'superseded') {
+      return decision.end;
+    }
+    const end = decision.outcome === 'end' ? null : await decideAndAct(oneRun, decision.value);
+    if (end === null) {
+      cancelled.set(key, timesCancelled + 1);
+      deps.emit({
+        event: 'turn-superseded',
+        locationId: claim.locationId,
+        contactId: claim.contactId,
+        runId: oneRun.runId,
+      });
+      return { outcome: 'settled', nextDueAt: deps.clock.now() };
+    }
+    cancelled.delete(key);
+    return end.outcome === 'settled' && !areTextsReady
+      ? { outcome: 'settled', nextDueAt: earliest(end.nextDueAt, rows.burstOverAt) }
+      : end;
+  }
+
+  /** Null: superseded, nothing was booked. */
+  async function decideAndAct(oneRun: Run, decision: Decision): Promise<TurnEnd | null> {
+    const { claim } = oneRun;
+    const decided = await oneRun.watch.step('decide', () =>
+      deps.store.decide(claim, deps.clock.now(), decision),
+    );
+    if (decided.outcome !== 'decided') {
+      return decided.outcome === 'lost' ? { outcome: 'lost' } : null;
+    }
+    report(oneRun, decision);
+    const known = new Set(decided.keys);
+    const effects = decision.effects
+      .filter((effect) => known.has(effect.key))
+      .map((effect) => toEffect(oneRun, effect));
+    const driven = await oneRun.watch.wait('effects', () => ledger.drive(claim, effects, true));
+    deps.emit({
+      event: 'turn-ended',
+      locationId: claim.locationId,
+      contactId: claim.contactId,
+      runId: oneRun.runId,
+      timings: oneRun.watch.read(),
+    });
+    return driven.lost ? { outcome: 'lost' } : { outcome: 'settled', nextDueAt: driven.nextDueAt };
+  }
+
+  function toEffect(oneRun: Run, effect: PlannedEffect): Effect {
+    const now = deps.clock.now();
+    return {
+      key: effect.key,
+      runId: oneRun.runId,
+      seq: effect.seq,
+      kind: effect.kind,
+      payload: effect.payload,
+      state: effect.start ? 'started' : 'planned',
+      attempts: effect.start ? 1 : 0,
+      dueAt: effect.dueAt ?? now,
+      startedAt: effect.start ? now : null,
+    };
+  }
+
+  function report(oneRun: Run, decision: Decision): void {
+    const { claim } = oneRun;
+    deps.emit({
+      event: 'turn-decided',
+      locationId: claim.locationId,
+      contactId: claim.contactId,
+      runId: oneRun.runId,
+      outcome: decision.outcome,
+      reason: decision.reason,
+      mode: decision.mode,
+      score: decision.score,
+      temperature: temperatureOf(decision.score),
+      completion: decision.completion,
+      texts: decision.messages.filter((message) => message.author === 'lead').length,
+      newFacts: decision.facts.map((fact) => fact.key),
+      openQuestion: decision.conversation.openQuestion,
+      costUsd: decision.modelCalls.reduce((sum, call) => sum + call.costUsd, 0),
+    });
+  }
+
+  async function giveUp(claim: Claim, reason: string): Promise<TurnEnd> {
+    const location = deps.location(claim.locationId);
+    if (location === undefined) {
+      return { outcome: 'settled', nextDueAt: null };
+    }
+    const oneRun = newRun(deps, claim, null);
+    const end = await decideAndAct(oneRun, tellAPerson(deps, oneRun, reason));
+    return end ?? { outcome: 'settled', nextDueAt: deps.clock.now() };
+  }
+
+  return { run, giveUp };
+}
+
+function newRun(deps: PipelineDeps, claim: Claim, signal: AbortSignal | null): Run {
+  const location = deps.location(claim.locationId);
+  if (location === undefined) {
+    throw new Error(`location ${claim.locationId} is not installed`);
+  }
+  return {
+    runId: deps.newId(),
+    claim,
+    location,
+    startedAt: deps.clock.now(),
+    signal,
+    watch: new Stopwatch(),
+    modelCalls: [],
+  };
+}
+
+/** No burst wait for the law's words, nor for a complete answer to what was asked. */
+function isUrgent(rows: SortedRows, claim: Claim, today: DateContext): boolean {
+  const open = claim.context.conversation.openQuestion;
+  return rows.texts.some(({ event }) => {
+    const keyword = readKeyword(event.text);
+    return (
+      keyword === 'stop' ||
+      keyword === 'help' ||
+      keyword === 'start' ||
+      completeAnswer(open, event.text, today)
+    );
+  });
+}
+
+function earliest(one: number | null, other: number): number | null {
+  const least = Math.min(one ?? Number.POSITIVE_INFINITY, other);
+  return Number.isFinite(least) ? least : null;
+}

@@ -1,0 +1,38 @@
+import type { Crm } from '../../domain/crm.ts';
+import type { DecideOutcome, Decision, EffectResult, PlannedEffect } from '../../domain/decision.ts';
+import type { Emit } from '../../domain/events.ts';
+import type { Location } from '../../domain/location.ts';
+import type { Model } from '../../domain/model.ts';
+import type { Claim } from '../../domain/turn.ts';
+import type { Clock } from '../../kit/clock.ts';
+import type { NewId } from '../../kit/id.ts';
+import type { Log } from '../../kit/log.ts';
+import type { Random } from '../../kit/random.ts';
+
+/** What became of an effect that wanted to start. */
+export type StartVerdict = 'started' | 'cancelled' | 'lost';
+
+/** Decisions and the effects ledger. One commit each. */
+export interface TurnStore {
+  decide(claim: Claim, now: number, decision: Decision): Promise<DecideOutcome>;
+  start(claim: Claim, now: number, keys: readonly string[]): Promise<ReadonlyMap<string, StartVerdict>>;
+  finish(claim: Claim, now: number, results: readonly EffectResult[]): Promise<void>;
+  /** Replaces the words of a planned text that was composed anew. */
+  rewrite(claim: Claim, key: string, payload: Readonly<Record<string, unknown>>): Promise<void>;
+  plan(claim: Claim, now: number, runId: string, effects: readonly PlannedEffect[]): Promise<void>;
+  knownMessageIds(locationId: string, ids: readonly string[]): Promise<ReadonlySet<string>>;
+}
+
+export interface PipelineDeps {
+  readonly store: TurnStore;
+  readonly crm: Crm;
+  readonly model: Model;
+  readonly location: (locationId: string) => Location | undefined;
+  readonly clock: Clock;
+  readonly random: Random;
+  readonly newId: NewId;
+  readonly log: Log;
+  readonly emit: Emit;
+  /** Longest life of a CRM call: only after it may a call of unknown result be repeated. */
+  readonly callTimeoutMs: number;
+}

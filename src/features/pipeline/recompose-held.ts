@@ -1,0 +1,92 @@
+import type { Effect } from '../../domain/turn.ts';
+import { fallbackText } from '../compliance/index.ts';
+import type { TextPayload } from './effects/payloads.ts';
+import type { PipelineDeps } from './ports.ts';
+import type { Run } from './run.ts';
+import { composeReply } from './steps/compose.ts';
+import { governText } from './steps/govern-text.ts';
+import { readContact } from './steps/read-contact.ts';
+
+type Recomposed =
+  | { readonly outcome: 'text'; readonly payload: TextPayload }
+  | { readonly outcome: 'wait'; readonly until: number }
+  | { readonly outcome: 'drop'; readonly why: string };
+
+const tryAgainMs = 60_000;
+
+/** A text that waited for its hour is composed from what is known now and passes the governor again. */
+export async function recomposeHeld(deps: PipelineDeps, run: Run, effect: Effect): Promise<Recomposed> {
+  // written by this feature's own planner
+  const held = effect.payload as unknown as TextPayload;
+  const { context } = run.claim;
+  const read = await readContact(deps, run, context, false);
+  const later = { outcome: 'wait', until: deps.clock.now() + tryAgainMs } as const;
+  if (read.outcome === 'end') {
+    return later;
+  }
+  const contact = read.value?.contact ?? null;
+  if (contact === null) {
+    return { outcome: 'drop', why: 'the contact is gone' };
+  }
+  const lastAssistant = context.history.findLastIndex((message) => message.author === 'assistant');
+  const unanswered = context.history.slice(lastAssistant + 1).filter((message) => message.author === 'lead');
+  const composed = await composeReply(deps, run, {
+    context: { ...context, history: context.history.filter((message) => !unanswered.includes(message)) },
+    contact,
+    texts: unanswered.map((message) => ({ id: message.messageId, text: message.text })),
+    language: context.conversation.language,
+    facts: new Map(context.facts.map((fact) => [fact.key, fact])),
+    question: {
+      ask: held.asked === null ? null : { fact: held.asked, reworded: false, confirms: '' },
+      suggestions: [],
+      why: 'released',
+    },
+    handoff: null,
+    leadQuestion: '',
+    acts: [],
+    hasObjection: false,
+  });
+  if (composed.outcome === 'end') {
+    return later;
+  }
+  const text =
+    composed.value.text === ''
+      ? fallbackText(context.conversation.language, 'acknowledge')
+      : composed.value.text;
+  const verdict = governText(
+    {
+      text,
+      messageClass: held.messageClass,
+      channel: held.channel,
+      language: context.conversation.language,
+      mode: context.mode,
+      answersAt: held.answersAt,
+      content: composed.value.rules,
+    },
+    context,
+    contact,
+    deps.clock.now(),
+  );
+  switch (verdict.verdict) {
+    case 'send':
+      return {
+        outcome: 'text',
+        payload: {
+          ...held,
+          text,
+          asked: composed.value.asked,
+          disclosed: composed.value.disclosed,
+          basis: verdict.ruleBasis,
+          recompose: false,
+        },
+      };
+    case 'hold':
+      return verdict.until === null
+        ? { outcome: 'drop', why: verdict.why }
+        : { outcome: 'wait', until: verdict.until };
+    case 'refuse':
+      return { outcome: 'drop', why: `${verdict.ruleId}: ${verdict.why}` };
+    default:
+      return verdict satisfies never;
+  }
+}

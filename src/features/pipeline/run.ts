@@ -1,0 +1,30 @@
+import type { Location } from '../../domain/location.ts';
+import type { ModelUsage } from '../../domain/model.ts';
+import type { Claim, TurnEnd } from '../../domain/turn.ts';
+import type { Stopwatch } from '../../kit/stopwatch.ts';
+
+/** One pass of the pipeline over one claim. */
+export interface Run {
+  readonly runId: string;
+  readonly claim: Claim;
+  readonly location: Location;
+  readonly startedAt: number;
+  /** Stops model calls when a newer text makes the answer worthless. */
+  readonly signal: AbortSignal | null;
+  readonly watch: Stopwatch;
+  /** Every model call that was paid for, in order; appended by steps/ask-model. */
+  readonly modelCalls: (ModelUsage & { readonly lane: string })[];
+}
+
+/** A step either gives its value or ends the run. */
+export type Step<T> =
+  | { readonly outcome: 'ok'; readonly value: T }
+  | { readonly outcome: 'end'; readonly end: TurnEnd | 'superseded' };
+
+export function ok<T>(value: T): Step<T> {
+  return { outcome: 'ok', value };
+}
+
+export function endWith(end: TurnEnd | 'superseded'): Step<never> {
+  return { outcome: 'end', end };
+}

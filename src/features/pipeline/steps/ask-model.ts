@@ -1,0 +1,46 @@
+import type { ModelRequest } from '../../../domain/model.ts';
+import type { PipelineDeps } from '../ports.ts';
+import { endWith, ok, type Run, type Step } from '../run.ts';
+
+export type Question = Pick<
+  ModelRequest,
+  'lane' | 'system' | 'input' | 'schema' | 'maxTokens' | 'deadlineMs'
+>;
+
+/** One model call of a run: paid calls are booked, failures end the run with what is known about trying again. */
+export async function askModel(deps: PipelineDeps, run: Run, question: Question): Promise<Step<string>> {
+  const { locationId, contactId } = run.claim;
+  const answer = await run.watch.wait(question.lane, () =>
+    deps.model.ask({
+      ...question,
+      locationId,
+      contactId,
+      runId: run.runId,
+      ...(run.signal === null ? {} : { signal: run.signal }),
+    }),
+  );
+  switch (answer.outcome) {
+    case 'answered':
+      run.modelCalls.push({ ...answer.usage, lane: question.lane });
+      return ok(answer.text);
+    case 'refused':
+      run.modelCalls.push({ ...answer.usage, lane: question.lane });
+      return endWith({
+        outcome: 'failed',
+        reason: `the model refused (${answer.category})`,
+        isRetryable: false,
+        retryAfterMs: null,
+      });
+    case 'cancelled':
+      return endWith('superseded');
+    case 'failed':
+      return endWith({
+        outcome: 'failed',
+        reason: `model: ${answer.reason}`,
+        isRetryable: answer.isRetryable,
+        retryAfterMs: answer.retryAfterMs,
+      });
+    default:
+      return answer satisfies never;
+  }
+}

@@ -1,0 +1,218 @@
+import type { Analysis } from '../../../domain/analysis.ts';
+import type { Contact } from '../../../domain/contact.ts';
+import type { Facts } from '../../../domain/fact.ts';
+import type { Handoff } from '../../../domain/handoff.ts';
+import { meaningText } from '../../../domain/handoff-note.ts';
+import type { NextQuestion } from '../../../domain/next-question.ts';
+import type { Askable } from '../../../domain/question-hint.ts';
+import { fitText } from '../../../domain/shorten.ts';
+import { normaliseForGsm } from '../../../domain/text-normalise.ts';
+import type { TurnContext } from '../../../domain/turn.ts';
+import type { Language } from '../../../domain/vocabulary.ts';
+import {
+  askFallback,
+  asksIfBot,
+  botAnswer,
+  type ContentRules,
+  checkContent,
+  disclosureText,
+  fallbackText,
+  handoffClosing,
+  type Situation,
+  withDisclosure,
+} from '../../compliance/index.ts';
+import type { PipelineDeps } from '../ports.ts';
+import { ok, type Run, type Step } from '../run.ts';
+import { askModel } from './ask-model.ts';
+import { composeInputText, composeSystemPrompt } from './compose-prompt.ts';
+
+export interface ReplyNeeds {
+  readonly context: TurnContext;
+  readonly contact: Contact | null;
+  readonly texts: readonly { readonly id: string; readonly text: string }[];
+  readonly language: Language;
+  readonly facts: Facts;
+  readonly question: NextQuestion;
+  readonly handoff: Handoff | null;
+  readonly leadQuestion: string;
+  readonly acts: Analysis['acts'];
+  readonly hasObjection: boolean;
+}
+
+export interface Composed {
+  readonly text: string;
+  readonly asked: Askable | null;
+  readonly disclosed: boolean;
+  readonly rules: ContentRules;
+  /** How the words came to be; shown on the Conversation page. */
+  readonly origin: 'model' | 'model-second-draft' | 'rule' | 'template';
+}
+
+/** Longest answer in characters: one segment, and with the disclosure in front never more than two. */
+const oneSegment = { en: 150, es: 140 } as const;
+const segmentsAtMost = 2;
+/** Who takes over is known only to the CRM's assignment; a name that nobody checked is not promised. */
+const noAgent = '';
+const composeDeadlineMs = 20_000;
+
+/** Words the answer: a fixed rule where one exists, else the model, checked; a plain template when the checks fail. */
+export async function composeReply(deps: PipelineDeps, run: Run, needs: ReplyNeeds): Promise<Step<Composed>> {
+  const language = needs.language === 'es' ? 'es' : 'en';
+  const disclosure = needs.context.disclosed
+    ? null
+    : disclosureText(language, run.location.name, run.location.settings.disclosure);
+  const rules = contentRules(run, needs, disclosure);
+  const finish = (words: string, asked: Askable | null, origin: Composed['origin']): Composed => ({
+    text: disclosure === null ? words : withDisclosure(disclosure, withoutGreeting(words)),
+    asked,
+    disclosed: disclosure !== null,
+    rules,
+    origin,
+  });
+  if (needs.acts.includes('ask_bot') || needs.texts.some(({ text }) => asksIfBot(text))) {
+    return ok(finish(botAnswer(language, run.location.name, noAgent), null, 'rule'));
+  }
+  if (needs.texts.every(({ text }) => text.trim() === '')) {
+    return ok(finish(fallbackText(language, 'media-only'), null, 'rule'));
+  }
+  const drafted = await draftUntilClean(deps, run, needs, disclosure ?? '', rules);
+  if (drafted.outcome === 'end') {
+    return drafted;
+  }
+  if (drafted.value !== null) {
+    return ok(finish(drafted.value.words, needs.question.ask?.fact ?? null, drafted.value.origin));
+  }
+  return ok(finish(template(language, needs), templateAsks(language, needs), 'template'));
+}
+
+async function draftUntilClean(
+  deps: PipelineDeps,
+  run: Run,
+  needs: ReplyNeeds,
+  disclosure: string,
+  rules: ContentRules,
+): Promise<Step<{ words: string; origin: Composed['origin'] } | null>> {
+  let violations: readonly { rule: string; found: string }[] = [];
+  for (const origin of ['model', 'model-second-draft'] as const) {
+    const answer = await askModel(deps, run, {
+      lane: 'compose',
+      system: composeSystemPrompt,
+      input: composeInputText(inputOf(run, needs, violations)),
+      schema: null,
+      maxTokens: 300,
+      deadlineMs: composeDeadlineMs,
+    });
+    if (answer.outcome === 'end') {
+      return answer;
+    }
+    const draft = cleanDraft(answer.value);
+    const cleaned = disclosure === '' ? draft : withoutGreeting(draft);
+    const fitted = fitText(cleaned, segmentsAtMost, disclosure);
+    const words = fitted.outcome === 'fits' ? withoutStart(fitted.text, disclosure) : cleaned;
+    const whole = disclosure === '' ? words : withDisclosure(disclosure, words);
+    const found = checkContent(
+      { text: whole, channel: needs.context.conversation.channel, messageClass: 'answer' },
+      rules,
+    );
+    if (found.length === 0) {
+      return ok({ words, origin });
+    }
+    violations = found.map((one) => ({ rule: one.ruleId, found: one.found }));
+    deps.log.info(
+      { runId: run.runId, rules: violations.map((one) => one.rule), origin },
+      'a draft broke rules',
+    );
+  }
+  return ok(null);
+}
+
+function inputOf(run: Run, needs: ReplyNeeds, violations: readonly { rule: string; found: string }[]) {
+  const language = needs.language === 'es' ? ('es' as const) : ('en' as const);
+  return {
+    language,
+    channel: needs.context.conversation.channel,
+    location: run.location,
+    contact: needs.contact,
+    agent: noAgent,
+    // first name at most every third text
+    useFirstName: needs.context.assistantTexts % 3 === 0,
+    history: needs.context.history,
+    texts: needs.texts,
+    leadQuestion: needs.leadQuestion,
+    facts: needs.facts,
+    ask: needs.question.ask,
+    suggestions: needs.question.suggestions,
+    goal: needs.handoff === null ? ('answer' as const) : ('handoff' as const),
+    handoffReason: needs.handoff?.reason ?? null,
+    maxCharacters: oneSegment[language],
+    violations,
+  };
+}
+
+/** Everything that a number or place in the text may come from. */
+function contentRules(run: Run, needs: ReplyNeeds, disclosure: string | null): ContentRules {
+  const facts = [...needs.facts.values()].flatMap((fact) => [
+    fact.value,
+    meaningText(fact.meaning),
+    fact.evidence.quote,
+  ]);
+  const said = needs.context.history
+    .filter((message) => message.author !== 'assistant')
+    .map((message) => message.text);
+  return {
+    emojiAllowed: run.location.settings.emojiAllowed,
+    allowedLinks: run.location.settings.allowedLinks,
+    sources: [
+      ...facts,
+      ...said,
+      ...needs.texts.map(({ text }) => text),
+      run.location.name,
+      run.location.phone,
+    ],
+    records: [],
+    promptPrefix: composeSystemPrompt,
+    requiredDisclosure: disclosure,
+  };
+}
+
+function cleanDraft(text: string): string {
+  const bare = text.trim().replace(/^"(.*)"$/su, '$1');
+  return normaliseForGsm(bare).replaceAll(/\s+/g, ' ').trim();
+}
+
+/** The disclosure greets already. */
+function withoutGreeting(words: string): string {
+  const rest = words.replace(/^(?:hi|hello|hey|hola|buenas)(?: there)?(?:,? [A-Z]\w+)?[,.!]+\s+/iu, '');
+  return rest === '' ? words : rest.charAt(0).toUpperCase() + rest.slice(1);
+}
+
+function withoutStart(text: string, start: string): string {
+  return start === '' ? text : text.slice(start.length).trim();
+}
+
+function template(language: Language, needs: ReplyNeeds): string {
+  if (needs.handoff !== null) {
+    return handoffClosing(language, needs.handoff.reason, noAgent) ?? fallbackText(language, 'acknowledge');
+  }
+  if (needs.leadQuestion !== '') {
+    return fallbackText(language, 'lead-question');
+  }
+  const ask = needs.question.ask === null ? null : askFallback(language, needs.question.ask.fact);
+  return ask ?? fallbackText(language, situationOf(needs));
+}
+
+function templateAsks(language: Language, needs: ReplyNeeds): Askable | null {
+  const fact = needs.question.ask?.fact ?? null;
+  const isAsked =
+    fact !== null &&
+    needs.handoff === null &&
+    needs.leadQuestion === '' &&
+    askFallback(language, fact) !== null;
+  return isAsked ? fact : null;
+}
+
+function situationOf(needs: ReplyNeeds): Situation {
+  if (needs.hasObjection) return 'objection';
+  if (needs.acts.includes('goodbye')) return 'goodbye';
+  return needs.acts.includes('thanks') ? 'thanks' : 'acknowledge';
+}

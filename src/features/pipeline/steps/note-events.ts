@@ -1,0 +1,96 @@
+import type { Message } from '../../../domain/message.ts';
+import type { TurnContext } from '../../../domain/turn.ts';
+import type { EventRow } from './sort-rows.ts';
+
+export interface Noted {
+  readonly context: TurnContext;
+  /** Foreign messages that become history. */
+  readonly messages: readonly Message[];
+  /** The contact must be read again before anything is decided. */
+  readonly isContactStale: boolean;
+  /** A person wrote: they are in charge from now on. */
+  readonly isTakeover: boolean;
+  /** The CRM blocked the number: the same as an opt-out. */
+  readonly isBlocked: boolean;
+  readonly reason: string;
+}
+
+/** Takes in what happened around the lead's texts: people, workflows, tags, do-not-disturb, deals. */
+export function noteEvents(context: TurnContext, rows: readonly EventRow[]): Noted {
+  return rows.reduce<Noted>(noteOne, {
+    context,
+    messages: [],
+    isContactStale: false,
+    isTakeover: false,
+    isBlocked: false,
+    reason: 'noted',
+  });
+}
+
+function noteOne(noted: Noted, row: EventRow): Noted {
+  const { event } = row;
+  switch (event.kind) {
+    case 'text-sent':
+      return event.by === 'us' || event.failed ? noted : noteForeignText(noted, event.by, row);
+    case 'contact-changed':
+      return {
+        ...noted,
+        isContactStale: true,
+        isBlocked: noted.isBlocked || event.smsDnd === 'active' || event.smsDnd === 'permanent',
+        reason: `contact ${event.change}`,
+      };
+    case 'opportunity-changed':
+      return noteDeal(noted, event.status);
+    case 'noted':
+      return noted;
+    default:
+      return event satisfies never;
+  }
+}
+
+/** A workflow's text delays ours but takes nothing over; a person's text does, at once. */
+function noteForeignText(noted: Noted, by: 'person' | 'workflow', { event }: EventRow): Noted {
+  if (event.kind !== 'text-sent') {
+    return noted;
+  }
+  const message: Message = {
+    messageId: event.messageId,
+    author: by,
+    channel: event.channel,
+    text: event.text,
+    at: event.occurredAt,
+  };
+  const messages = event.messageId === '' ? noted.messages : [...noted.messages, message];
+  if (by === 'workflow') {
+    return { ...noted, messages, reason: 'workflow text' };
+  }
+  const { context } = noted;
+  const conversation = {
+    ...context.conversation,
+    modeReason: 'a person wrote',
+    lastPersonTextAt: event.occurredAt,
+  };
+  const isTakeover =
+    noted.isTakeover || context.mode === 'active' || context.mode === 'booking' || context.mode === 'paused';
+  const mode = isTakeover ? 'listening' : context.mode;
+  return {
+    ...noted,
+    messages,
+    isTakeover,
+    context: { ...context, mode, conversation },
+    reason: 'a person wrote',
+  };
+}
+
+/** Won or lost ends all automation; the journey itself ends with the lead's next text. */
+function noteDeal(noted: Noted, status: string): Noted {
+  if (status !== 'won' && status !== 'lost') {
+    return noted;
+  }
+  const { context } = noted;
+  const stage = status === 'won' ? 'converted' : 'lost';
+  const highestStage = status === 'won' ? ('converted' as const) : context.conversation.highestStage;
+  const mode = context.mode === 'stopped' ? context.mode : 'listening';
+  const conversation = { ...context.conversation, highestStage, modeReason: `deal ${status}` };
+  return { ...noted, context: { ...context, stage, mode, conversation }, reason: `deal ${status}` };
+}

@@ -1,0 +1,80 @@
+import type { Contact } from '../../../domain/contact.ts';
+import type { PlannedEffect } from '../../../domain/decision.ts';
+import type { PlannedAction } from '../../../domain/planned-action.ts';
+import type { Run } from '../run.ts';
+
+export interface EffectPlace {
+  readonly contact: Contact | null;
+  readonly journey: number;
+  /** Once-keys of the journey that the ledger holds already. */
+  readonly onceKeys: readonly string[];
+  readonly firstSeq: number;
+}
+
+/**
+ * Gives planned actions their ledger keys: once per journey where the contract says so, else once per run.
+ * Everything but the notify workflow is booked as started in the decision itself, because repeating it is harmless.
+ */
+export function planEffects(
+  run: Run,
+  actions: readonly PlannedAction[],
+  place: EffectPlace,
+): PlannedEffect[] {
+  return actions.flatMap((action, index) => {
+    const seq = place.firstSeq + index;
+    const key =
+      action.onceKey === null
+        ? `run:${run.runId}:${seq}:${action.kind}`
+        : `once:${run.claim.contactId}:j${place.journey}:${action.onceKey}`;
+    if (place.onceKeys.includes(key)) {
+      return [];
+    }
+    return [
+      {
+        key,
+        seq,
+        kind: action.kind,
+        payload: payloadOf(action, place),
+        start: action.kind !== 'start-workflow',
+        dueAt: null,
+      },
+    ];
+  });
+}
+
+function payloadOf(action: PlannedAction, place: EffectPlace): Record<string, unknown> {
+  const assignedTo = place.contact?.assignedTo ?? '';
+  switch (action.kind) {
+    case 'add-tags':
+    case 'remove-tags':
+      return { tags: action.tags };
+    case 'set-fields':
+      return { fields: action.fields };
+    case 'add-task':
+      return { title: action.title, body: action.body, dueAt: action.dueAt, assignedTo };
+    case 'upsert-note':
+      return { marker: `EnterpriseHub, journey ${place.journey}`, body: action.body };
+    case 'start-workflow':
+      return { workflow: action.workflow };
+    case 'opportunity':
+      return {
+        pipeline: action.pipeline,
+        stage: action.stage,
+        name: nameOf(place.contact),
+        monetaryValue: action.monetaryValue,
+        assignedTo,
+      };
+    case 'set-dnd':
+      return { status: action.status };
+    case 'assign':
+      return { userId: action.userId };
+    default:
+      return action satisfies never;
+  }
+}
+
+/** How tasks and opportunities call the lead. */
+export function nameOf(contact: Contact | null): string {
+  const name = [contact?.firstName ?? '', contact?.lastName ?? ''].join(' ').trim();
+  return name === '' ? (contact?.phone ?? 'unknown lead') : name;
+}

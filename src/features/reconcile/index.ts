@@ -1,0 +1,2 @@
+export type { ReconcileStore } from './ports.ts';
+export { Reconciler, type Reconciliation } from './reconciler.ts';

@@ -1,0 +1,16 @@
+import type { InboundEvent } from '../../domain/inbound-event.ts';
+
+export interface ReconcileStore {
+  /** Until when a location's conversations have been read; 0 before the first time. */
+  readUntil(locationId: string): Promise<number>;
+  saveReadUntil(locationId: string, until: number): Promise<void>;
+  /** True when the inbox has the message, under whatever id its webhook gave it. */
+  hasMessage(message: {
+    readonly locationId: string;
+    readonly contactId: string;
+    readonly kind: InboundEvent['kind'];
+    readonly messageId: string;
+    readonly text: string;
+    readonly at: number;
+  }): Promise<boolean>;
+}

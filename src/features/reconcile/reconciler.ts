@@ -1,0 +1,211 @@
+import type { Crm, CrmConversation, CrmMessage } from '../../domain/crm.ts';
+import type { InboundEvent } from '../../domain/inbound-event.ts';
+import type { Clock } from '../../kit/clock.ts';
+import type { Log } from '../../kit/log.ts';
+import type { ReconcileStore } from './ports.ts';
+
+export interface ReconcilerOptions {
+  readonly crm: Pick<Crm, 'searchConversations' | 'listMessages'>;
+  readonly store: ReconcileStore;
+  readonly locationIds: () => readonly string[];
+  /** Hands a message that no webhook brought to the same intake as everything else. */
+  readonly ingest: (event: InboundEvent) => Promise<{ readonly outcome: string }>;
+  readonly clock: Clock;
+  readonly log: Log;
+  readonly everyMs: number;
+  /** At the very first start, how far back texts are still worth an answer. */
+  readonly firstLookBackMs?: number;
+}
+
+export interface Reconciliation {
+  readonly conversations: number;
+  readonly takenIn: number;
+  /** False: the CRM could not be read to the end; the mark stays, the next pass reads the same stretch again. */
+  readonly isComplete: boolean;
+}
+
+/** The vendor's list may show a message a little after its own time stamp. */
+const overlapMs = 120_000;
+const pageSize = 50;
+const pagesAtMost = 40;
+
+/**
+ * Lists the conversations that changed since the last pass and takes in what the inbox does not have: lost webhooks
+ * lose nothing, and what a person wrote in the CRM is seen even where no webhook reports it.
+ */
+export class Reconciler implements AsyncDisposable {
+  readonly #options: ReconcilerOptions;
+  #timer: NodeJS.Timeout | undefined;
+  #pass: Promise<void> = Promise.resolve();
+  #stopped = false;
+
+  constructor(options: ReconcilerOptions) {
+    this.#options = options;
+  }
+
+  start(): void {
+    this.#schedule(0);
+  }
+
+  #schedule(afterMs: number): void {
+    if (this.#stopped) {
+      return;
+    }
+    this.#timer = setTimeout(() => {
+      this.#pass = this.#passAll().finally(() => this.#schedule(this.#options.everyMs));
+    }, afterMs);
+  }
+
+  async #passAll(): Promise<void> {
+    for (const locationId of this.#options.locationIds()) {
+      try {
+        const result = await this.reconcile(locationId);
+        if (result.takenIn > 0) {
+          this.#options.log.warn({ locationId, ...result }, 'took in messages that no webhook brought');
+        }
+      } catch (error) {
+        this.#options.log.error(
+          { err: error, locationId },
+          'reconciliation failed; the next pass tries again',
+        );
+      }
+    }
+  }
+
+  async reconcile(locationId: string): Promise<Reconciliation> {
+    const { clock, store } = this.#options;
+    const startedAt = clock.now();
+    const readUntil = await store.readUntil(locationId);
+    const since =
+      readUntil === 0 ? startedAt - (this.#options.firstLookBackMs ?? 3_600_000) : readUntil - overlapMs;
+    const changed = await this.#changedSince(locationId, since);
+    let takenIn = 0;
+    let isComplete = changed.isComplete;
+    for (const conversation of changed.conversations) {
+      const messages = await this.#messagesSince(locationId, conversation, since);
+      isComplete &&= messages.isComplete;
+      for (const message of messages.messages) {
+        takenIn += (await this.#takeIn(locationId, message)) ? 1 : 0;
+      }
+    }
+    if (isComplete) {
+      await store.saveReadUntil(locationId, startedAt);
+    }
+    return { conversations: changed.conversations.length, takenIn, isComplete };
+  }
+
+  async #changedSince(
+    locationId: string,
+    since: number,
+  ): Promise<{ conversations: CrmConversation[]; isComplete: boolean }> {
+    const conversations = new Map<string, CrmConversation>();
+    let startAfter: number | undefined;
+    for (let page = 0; page < pagesAtMost; page += 1) {
+      const found = await this.#options.crm.searchConversations(
+        locationId,
+        startAfter === undefined ? { limit: pageSize } : { limit: pageSize, startAfter },
+        { lane: 'sync' },
+      );
+      if (found.outcome === 'failed') {
+        return { conversations: [...conversations.values()], isComplete: false };
+      }
+      const fresh = found.value.filter(
+        (one) => (one.lastMessageAt ?? since) >= since && !conversations.has(one.conversationId),
+      );
+      for (const one of fresh) {
+        conversations.set(one.conversationId, one);
+      }
+      const oldest = found.value.at(-1)?.lastMessageAt ?? null;
+      if (found.value.length < pageSize || fresh.length === 0 || oldest === null || oldest < since) {
+        return { conversations: [...conversations.values()], isComplete: true };
+      }
+      startAfter = oldest;
+    }
+    return { conversations: [...conversations.values()], isComplete: false };
+  }
+
+  /** Oldest first, so that a conversation is taken in as it was held. */
+  async #messagesSince(
+    locationId: string,
+    conversation: CrmConversation,
+    since: number,
+  ): Promise<{ messages: CrmMessage[]; isComplete: boolean }> {
+    const messages: CrmMessage[] = [];
+    let lastMessageId: string | undefined;
+    for (let page = 0; page < pagesAtMost; page += 1) {
+      const listed = await this.#options.crm.listMessages(
+        locationId,
+        conversation.conversationId,
+        lastMessageId === undefined ? { limit: pageSize } : { limit: pageSize, lastMessageId },
+        { lane: 'sync' },
+      );
+      if (listed.outcome === 'failed') {
+        return { messages: inOrder(messages), isComplete: false };
+      }
+      messages.push(...listed.value.messages.filter((message) => message.at >= since));
+      const hasOlder = listed.value.messages.some((message) => message.at < since);
+      if (hasOlder || !listed.value.nextPage || listed.value.messages.length === 0) {
+        return { messages: inOrder(messages), isComplete: true };
+      }
+      lastMessageId = listed.value.lastMessageId;
+    }
+    return { messages: inOrder(messages), isComplete: false };
+  }
+
+  async #takeIn(locationId: string, message: CrmMessage): Promise<boolean> {
+    const event = toEvent(locationId, message);
+    if (event === null) {
+      return false;
+    }
+    const { contactId, messageId, text } = event;
+    const known = await this.#options.store.hasMessage({
+      locationId,
+      contactId,
+      messageId,
+      text,
+      kind: event.kind,
+      at: message.at,
+    });
+    if (known) {
+      return false;
+    }
+    const result = await this.#options.ingest(event);
+    return result.outcome === 'accepted';
+  }
+
+  async [Symbol.asyncDispose](): Promise<void> {
+    this.#stopped = true;
+    clearTimeout(this.#timer);
+    await this.#pass;
+  }
+}
+
+function inOrder(messages: CrmMessage[]): CrmMessage[] {
+  return messages.sort((one, other) => one.at - other.at);
+}
+
+/** Inbound texts, and outbound ones that a person wrote. Our own sends and workflow texts need no taking in. */
+function toEvent(
+  locationId: string,
+  message: CrmMessage,
+): Extract<InboundEvent, { messageId: string }> | null {
+  const base = {
+    locationId,
+    deliveryId: `reconcile-${message.messageId}`,
+    door: 'reconcile' as const,
+    occurredAt: message.at,
+    contactId: message.contactId,
+    conversationId: message.conversationId,
+    messageId: message.messageId,
+    channel: message.channel,
+    text: message.text,
+  };
+  if (message.channel === 'other') {
+    return null;
+  }
+  if (message.direction === 'inbound') {
+    return { kind: 'text-received', ...base, attachments: message.attachments };
+  }
+  const isPersons = message.source === 'app' || (message.source === '' && message.userId !== '');
+  return isPersons ? { kind: 'text-sent', ...base, by: 'person', failed: message.status === 'failed' } : null;
+}

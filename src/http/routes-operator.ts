@@ -1,0 +1,62 @@
+import { createHash, timingSafeEqual } from 'node:crypto';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { bytesOf, parseJsonObject } from './raw-body.ts';
+
+export interface OperatorPorts {
+  /** Null: no token is asked for, which the settings allow on loopback only. */
+  readonly token: string | null;
+  listDead(locationId: string, limit: number): Promise<readonly unknown[]>;
+  replayDead(locationId: string, ids: readonly number[]): Promise<number>;
+  conversation(locationId: string, contactId: string): Promise<unknown>;
+  stats(): Promise<unknown>;
+}
+
+/** Routes for whoever operates the service: what is stuck, what happened, and try again. */
+export function operatorRoutes(app: FastifyInstance, ports: OperatorPorts): void {
+  const guard = { config: { role: 'operator' as const }, preHandler: operatorOnly(ports.token) };
+
+  app.get('/api/stats', guard, () => ports.stats());
+
+  app.get<{ Params: { location: string } }>(
+    '/api/locations/:location/dead-letters',
+    guard,
+    async (request) => ({
+      deadLetters: await ports.listDead(request.params.location, 200),
+    }),
+  );
+
+  app.post<{ Params: { location: string } }>(
+    '/api/locations/:location/dead-letters/replay',
+    guard,
+    async (request, reply) => {
+      const ids = parseJsonObject(bytesOf(request.body))?.ids;
+      if (!Array.isArray(ids) || !ids.every((id): id is number => Number.isSafeInteger(id))) {
+        return reply.code(400).send({ error: 'write {"ids": [1, 2]} with the ids that the list shows' });
+      }
+      return { replayed: await ports.replayDead(request.params.location, ids) };
+    },
+  );
+
+  app.get<{ Params: { location: string; contact: string } }>(
+    '/api/locations/:location/contacts/:contact',
+    guard,
+    async (request, reply) => {
+      const conversation = await ports.conversation(request.params.location, request.params.contact);
+      return conversation ?? reply.code(404).send({ error: 'no such contact in this location' });
+    },
+  );
+}
+
+function operatorOnly(token: string | null) {
+  const wanted = token === null ? null : digest(`Bearer ${token}`);
+  return async (request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply | undefined> => {
+    if (wanted === null || timingSafeEqual(digest(request.headers.authorization ?? ''), wanted)) {
+      return undefined;
+    }
+    return reply.code(401).send({ error: 'send Authorization: Bearer with the OPERATOR_TOKEN' });
+  };
+}
+
+function digest(text: string): Buffer {
+  return createHash('sha256').update(text).digest();
+}
