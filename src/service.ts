@@ -29,7 +29,7 @@ import type { InboundEvent } from './domain/inbound-event.ts';
 import type { LocationSettings } from './domain/location.ts';
 import type { Lane } from './domain/model.ts';
 import { readKeyword } from './features/compliance/index.ts';
-import { Acceptor, createIngest, Sweeper, TurnRunner } from './features/inbox/index.ts';
+import { Acceptor, createIngest, type InboxStore, Sweeper, TurnRunner } from './features/inbox/index.ts';
 import { createPipeline } from './features/pipeline/index.ts';
 import { Reconciler } from './features/reconcile/index.ts';
 import { createApp } from './http/app.ts';
@@ -39,6 +39,7 @@ import { systemId } from './kit/id.ts';
 import { type Log, silentLog } from './kit/log.ts';
 import { type Random, systemRandom } from './kit/random.ts';
 import { Locations } from './locations.ts';
+import { OpenQuestions } from './open-questions.ts';
 
 export interface ServiceOptions {
   readonly config: Config;
@@ -142,6 +143,8 @@ export async function startService(options: ServiceOptions): Promise<Service> {
     parallel: config.turnsInParallel,
   });
   const worksHere = config.role !== 'web';
+  const openQuestions = new OpenQuestions();
+  events.on((event) => openQuestions.note(event));
   const acceptor = new Acceptor(inboxStore);
   const ingest = createIngest({
     acceptor,
@@ -156,6 +159,9 @@ export async function startService(options: ServiceOptions): Promise<Service> {
       }
       if (dueAt !== null) {
         worksHere ? runner.wake(dueAt) : wakeOthers(database, log);
+      }
+      if (openQuestions.isAnsweredBy(event, locations.find(event.locationId)?.timeZone, clock.now())) {
+        hasten(inboxStore, runner, event, clock, log);
       }
     },
   });
@@ -293,6 +299,17 @@ function reportAccepted(events: Emitter<BusinessEvent>, event: InboundEvent, due
   }
   const { locationId, contactId, messageId, door } = event;
   events.emit({ event: 'text-accepted', locationId, contactId, messageId, door, dueAt });
+}
+
+/** A complete answer to what was asked waits for nothing more. Failing to hasten costs seconds, not the text. */
+function hasten(store: InboxStore, runner: TurnRunner, event: InboundEvent, clock: Clock, log: Log): void {
+  if (event.kind !== 'text-received') {
+    return;
+  }
+  store.hasten(event.locationId, event.contactId, clock.now()).then(
+    () => runner.wake(clock.now()),
+    (error: unknown) => log.warn({ err: error }, 'a lane could not be hastened'),
+  );
 }
 
 /** After the commit, never inside it: a wake-up that fails costs a poll, not a text. */

@@ -7,7 +7,8 @@ import { startGhlSim } from './start-ghl-sim.ts';
  * SIM_GHL_SIGNING_KEY (Ed25519 private key as PEM, to keep the public key over a restart).
  */
 async function main(): Promise<void> {
-  const { SIM_GHL_PORT, SIM_GHL_HOST, SIM_GHL_WEBHOOK_URL, SIM_GHL_WORKFLOW_URL, SIM_GHL_SIGNING_KEY } = process.env;
+  const { SIM_GHL_PORT, SIM_GHL_HOST, SIM_GHL_WEBHOOK_URL, SIM_GHL_WORKFLOW_URL, SIM_GHL_SIGNING_KEY } =
+    process.env;
   const port = Number(SIM_GHL_PORT ?? '4010');
   if (!Number.isInteger(port) || port < 0 || port > 65_535) {
     throw new Error(`SIM_GHL_PORT must be a port number, not «${SIM_GHL_PORT}»`);

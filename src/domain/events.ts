@@ -1,4 +1,5 @@
 import type { GateReason } from './gate.ts';
+import type { Askable } from './question-hint.ts';
 import type { HandoffReason, Mode, Temperature } from './vocabulary.ts';
 
 /**
@@ -27,7 +28,7 @@ export type BusinessEvent =
       readonly completion: number;
       readonly texts: number;
       readonly newFacts: readonly string[];
-      readonly openQuestion: string | null;
+      readonly openQuestion: Askable | null;
       readonly costUsd: number;
     }
   | {
@@ -35,7 +36,8 @@ export type BusinessEvent =
       readonly locationId: string;
       readonly contactId: string;
       readonly runId: string;
-      /** From the newest accepted text to the last effect handed over, without the burst wait. */
+      /** Receipt of the newest text to the start of the run: burst wait, queue and claim. */
+      readonly queuedMs: number;
       readonly timings: TurnTimings;
     }
   | {
@@ -71,7 +73,7 @@ export type BusinessEvent =
     };
 
 export interface TurnTimings {
-  /** Claim to the end of the run. */
+  /** Claim to the last effect handed over. */
   readonly totalMs: number;
   /** Waiting for the model and the CRM where nothing else of this run was going on. */
   readonly upstreamMs: number;

@@ -53,7 +53,7 @@ describe('fitText', () => {
   });
 
   test('whatever is kept is whole sentences in order, and fits', () => {
-    const sentence = fc.constantFrom(
+    const sentence = fc.constantFrom<string[]>(
       filler,
       'Yes.',
       'When?',

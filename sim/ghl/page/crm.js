@@ -1,4 +1,4 @@
-import { byId, element, fillList } from './dom.js';
+import { byId, element, fillList, readableNumber } from './dom.js';
 
 const momentFormat = { weekday: 'short', month: 'short', day: 'numeric', hour: 'numeric', minute: '2-digit' };
 const money = new Intl.NumberFormat('en-US', {
@@ -6,7 +6,7 @@ const money = new Intl.NumberFormat('en-US', {
   currency: 'USD',
   maximumFractionDigits: 0,
 });
-const clock = new Intl.DateTimeFormat(undefined, { hour: '2-digit', minute: '2-digit', second: '2-digit' });
+const clock = new Intl.DateTimeFormat('en-GB', { hour: '2-digit', minute: '2-digit', second: '2-digit' });
 
 let shownLead = '';
 let memory = new Map();
@@ -33,7 +33,9 @@ function showPerson(contact) {
   byId('person-name').textContent = contact.name;
   byId('person-initials').textContent = initials(contact.name);
   const owner = contact.assignedTo ? `assigned to ${contact.assignedTo}` : 'not assigned';
-  byId('person-lines').textContent = [contact.phone, contact.email, owner].filter(Boolean).join(' · ');
+  byId('person-lines').textContent = [contact.phone && readableNumber(contact.phone), contact.email, owner]
+    .filter(Boolean)
+    .join(' · ');
   const sms = contact.dndSettings.SMS?.status ?? 'inactive';
   const dnd = byId('dnd');
   const isBlocked = contact.dnd || sms !== 'inactive';

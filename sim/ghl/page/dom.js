@@ -29,3 +29,8 @@ export function fillList(list, entries, emptyText, memory) {
     made.push(element(list.tagName === 'DL' ? 'div' : 'li', { className: 'nothing' }, emptyText));
   list.replaceChildren(...made);
 }
+
+/** A North American number as a phone shows it. */
+export function readableNumber(number) {
+  return number.replace(/^\+1(\d{3})(\d{3})(\d{4})$/, '($1) $2-$3');
+}

@@ -1,5 +1,5 @@
 import { showActivity, showContact } from './crm.js';
-import { byId, element } from './dom.js';
+import { byId, element, readableNumber } from './dom.js';
 import { showThread, startPhone } from './phone.js';
 
 /** How often a burst of changes is drawn at most. */
@@ -38,7 +38,7 @@ function drawSoon(delayMs = redrawMs) {
 async function listLeads() {
   const { contacts } = await call('GET', '/sim/contacts');
   const options = contacts.map(({ id, name, phone }) => {
-    const option = element('option', { value: id }, phone ? `${name}, ${phone}` : name);
+    const option = element('option', { value: id }, phone ? `${name}, ${readableNumber(phone)}` : name);
     option.selected = id === state.contactId;
     return option;
   });
@@ -122,5 +122,10 @@ async function start() {
   await choose(state.contactId ?? contactId);
   listen();
 }
+
+addEventListener('resize', () => {
+  const thread = byId('thread');
+  thread.scrollTop = thread.scrollHeight;
+});
 
 void start();

@@ -1,4 +1,4 @@
-import { byId, element } from './dom.js';
+import { byId, element, readableNumber } from './dom.js';
 
 const readyTexts = [
   'Hi! I am looking for a 3 bedroom home in Round Rock',
@@ -58,7 +58,7 @@ export function showThread(contact) {
     thread.replaceChildren();
   }
   byId('thread-name').textContent = contact.locationName;
-  byId('thread-number').textContent = contact.locationPhone;
+  byId('thread-number').textContent = readableNumber(contact.locationPhone);
   const visible = contact.messages.filter(({ type }) => type !== 'InternalComment');
   const isFirst = shownIds.size === 0;
   thread.querySelector('.empty')?.remove();

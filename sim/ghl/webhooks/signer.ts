@@ -8,7 +8,9 @@ export class Signer {
   /** Makes a key pair unless a private key is given, as PEM. */
   constructor(privateKeyPem?: string) {
     this.#privateKey =
-      privateKeyPem === undefined ? generateKeyPairSync('ed25519').privateKey : createPrivateKey(privateKeyPem);
+      privateKeyPem === undefined
+        ? generateKeyPairSync('ed25519').privateKey
+        : createPrivateKey(privateKeyPem);
     this.publicKeyPem = createPublicKey(this.#privateKey).export({ type: 'spki', format: 'pem' }).toString();
   }
 

@@ -2,11 +2,12 @@ import type { Anthropic } from '@anthropic-ai/sdk';
 import type { ModelOutcome, ModelRequest } from '../../domain/model.ts';
 import type { Clock } from '../../kit/clock.ts';
 import type { Deadline } from '../../kit/deadline.ts';
-import { type ErrorTriage, triageError } from './errors.ts';
+import { brokenOff, type ErrorTriage, triageError } from './errors.ts';
 import { IdleTimer } from './idle-timer.ts';
+import { judgeAnswer } from './judge-answer.ts';
 import type { LaneConfig } from './lanes.ts';
 import { toWire } from './request.ts';
-import { readStream, type StreamReading } from './stream.ts';
+import { readStream } from './stream.ts';
 import { UsageMeter, type UsageRecord } from './usage.ts';
 
 export interface AttemptOptions {
@@ -31,90 +32,51 @@ export async function attempt(
   number: number,
   options: AttemptOptions,
 ): Promise<AttemptResult> {
-  const { clock } = options;
-  const startedAt = clock.now();
-  const meter = new UsageMeter();
-  let firstTokenMs: number | null = null;
-  let requestId = '';
+  const meter = new UsageMeter(options.clock);
   using timer = new IdleTimer(deadline, options.idleMs);
-  const observer = {
-    meter,
-    onEvent: () => timer.touch(),
-    onFirstText: () => {
-      firstTokenMs = clock.now() - startedAt;
-    },
-  };
-  const usage = () => meter.read({ firstTokenMs, totalMs: clock.now() - startedAt, requestId });
-  let result: AttemptResult;
-  try {
-    const call = options.client.messages.create(toWire(request, lane), {
-      signal: timer.signal,
-      headers: options.headers,
-    });
-    const { data, request_id } = await call.withResponse();
-    requestId = request_id ?? '';
-    const reading = await readStream(data, observer);
-    // The vendor's client ends an aborted stream without an exception.
-    result = reading.isWhole
-      ? { outcome: judge(request, reading, usage), error: null }
-      : broken(
-          timer,
-          { reason: 'cut-stream', isRetryable: true, retryAfterMs: null, isSpendCap: false, alarm: false },
-          requestId,
-        );
-  } catch (error) {
-    const id = errorRequestId(error) || requestId;
-    result = broken(timer, triageError(error), id);
-  }
+  const result = await exchange(request, lane, timer, meter, options);
   if (meter.hasStarted) {
-    const { locationId, contactId, runId } = request;
-    const ended = result.outcome.outcome;
-    const isComplete = meter.isComplete;
     options.onUsage({
       lane: request.lane,
-      locationId,
-      contactId,
-      runId,
+      locationId: request.locationId,
+      contactId: request.contactId,
+      runId: request.runId,
       attempt: number,
-      ended,
-      isComplete,
-      usage: usage(),
+      ended: result.outcome.outcome,
+      isComplete: meter.isComplete,
+      usage: meter.read(),
     });
   }
   return result;
 }
 
-/** The stop reason comes before the text: a refusal or a cut answer must not be read as an answer. */
-function judge(
+async function exchange(
   request: ModelRequest,
-  reading: StreamReading,
-  usage: () => Extract<ModelOutcome, { outcome: 'answered' }>['usage'],
-): ModelOutcome {
-  const unusable = (reason: string): ModelOutcome => ({
-    outcome: 'failed',
-    reason,
-    isRetryable: true,
-    retryAfterMs: null,
-  });
-  if (reading.stopReason === 'refusal') {
-    return { outcome: 'refused', category: reading.refusalCategory || 'unstated', usage: usage() };
+  lane: LaneConfig,
+  timer: IdleTimer,
+  meter: UsageMeter,
+  options: AttemptOptions,
+): Promise<AttemptResult> {
+  try {
+    const { signal } = timer;
+    const call = options.client.messages.create(toWire(request, lane), { signal, headers: options.headers });
+    const { data, request_id } = await call.withResponse();
+    meter.requestId = request_id ?? '';
+    const reading = await readStream(data, meter, () => timer.touch());
+    // The vendor's client ends an aborted stream without an exception.
+    if (!reading.isWhole) return broken(timer, brokenOff('cut-stream'), meter.requestId);
+    return { outcome: judgeAnswer(request, reading, meter.read()), error: null };
+  } catch (error) {
+    return broken(timer, triageError(error), requestIdOf(error) || meter.requestId);
   }
-  if (reading.stopReason === 'max_tokens') return unusable('max-tokens');
-  if (reading.stopReason === 'model_context_window_exceeded') {
-    return { outcome: 'failed', reason: 'context-window', isRetryable: false, retryAfterMs: null };
-  }
-  const text = reading.text.trim();
-  if (text === '') return unusable('empty-answer');
-  if (request.schema && !isJson(text)) return unusable('broken-json');
-  return { outcome: 'answered', text, usage: usage() };
 }
 
+/** Our own reason for breaking it off explains more than the exception that followed. */
 function broken(timer: IdleTimer, triage: ErrorTriage | null, requestId: string): AttemptResult {
   const end = timer.ended();
   if (end === 'cancelled') return { outcome: { outcome: 'cancelled' }, error: null };
-  const timeout = { isRetryable: true, retryAfterMs: null, isSpendCap: false, alarm: false };
-  const cause =
-    end === 'running' && triage ? triage : { ...timeout, reason: end === 'idle' ? 'idle' : 'deadline' };
+  const ours = brokenOff(end === 'idle' ? 'idle' : 'deadline');
+  const cause = end === 'running' ? (triage ?? ours) : ours;
   const { reason, isRetryable, retryAfterMs } = cause;
   return {
     outcome: { outcome: 'failed', reason, isRetryable, retryAfterMs },
@@ -122,17 +84,7 @@ function broken(timer: IdleTimer, triage: ErrorTriage | null, requestId: string)
   };
 }
 
-function errorRequestId(error: unknown): string {
-  return typeof error === 'object' && error !== null && 'requestID' in error
-    ? String(error.requestID ?? '')
-    : '';
-}
-
-function isJson(text: string): boolean {
-  try {
-    JSON.parse(text);
-    return true;
-  } catch {
-    return false;
-  }
+function requestIdOf(error: unknown): string {
+  const id = typeof error === 'object' && error !== null && 'requestID' in error ? error.requestID : '';
+  return typeof id === 'string' ? id : '';
 }

@@ -1,12 +1,10 @@
-import type { Lane, Model, ModelOutcome, ModelRequest } from '../../domain/model.ts';
-import { type Backoff, backoffMs } from '../../kit/backoff.ts';
+import type { Lane, Model, ModelRequest } from '../../domain/model.ts';
 import type { Clock } from '../../kit/clock.ts';
 import { startDeadline } from '../../kit/deadline.ts';
 import { type Log, silentLog } from '../../kit/log.ts';
 import type { Random } from '../../kit/random.ts';
-import { retry } from '../../kit/retry.ts';
 import { systemWait, type Wait } from '../../kit/wait.ts';
-import { type AttemptResult, attempt } from './attempt.ts';
+import { createAsk } from './ask.ts';
 import { defaultLanes, type LaneConfig } from './lanes.ts';
 import { listModels, type ModelListResult } from './models.ts';
 import { hasPrice } from './prices.ts';
@@ -41,8 +39,6 @@ export interface ClaudeModel extends Model, AsyncDisposable {
   liftSpendStop(): void;
 }
 
-const backoff: Backoff = { firstMs: 300, longestMs: 2000 };
-const retries = 2;
 const listDeadlineMs = 10_000;
 
 /** The model port over one shared vendor client. One instance per process: it holds the connections. */
@@ -52,48 +48,22 @@ export function createClaudeModel(options: ClaudeModelOptions): ClaudeModel {
   const vendor = createVendorClient(options.apiKey, options.baseUrl, options.pool);
   const spendStop = new SpendStop(clock, options.spendPauseMs ?? 300_000);
   const tally = createTally();
-  const onUsage = (record: UsageRecord) => {
-    tally.cost(record.usage.costUsd);
-    options.onUsage?.(record);
-  };
-
-  async function attemptOnce(
-    request: ModelRequest,
-    deadline: ReturnType<typeof startDeadline>,
-    number: number,
-  ) {
-    tally.attempt();
-    const headers = options.headers?.(request) ?? {};
-    const { client } = vendor;
-    const idleMs = options.idleMs ?? 15_000;
-    const result = await attempt(request, lanes[request.lane], deadline, number, {
-      client,
-      clock,
-      idleMs,
-      headers,
-      onUsage,
-    });
-    if (result.error?.isSpendCap) spendStop.reached();
-    report(result, request, number, log);
-    return result;
-  }
-
-  async function ask(request: ModelRequest): Promise<ModelOutcome> {
-    using deadline = startDeadline({ timeoutMs: request.deadlineMs, clock, signal: request.signal });
-    if (deadline.ended() === 'cancelled') return { outcome: 'cancelled' };
-    const stopMs = spendStop.remainingMs;
-    if (stopMs > 0)
-      return { outcome: 'failed', reason: 'spend-cap', isRetryable: false, retryAfterMs: stopMs };
-    const delayMs = ({ error }: AttemptResult, number: number) =>
-      error?.isRetryable ? Math.max(error.retryAfterMs ?? 0, backoffMs(backoff, number, random)) : null;
-    const last = await retry({ retries, deadline, wait, delayMs }, (number) =>
-      attemptOnce(request, deadline, number),
-    );
-    return deadline.ended() === 'cancelled' && last.outcome.outcome === 'failed'
-      ? { outcome: 'cancelled' }
-      : last.outcome;
-  }
-
+  const ask = createAsk({
+    client: vendor.client,
+    lanes,
+    clock,
+    random,
+    wait,
+    log,
+    spendStop,
+    idleMs: options.idleMs ?? 15_000,
+    headers: options.headers ?? (() => ({})),
+    onAttempt: () => tally.attempt(),
+    onUsage: (record) => {
+      tally.cost(record.usage.costUsd);
+      options.onUsage?.(record);
+    },
+  });
   return {
     async ask(request) {
       tally.begin();
@@ -109,22 +79,6 @@ export function createClaudeModel(options: ClaudeModelOptions): ClaudeModel {
     liftSpendStop: () => spendStop.lift(),
     [Symbol.asyncDispose]: () => vendor[Symbol.asyncDispose](),
   };
-}
-
-function report(result: AttemptResult, request: ModelRequest, number: number, log: Log): void {
-  const { error } = result;
-  if (!error) return;
-  const { reason, requestId } = error;
-  const fields = {
-    lane: request.lane,
-    locationId: request.locationId,
-    runId: request.runId,
-    attempt: number,
-    reason,
-    requestId,
-  };
-  if (error.alarm) log.error(fields, 'Claude refused the call');
-  else log.warn(fields, 'Claude call failed');
 }
 
 function warnOfUnpriced(lanes: Readonly<Record<Lane, LaneConfig>>, log: Log): void {

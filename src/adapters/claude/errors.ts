@@ -19,6 +19,11 @@ function again(reason: string, retryAfterMs: number | null = null): ErrorTriage 
   return { reason, isRetryable: true, retryAfterMs, isSpendCap: false, alarm: false };
 }
 
+/** An attempt that ended before its answer did, without an error from the vendor. */
+export function brokenOff(reason: 'deadline' | 'idle' | 'cut-stream'): ErrorTriage {
+  return again(reason);
+}
+
 const spendCap: ErrorTriage = { ...final('spend-cap'), isSpendCap: true };
 
 const spendCapCodes: ReadonlySet<string> = new Set([

@@ -10,33 +10,28 @@ export interface StreamReading {
   readonly isWhole: boolean;
 }
 
-export interface StreamObserver {
-  readonly meter: UsageMeter;
-  onEvent(): void;
-  onFirstText(): void;
-}
-
 /** Collects the text blocks; thinking blocks and event types of the future are passed over. */
 export async function readStream(
   events: AsyncIterable<Anthropic.RawMessageStreamEvent>,
-  observer: StreamObserver,
+  meter: UsageMeter,
+  onEvent: () => void,
 ): Promise<StreamReading> {
   let text = '';
   let stopReason: Anthropic.StopReason | null = null;
   let refusalCategory = '';
   let isWhole = false;
   for await (const event of events) {
-    observer.onEvent();
-    if (event.type === 'message_start') observer.meter.start(event.message);
+    onEvent();
+    if (event.type === 'message_start') meter.start(event.message);
     if (event.type === 'message_stop') isWhole = true;
     if (event.type === 'message_delta') {
-      observer.meter.finish(event.usage);
+      meter.finish(event.usage);
       stopReason = event.delta.stop_reason ?? stopReason;
       refusalCategory = event.delta.stop_details?.category ?? refusalCategory;
     }
     const piece = textOf(event);
     if (piece === '') continue;
-    if (text === '') observer.onFirstText();
+    if (text === '') meter.firstText();
     text += piece;
   }
   return { text, stopReason, refusalCategory, isWhole };

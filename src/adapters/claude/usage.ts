@@ -1,5 +1,6 @@
 import type { Anthropic } from '@anthropic-ai/sdk';
 import type { Lane, ModelUsage } from '../../domain/model.ts';
+import type { Clock } from '../../kit/clock.ts';
 import { costOf, type TokenCounts } from './prices.ts';
 
 /** One attempt that the vendor may bill, answered or not, for the cost ledger. */
@@ -16,18 +17,30 @@ export interface UsageRecord {
   readonly usage: ModelUsage;
 }
 
-export interface UsageTiming {
-  readonly firstTokenMs: number | null;
-  readonly totalMs: number;
-  readonly requestId: string;
-}
+const noTokens: TokenCounts = {
+  inputTokens: 0,
+  cacheReadTokens: 0,
+  cacheWrite5mTokens: 0,
+  cacheWrite1hTokens: 0,
+  outputTokens: 0,
+};
 
-/** Collects the counts of one stream: the prompt's from its start, the output's from its end. */
+/** Measures one attempt: times by our clock, the prompt's tokens from the stream's start, the output's from its end. */
 export class UsageMeter {
+  readonly #clock: Clock;
+  readonly #startedAt: number;
+  #firstTokenMs: number | null = null;
   #counts: TokenCounts | null = null;
   #model = '';
   #isComplete = false;
+  requestId = '';
 
+  constructor(clock: Clock) {
+    this.#clock = clock;
+    this.#startedAt = clock.now();
+  }
+
+  /** Did the vendor begin an answer, and with it to count? */
   get hasStarted(): boolean {
     return this.#counts !== null;
   }
@@ -50,6 +63,10 @@ export class UsageMeter {
     };
   }
 
+  firstText(): void {
+    this.#firstTokenMs ??= this.#clock.now() - this.#startedAt;
+  }
+
   /** Counts here are cumulative: they replace, they do not add. */
   finish(usage: Anthropic.MessageDeltaUsage): void {
     if (this.#counts === null) return;
@@ -57,14 +74,8 @@ export class UsageMeter {
     this.#isComplete = true;
   }
 
-  read(timing: UsageTiming): ModelUsage {
-    const counts = this.#counts ?? {
-      inputTokens: 0,
-      cacheReadTokens: 0,
-      cacheWrite5mTokens: 0,
-      cacheWrite1hTokens: 0,
-      outputTokens: 0,
-    };
+  read(): ModelUsage {
+    const counts = this.#counts ?? noTokens;
     return {
       model: this.#model,
       inputTokens: counts.inputTokens,
@@ -72,7 +83,9 @@ export class UsageMeter {
       cacheWriteTokens: counts.cacheWrite5mTokens + counts.cacheWrite1hTokens,
       outputTokens: counts.outputTokens,
       costUsd: costOf(counts, this.#model),
-      ...timing,
+      firstTokenMs: this.#firstTokenMs,
+      totalMs: this.#clock.now() - this.#startedAt,
+      requestId: this.requestId,
     };
   }
 }

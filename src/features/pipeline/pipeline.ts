@@ -98,12 +98,13 @@ export function createPipeline(deps: PipelineDeps): Pipeline {
     const effects = decision.effects
       .filter((effect) => known.has(effect.key))
       .map((effect) => toEffect(oneRun, effect));
-    const driven = await oneRun.watch.wait('effects', () => ledger.drive(claim, effects, true));
+    const driven = await ledger.drive(claim, effects, true, oneRun.watch);
     deps.emit({
       event: 'turn-ended',
       locationId: claim.locationId,
       contactId: claim.contactId,
       runId: oneRun.runId,
+      queuedMs: queuedMs(oneRun),
       timings: oneRun.watch.read(),
     });
     return driven.lost ? { outcome: 'lost' } : { outcome: 'settled', nextDueAt: driven.nextDueAt };
@@ -171,6 +172,12 @@ function newRun(deps: PipelineDeps, claim: Claim, signal: AbortSignal | null): R
     watch: new Stopwatch(),
     modelCalls: [],
   };
+}
+
+/** From the receipt of the newest waiting row to the start of the run: burst wait, queue and claim. */
+function queuedMs(run: Run): number {
+  const received = run.claim.pending.map((row) => row.receivedAt);
+  return received.length === 0 ? 0 : Math.max(0, run.startedAt - Math.max(...received));
 }
 
 /** No burst wait for the law's words, nor for a complete answer to what was asked. */

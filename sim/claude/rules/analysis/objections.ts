@@ -92,6 +92,8 @@ const rules: readonly Rule[] = [
 /** Objections in the words of the lead, at most one of each type. */
 export function objectionsOf(reading: Reading): Objection[] {
   return rules.flatMap((rule) => {
+    // A seller who speaks of an old roof describes the home; it objects to nothing.
+    if (rule.type === 'features' && reading.role === 'seller') return [];
     const match = rule.pattern.exec(reading.allText);
     if (match === null) return [];
     const { type, severity, resolvable } = rule;

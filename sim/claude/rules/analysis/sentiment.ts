@@ -14,7 +14,7 @@ const concerned =
 const veryPositive =
   /\b(?:love (?:it|that|this)|amazing|awesome|perfect|so excited|can'?t wait|fantastic|excelente|perfecto|me encanta|increible)\b/i;
 const positive =
-  /\b(?:great|good|nice|thanks?|thank you|sounds good|cool|appreciate|happy|excited|glad|wonderful|yes please|gracias|bueno|buenisimo|claro que si|con gusto)\b/i;
+  /\b(?:that'?s (?:great|good|nice)|(?:sounds|looks) (?:great|good|nice)|great(?=[,!. ]*$)|thanks?|thank you|cool|appreciate|happy|excited|glad|wonderful|yes please|gracias|bueno|buenisimo|claro que si|con gusto)\b/i;
 
 /** The worst mood that shows wins; exclamation and capitals make it stronger. */
 export function sentimentOf(reading: Reading): Sentiment {

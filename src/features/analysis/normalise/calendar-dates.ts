@@ -14,6 +14,8 @@ export interface DaySpan {
   readonly isTwoSided: boolean;
 }
 
+/** A reading further away than this is a number that was taken for a year. */
+const furthestYears = 20;
 const by =
   /\b(?:by|no later than|until|till?|up to|through|between now and|de aqu[ií] a|antes de que (?:termine|acabe|se acabe)|para|hasta|a m[aá]s tardar)(?: the| el| la| around| about| early| late| mid)?\s*$/iu;
 const before = /\b(?:before|prior to|antes del?)(?: the| el| la)?\s*$/iu;
@@ -22,10 +24,16 @@ const after =
 
 /** A month, season, part of a year or a single day, with the word in front of it that opens one side. */
 export function calendarDates(text: string, today: DateTime): DateRange | null {
+  const range = openedRange(text, today);
+  // What is over is no plan: «bought in 2014» says nothing about moving.
+  return range?.latest != null && range.latest < iso(today) ? null : range;
+}
+
+function openedRange(text: string, today: DateTime): DateRange | null {
   const spans = [exactSpan(text, today), monthSpan(text, today), periodSpan(text, today)].flatMap(
     (found) => found ?? [],
   );
-  const [first] = spans;
+  const [first] = spans.filter(({ from }) => Math.abs(from.year - today.year) <= furthestYears);
   if (first === undefined) return null;
   const words = text.slice(0, first.index);
   if (after.test(words) && !first.isTwoSided) {

@@ -28,7 +28,7 @@ const joint =
   /^ ?(?:k? ?-|to|and|or|y|a|o|hasta|up to|through|thru|till?|until) ?(?:about|around|maybe|like|the|los)? ?(?:low|mid|high)?[ -]?(?:the |los )?$/iu;
 const phone = /\+?\d?[ .-]?\(?\d{3}\)?[ .-]\d{3}[ .-]\d{4}/gu;
 const negatedLower =
-  /(?:n't|not|no|never|cannot) (?:take |accept |sell (?:it )?for |go )?(?:less than|under|below|lower than|menos de)[^\d$]{0,12}$/iu;
+  /(?:n't|not|no|never|cannot) (?:\w+ ){0,3}(?:less than|under|below|lower than|menos de)[^\d$]{0,12}$/iu;
 const decade = /(?:\b(low|lower|mid|middle|high|upper)[- ]*(?:the )?)?\$?(\d{1,2}00) ?k?'?s\b/iu;
 const decadeToDecade =
   /\b(low|mid|high|upper)[- ]*(?:to|-)[- ]*(mid|high|upper)[- ]*(?:the )?\$?(\d{1,2}00)/iu;
@@ -111,14 +111,17 @@ function rangeOf(text: string, amounts: readonly Amount[]): PriceRange | null {
   if (second === undefined) return single(before, dollars(first));
   const between = text.slice(first.end, second.start);
   if (joint.test(between) && before !== 'highest') {
-    const [low, high] = [dollars(first, second), dollars(second, first)];
-    return low <= high ? { lowest: low, highest: high } : { lowest: high, highest: low };
+    return ordered(dollars(first, second), dollars(second, first));
   }
   const after = boundOf(text, first.end, second);
   const [low, high] = [single(before, dollars(first)), single(after, dollars(second))];
-  if (before === 'lowest' && after === 'highest') return { lowest: low.lowest, highest: high.highest };
-  if (before === 'highest' && after === 'lowest') return { lowest: high.lowest, highest: low.highest };
+  const bounds = new Set([before, after]);
+  if (bounds.has('lowest') && bounds.has('highest')) return ordered(dollars(first), dollars(second));
   return before === 'exact' && after !== 'exact' ? high : low;
+}
+
+function ordered(one: number, other: number): PriceRange {
+  return { lowest: Math.min(one, other), highest: Math.max(one, other) };
 }
 
 function boundOf(text: string, from: number, amount: Amount): Bound {

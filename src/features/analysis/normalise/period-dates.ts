@@ -16,6 +16,14 @@ const seasons: readonly (readonly [RegExp, number])[] = [
 
 const periods: readonly Period[] = [
   {
+    pattern: /\b(?:christmas|x-?mas|navidad(?:es)?)\b/iu,
+    span: (today) => holiday(today, (year) => year.set({ month: 12, day: 25 })),
+  },
+  {
+    pattern: /\b(?:thanksgiving|acci[oó]n de gracias)\b/iu,
+    span: (today) => holiday(today, thanksgiving),
+  },
+  {
     pattern: /\b(?:second|2nd|last|back) half of (?:the|this|next) year\b/iu,
     span: (today, match) => {
       const year = /next/iu.test(match[0]) ? today.plus({ years: 1 }) : today;
@@ -24,7 +32,7 @@ const periods: readonly Period[] = [
   },
   {
     pattern:
-      /\b(?:(?:the )?end of (?:(?:the|this) )?year|year[- ]?end|eoy|(?:a |al )?fin(?:al)?(?:es)? de(?:l)? (?:este )?a[nñ]o|the holidays|christmas|navidad(?:es)?)\b/iu,
+      /\b(?:(?:the )?end of (?:(?:the|this) )?year|year[- ]?end|eoy|(?:a |al )?fin(?:al)?(?:es)? de(?:l)? (?:este )?a[nñ]o|the holidays)\b/iu,
     span: (today) => [today.set({ month: 12, day: 1 }), today.endOf('year')],
   },
   {
@@ -116,6 +124,19 @@ function seasonSpan(today: DateTime, match: RegExpExecArray): readonly [DateTime
   if (/early|beginning/iu.test(part)) return [from, from.endOf('month')];
   const middle = from.plus({ months: 1 });
   return /mid/iu.test(part) ? [middle, middle.endOf('month')] : [from.plus({ months: 2 }), lastDay(from)];
+}
+
+/** The next one to come, today's included. */
+function holiday(today: DateTime, dayIn: (year: DateTime) => DateTime): readonly [DateTime, DateTime] {
+  const [here, later] = [today, today.plus({ years: 1 })].map((year) => dayIn(year.startOf('year')));
+  const day = here !== undefined && here >= today ? here : (later ?? today);
+  return [day, day];
+}
+
+/** The fourth Thursday of November. */
+function thanksgiving(year: DateTime): DateTime {
+  const first = year.set({ month: 11, day: 1 });
+  return first.plus({ days: ((4 - first.weekday + 7) % 7) + 21 });
 }
 
 function quarterSpan(today: DateTime, match: RegExpExecArray): readonly [DateTime, DateTime] {

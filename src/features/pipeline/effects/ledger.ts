@@ -1,6 +1,7 @@
 import type { EffectResult } from '../../../domain/decision.ts';
 import type { Claim, Effect } from '../../../domain/turn.ts';
 import { type Backoff, backoffMs } from '../../../kit/backoff.ts';
+import { Stopwatch } from '../../../kit/stopwatch.ts';
 import type { PipelineDeps } from '../ports.ts';
 import type { Attempt } from './attempt.ts';
 import { CrmMetadata } from './metadata.ts';
@@ -48,14 +49,19 @@ export class EffectsLedger {
   }
 
   /** `fresh`: just decided by this claim and started in that commit, so nothing is unknown about them. */
-  async drive(claim: Claim, effects: readonly Effect[], fresh: boolean): Promise<DriveResult> {
+  async drive(
+    claim: Claim,
+    effects: readonly Effect[],
+    fresh: boolean,
+    watch: Stopwatch = new Stopwatch(),
+  ): Promise<DriveResult> {
     const texts = effects.filter((effect) => effect.kind === 'send-text');
     const others = effects.filter((effect) => effect.kind !== 'send-text');
     const ends: EffectEnd[] = [];
     for (const text of texts) {
-      ends.push(await this.#driveText(claim, text, fresh));
+      ends.push(await this.#driveText(claim, text, fresh, watch));
     }
-    ends.push(...(await this.#driveOthers(claim, others, fresh)));
+    ends.push(...(await this.#driveOthers(claim, others, fresh, watch)));
     const open = ends.flatMap((end) => (end.nextDueAt === null ? [] : [end.nextDueAt]));
     return {
       nextDueAt: open.length === 0 ? null : Math.min(...open),
@@ -64,7 +70,7 @@ export class EffectsLedger {
     };
   }
 
-  async #driveText(claim: Claim, effect: Effect, fresh: boolean): Promise<EffectEnd> {
+  async #driveText(claim: Claim, effect: Effect, fresh: boolean, watch: Stopwatch): Promise<EffectEnd> {
     const { clock, crm, store } = this.#deps;
     if (effect.state === 'started' && !fresh) {
       const looked = await this.#lookFor(claim, effect);
@@ -80,7 +86,9 @@ export class EffectsLedger {
       return ready.end;
     }
     const startedAt = performance.now();
-    const attempt = await performText(crm, claim, ready.payload, this.#deps.callTimeoutMs);
+    const attempt = await watch.wait('send', () =>
+      performText(crm, claim, ready.payload, this.#deps.callTimeoutMs),
+    );
     const result = this.#resultOf(effect, attempt, fresh ? effect.attempts : effect.attempts + 1);
     const message =
       attempt.outcome === 'done'
@@ -166,7 +174,12 @@ export class EffectsLedger {
     return { ...textEnd, nextDueAt: lookAgainAt };
   }
 
-  async #driveOthers(claim: Claim, effects: readonly Effect[], fresh: boolean): Promise<EffectEnd[]> {
+  async #driveOthers(
+    claim: Claim,
+    effects: readonly Effect[],
+    fresh: boolean,
+    watch: Stopwatch,
+  ): Promise<EffectEnd[]> {
     const now = this.#deps.clock.now();
     const due = effects.filter((effect) => effect.dueAt <= now || effect.state === 'started');
     const waiting = effects
@@ -177,9 +190,10 @@ export class EffectsLedger {
       claim,
       due.filter((effect) => !workflows.includes(effect)),
       fresh,
+      watch,
       (tryOne) => inLanes(due, tryOne),
     );
-    const last = await this.#driveGroup(claim, workflows, false, (tryOne) =>
+    const last = await this.#driveGroup(claim, workflows, false, watch, (tryOne) =>
       Promise.all(workflows.map(tryOne)),
     );
     return [...waiting, ...first, ...last];
@@ -189,6 +203,7 @@ export class EffectsLedger {
     claim: Claim,
     effects: readonly Effect[],
     fresh: boolean,
+    watch: Stopwatch,
     run: (tryOne: (effect: Effect) => Promise<EffectResult>) => Promise<EffectResult[]>,
   ): Promise<EffectEnd[]> {
     const { clock, store } = this.#deps;
@@ -209,7 +224,9 @@ export class EffectsLedger {
     const results = await run(async (effect) => {
       const startedAt = performance.now();
       const again = effect.state === 'started' && !fresh;
-      const attempt = await perform({ crm: this.#deps.crm, metadata: this.#metadata }, claim, effect, again);
+      const attempt = await watch.wait('effects', () =>
+        perform({ crm: this.#deps.crm, metadata: this.#metadata }, claim, effect, again),
+      );
       const result = this.#resultOf(effect, attempt, effect.attempts + (fresh ? 0 : 1));
       this.#report(claim, effect, result, performance.now() - startedAt);
       return result;

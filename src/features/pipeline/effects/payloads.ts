@@ -40,5 +40,7 @@ export interface OpportunityPayload {
 export interface NotePayload {
   /** First line of the note; finds it again. */
   readonly marker: string;
+  /** The ledger knows of no earlier note of the journey: nothing to look for. */
+  readonly isFirst: boolean;
   readonly body: string;
 }

@@ -42,7 +42,7 @@ export async function perform(
     case 'add-task':
       return addTask(deps, target, effect.payload as unknown as TaskPayload, again);
     case 'upsert-note':
-      return upsertNote(deps, target, effect.payload as unknown as NotePayload);
+      return upsertNote(deps, target, effect.payload as unknown as NotePayload, again);
     case 'start-workflow':
       return startWorkflow(deps, target, effect.payload.workflow as string, again);
     case 'opportunity':
@@ -115,7 +115,15 @@ async function addTask(
 }
 
 /** One note per marker: found and updated, else written. */
-async function upsertNote(deps: PerformDeps, target: Target, note: NotePayload): Promise<Attempt> {
+async function upsertNote(
+  deps: PerformDeps,
+  target: Target,
+  note: NotePayload,
+  again: boolean,
+): Promise<Attempt> {
+  if (note.isFirst && !again) {
+    return addNote(deps, target, `${note.marker}\n${note.body}`);
+  }
   const notes = await deps.crm.listNotes(target.locationId, target.contactId);
   if (notes.outcome === 'failed') {
     return attemptOf(notes);
@@ -123,14 +131,18 @@ async function upsertNote(deps: PerformDeps, target: Target, note: NotePayload):
   const body = `${note.marker}\n${note.body}`;
   const existing = notes.value.find((one) => one.body.startsWith(note.marker));
   if (existing === undefined) {
-    const added = await deps.crm.addNote(target.locationId, target.contactId, body);
-    return added.outcome === 'ok' ? done({ id: added.value.id }) : attemptOf(added);
+    return addNote(deps, target, body);
   }
   if (existing.body === body) {
     return done({ id: existing.id, unchanged: true });
   }
   const updated = await deps.crm.updateNote(target.locationId, target.contactId, existing.id, body);
   return updated.outcome === 'ok' ? done({ id: existing.id, updated: true }) : attemptOf(updated);
+}
+
+async function addNote(deps: PerformDeps, target: Target, body: string): Promise<Attempt> {
+  const added = await deps.crm.addNote(target.locationId, target.contactId, body);
+  return added.outcome === 'ok' ? done({ id: added.value.id }) : attemptOf(added);
 }
 
 /**

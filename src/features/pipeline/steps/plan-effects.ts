@@ -20,7 +20,7 @@ export function planEffects(
   actions: readonly PlannedAction[],
   place: EffectPlace,
 ): PlannedEffect[] {
-  return actions.flatMap((action, index) => {
+  return lastNoteOnly(actions).flatMap((action, index) => {
     const seq = place.firstSeq + index;
     const key =
       action.onceKey === null
@@ -42,6 +42,12 @@ export function planEffects(
   });
 }
 
+/** Begin and end of a handoff in one run write the same note: its last words are enough. */
+function lastNoteOnly(actions: readonly PlannedAction[]): readonly PlannedAction[] {
+  const last = actions.findLast((action) => action.kind === 'upsert-note');
+  return actions.filter((action) => action.kind !== 'upsert-note' || action === last);
+}
+
 function payloadOf(action: PlannedAction, place: EffectPlace): Record<string, unknown> {
   const assignedTo = place.contact?.assignedTo ?? '';
   switch (action.kind) {
@@ -53,7 +59,11 @@ function payloadOf(action: PlannedAction, place: EffectPlace): Record<string, un
     case 'add-task':
       return { title: action.title, body: action.body, dueAt: action.dueAt, assignedTo };
     case 'upsert-note':
-      return { marker: `EnterpriseHub, journey ${place.journey}`, body: action.body };
+      return {
+        marker: `EnterpriseHub, journey ${place.journey}`,
+        isFirst: !place.onceKeys.some((key) => key.endsWith('-note')),
+        body: action.body,
+      };
     case 'start-workflow':
       return { workflow: action.workflow };
     case 'opportunity':

@@ -9,7 +9,7 @@ export interface Amount {
 
 const magnitudes = '(?:k|m|mm|mil|million|millones|millon|thousand|grand)';
 const number = new RegExp(
-  String.raw`(\$\s?)?(?<![\w.])(\d{1,3}(?:[,.]\d{3})+|\d+(?:\.\d+)?)(?:\s?(${magnitudes}))?(?![\p{L}\d%])`,
+  String.raw`(\$\s?)?(?<![\w.])(\d{1,3}(?:[,.]\d{3})+|\d+(?:\.\d+)?)(?:\s?(${magnitudes}))?(?:\s?ish\b)?(?![\p{L}\d%])`,
   'giu',
 );
 /** «350-400k»: the magnitude of the second number is meant for the first as well. */
@@ -30,6 +30,10 @@ const notPriceAfter =
 /** Amounts that can be a price of a home; counts of rooms, dates, rents and debts are left out. */
 export function priceAmounts(given: string, assumeThousands: boolean): Amount[] {
   const amounts: Amount[] = [];
+  const half = /\bhalf a mil(?:lion)?\b|\bmedio millon\b/i.exec(given);
+  if (half !== null) {
+    amounts.push({ value: 500_000, start: half.index, end: half.index + half[0].length, isMoney: true });
+  }
   const text = given.replace(phone, (found) => '#'.repeat(found.length));
   for (const match of text.matchAll(number)) {
     const [whole, sign, digits, magnitude] = match;

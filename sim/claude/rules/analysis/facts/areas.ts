@@ -12,12 +12,12 @@ const list = new RegExp(
   'gu',
 );
 const moveFrom =
-  /\b(?:from|outside of|sold in|work(?:s|ing)? (?:in|at|for)|based in|(?<!to )live in|living in|vivo en|trabajo en)\s+(?:the\s+)?$/i;
+  /\b(?:from|outside of|sold in|work(?:s|ing)?(?: (?:in|at|for))?|based in|(?<!to )live in|living in|vivo en|trabajo en)\s+(?:the\s+)?$/i;
 const refusal = /\b(?:not|no|don'?t|except|avoid|nothing|anything but|too far|hate)\b[^.]{0,25}$/i;
 const ownHome =
   /\b(?:my|our|mi|nuestra)\b(?:\s+\w+){0,3}\s+(?:house|home|place|condo|property|townhouse|casa|propiedad|departamento)\b|\b(?:sell|selling|vender|vendo|vendiendo)\b/i;
 const fillers =
-  /^(?:(?:yes|yeah|yep|sure|ok|okay|um|uh|well|maybe|probably|i think|we think|i'd like|i like|we like|i want|we want|looking in|looking at|mostly|preferably|somewhere|anywhere|in|near|around|the|either|si|si|pues|en|cerca de|tal vez|me gusta|por)\b[\s,]*)+/i;
+  /^(?:(?:yes|yeah|yep|sure|ok|okay|um|uh|well|maybe|probably|i think|we think|i'd like|i like|we like|i want|we want|looking in|looking at|mostly|preferably|somewhere|anywhere|in|near|around|close to|next to|by|the|either|si|si|pues|en|cerca de|tal vez|me gusta|por)\b[\s,]*)+/i;
 const adjective = /\ban? ([A-Z][a-z]+(?: [A-Z][a-z]+)?) (?:house|home|condo|townhouse|apartment)\b/;
 const separators = /\s*(?:,|\/|\bor\b|\band\b|\bo\b|\by\b|&)\s*/i;
 
@@ -26,6 +26,9 @@ export const findAreas: FactFinder = (sentence, context) => {
   if (!isStating(sentence)) return [];
   const any = anywhere.exec(sentence.text);
   if (any !== null && !isSelling(sentence, context)) return [fact('areas', 'any', 'any', any[0], 0.9)];
+  const zip = /\b(?:zip(?: code)? ?)?(\d{5})\b/.exec(sentence.text);
+  const isZip = zip !== null && (isOpen(context) || /^zip/i.test(zip[0])) && !/[$k]/i.test(sentence.text);
+  if (isZip) return [fact('areas', zip[1] ?? '', zip[1] ?? '', zip[0], 0.9)];
   const found =
     byPreposition(sentence.text) ??
     byAdjective(sentence.text) ??
@@ -79,7 +82,7 @@ function byAnswer(sentence: Sentence, context: FactContext): FoundAreas | undefi
   const start = fillers.exec(sentence.text)?.[0].length ?? 0;
   const rest = sentence.text
     .slice(start)
-    .replace(/\s+(?:area|please|side|is fine|would be (?:great|good))\b.*$/i, '');
+    .replace(/\s+(?:area|please|is fine|would be (?:great|good))\b.*$/i, '');
   const quote = rest.replace(/[.!,\s]+$/, '');
   const names = quote.split(separators).filter((entry) => entry !== '');
   const isList = names.length > 0 && names.every((entry) => isShortName(entry));

@@ -3,7 +3,7 @@ import { type Amount, priceAmounts } from './amounts.ts';
 import { type FactContext, type FactFinder, type FoundFact, fact } from './fact.ts';
 
 const budgetWords =
-  /\b(budget|price|range|afford|spend|up to|under|below|max|maximum|at most|less than|no more than|around|about|between|from|over|above|at least|approved|looking at|asking|worth|want|get|sell for|listed|list|presupuesto|hasta|menos de|maximo|entre|alrededor|desde|pedir|pido|vale|precio)\b/i;
+  /\b(budget|price|range|afford|spend|up to|under|below|max|maximum|at most|less than|no more than|around|about|between|from|over|above|at least|(?:pre[\s-]?)?approved|looking at|asking|worth|want|get|sell for|listed|list|presupuesto|hasta|menos de|maximo|entre|alrededor|desde|pedir|pido|vale|precio)\b/i;
 const upper =
   /(?:under|below|up to|max(?:imum)?(?: of| is)?|at most|less than|no more than|not over|hasta|menos de|maximo(?: de)?|no mas de)\s*(?:about|around|like|unos)?\s*\$?\s*$/i;
 const lower =
@@ -43,14 +43,15 @@ function priceFact(text: string, first: Amount, second: Amount | undefined, cont
     const low = first.value < second.value / 100 ? first.value * 1_000 : first.value;
     return fact(key, quote, `${low}-${second.value}`, quote, confidence);
   }
-  const normalised = key === 'price_expectation' ? String(first.value) : rangeOf(before, first.value);
+  const normalised = key === 'price_expectation' ? String(first.value) : rangeOf(before, first.value, quote);
   return fact(key, quote, normalised, quote, confidence);
 }
 
-function rangeOf(before: string, value: number): string {
+function rangeOf(before: string, value: number, quote: string): string {
   if (upper.test(before)) return `-${value}`;
   if (lower.test(before)) return `${value}-`;
-  if (about.test(before)) return `${Math.round(value * 0.95)}-${Math.round(value * 1.05)}`;
+  if (about.test(before) || quote.endsWith('ish'))
+    return `${Math.round(value * 0.95)}-${Math.round(value * 1.05)}`;
   return `-${value}`;
 }
 

@@ -6,7 +6,7 @@ const conditions: readonly (readonly [RegExp, string])[] = [
     'fixer',
   ],
   [
-    /\b(?:needs? (?:some |a little |a bit of |minor )?(?:work|repairs?|updat\w+|tlc|paint|a new roof|a roof)|new roof needed|dated|outdated|some repairs|could use|necesita (?:arreglos|reparaciones|trabajo|pintura|algo))\b/i,
+    /\b(?:needs? (?:some |a little |a bit of |minor )?(?:work|repairs?|updat\w+|tlc|paint|a new roof|a roof)|new roof needed|dated|outdated|some repairs|could use|(?:roof|ac|a\/c|hvac|foundation|plumbing) is (?:old|bad|leaking|shot)|necesita (?:mucho |muchos |algo de |algunos )?(?:arreglos|reparaciones|trabajo|pintura|algo))\b/i,
     'needs_work',
   ],
   [

@@ -50,7 +50,7 @@ const unlimited: Window = { earliest: '', latest: '' };
 const rules: readonly Rule[] = [
   {
     pattern: regex(
-      String.raw`\b(?:a\.?s\.?a\.?p\b|as soon as possible|right away|(?<!not |else |busy |anything )right now|immediately|ready now|today if|yesterday|urgent(?:ly)?|lo antes posible|cuanto antes|de inmediato|inmediatamente|ahora mismo|ya mismo|urgente)`,
+      String.raw`\b(?:a\.?s\.?a\.?p\b|as soon as possible|right away|(?<!not |else |busy |anything |need |renting |living |rent |own |at )right now|immediately|ready now|today if|yesterday|urgent(?:ly)?|lo antes posible|cuanto antes|de inmediato|inmediatamente|ahora mismo|ya mismo|urgente)`,
     ),
     window: (_match, now) => ({ earliest: afterDays(now, 0), latest: afterDays(now, 30) }),
     confidence: 0.9,
@@ -65,7 +65,7 @@ const rules: readonly Rule[] = [
   },
   {
     pattern: regex(
-      String.raw`\b(?:in|within|under|next|about|around|like|another|less than|en|dentro de|proximos|proximas|unos|como)\s+(?:the next\s+|about\s+|around\s+|like\s+|los proximos\s+|unos\s+)?${amount}\s+${unit}\b(?!\s+(?:ago|old))`,
+      String.raw`\b(?:in|within|under|next|about|around|like|another|less than|en|dentro de|proximos|proximas|unos|como)\s+(?:the next\s+|about\s+|around\s+|like\s+|los proximos\s+|unos\s+)?${amount}\s+${unit}(?: or (?:two|so))?\b(?!\s+(?:ago|old))`,
     ),
     window: (match, now) => spanWindow(match, now),
     confidence: 0.92,
@@ -99,6 +99,11 @@ const rules: readonly Rule[] = [
     confidence: 0.88,
   },
   {
+    pattern: /\b(?:before|by)(?: the)? school (?:starts|year)\b|\bantes de (?:que empiecen )?las clases\b/i,
+    window: (_match, now) => ({ earliest: '', latest: monthWindow('august', now, undefined).earliest }),
+    confidence: 0.7,
+  },
+  {
     pattern: /\b(?:next month|el proximo mes|el mes que viene|el mes proximo)\b/i,
     window: (_match, now) => nextMonth(now),
     confidence: 0.92,
@@ -127,10 +132,10 @@ const rules: readonly Rule[] = [
 ];
 
 const bareMonth = regex(
-  String.raw`^(?:maybe |probably |around |like |mid |early |late |quizas |tal vez )*(${monthPattern})\b\.?(?:\s+(20\d\d))?[\s.!]*$`,
+  String.raw`^(?:maybe |probably |around |like |mid |early |late |quizas |tal vez )*(${monthPattern})\b\.?(?:\s+\d{1,2}(?:st|nd|rd|th)?)?(?:,?\s+(20\d\d))?[\s.!]*$`,
 );
 const bareSpan = regex(
-  String.raw`^(?:maybe |probably |about |around |like |unos |como )*${amount}\s+${unit}[\s.!]*$`,
+  String.raw`^(?:maybe |probably |about |around |like |unos |como )*${amount}\s+${unit}(?:\s+(?:or so|or two|from now|out|max|tops|mas o menos))*[\s.!]*$`,
 );
 
 /** A time that is about something else: a visit, a call, the past, the age of a house. */
