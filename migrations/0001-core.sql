@@ -34,7 +34,7 @@ create table inbox (
 );
 create unique index inbox_message on inbox (location_id, kind, message_id) where message_id is not null;
 create index inbox_pending on inbox (location_id, contact_id, id) where state = 'pending';
-create index inbox_texts on inbox (location_id, contact_id, occurred_at) where kind = 'text-received';
+create index inbox_unnamed on inbox (location_id, contact_id) where message_id like 'hash-%';
 create index inbox_dead on inbox (id) where state = 'dead';
 
 -- owner: number of the worker whose run holds the contact; null = free. epoch fences a worker that lost its claim.
@@ -140,6 +140,8 @@ create table effect (
 create index effect_open on effect (location_id, contact_id) where state in ('planned', 'started');
 create index effect_dead on effect (location_id, contact_id) where state = 'dead';
 create index effect_run on effect (run_id);
+create index effect_once on effect (location_id, contact_id) where effect_key like 'once:%';
+create index effect_silence on effect (location_id, contact_id) where effect_key like 'silence:%';
 
 -- A number that must get no texts. Written in the transaction that stores the stop word.
 create table suppression (

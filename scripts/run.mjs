@@ -8,9 +8,9 @@ import { runToEnd } from './run-child.mjs';
 
 /** @type {Readonly<Record<string, readonly string[]>>} */
 const commands = {
-  start: ['src/main.ts'],
-  dev: ['--watch', '--watch-preserve-output', 'src/main.ts'],
-  demo: ['src/cli/demo.ts'],
+  start: ['world/main.ts'],
+  dev: ['--watch', '--watch-preserve-output', 'world/main.ts'],
+  demo: ['world/main.ts'],
   text: ['src/cli/text.ts'],
   receive: ['src/cli/receive.ts'],
   doctor: ['src/cli/doctor.ts'],

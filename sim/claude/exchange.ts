@@ -99,6 +99,9 @@ function scopeOf(request: SimRequest, model: ModelTraits, speed: string): string
 function spendError(state: SimState): ApiError | undefined {
   const { spendCapUsd, spendErrorCode } = state.knobs;
   if (spendCapUsd === null || state.ledger.totalUsd < spendCapUsd) return undefined;
+  if (spendErrorCode === 'own_limit') {
+    return invalidRequest('You have reached your specified API usage limits.');
+  }
   const message = 'Your organization has reached its spend limit for the current period.';
   // Only the ramp limit goes away by waiting; the other two must not be retried.
   const wait = spendErrorCode === 'ramp_limit_exceeded' ? { retryAfterSec: 30 } : {};

@@ -49,6 +49,18 @@ test('refusal, cut text, empty text and broken JSON come when asked for', async 
   expect(() => JSON.parse(textIn(broken)) as unknown).toThrow(SyntaxError);
 });
 
+test('an entry can be lost before its time, and is then paid again', async () => {
+  await using world = await startTestWorld();
+  const system = [
+    { type: 'text' as const, text: 'stable '.repeat(500), cache_control: { type: 'ephemeral' as const } },
+  ];
+  const first = await world.client.messages.create({ ...askFor('x'), system });
+  world.sim.knobs.faults.earlyCacheLoss = 1;
+  const second = await world.client.messages.create({ ...askFor('x'), system });
+  expect(second.usage.cache_read_input_tokens).toBe(0);
+  expect(second.usage.cache_creation_input_tokens).toBe(first.usage.cache_creation_input_tokens);
+});
+
 test('rates of a kind replace the general ones', () => {
   const { faults } = faultsWith({ faults: { serverError: 1 }, faultsByKind: { reply: { serverError: 0 } } });
   expect(faults.outage('reply')).toBeUndefined();

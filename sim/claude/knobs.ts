@@ -42,6 +42,8 @@ const knobShape = {
     'enforced_spend_limit_reached',
     'contract_spend_limit_reached',
     'ramp_limit_exceeded',
+    // The limit that the customer set: a 400 without a code.
+    'own_limit',
   ]),
   /** Which cache level a change of `output_config.format` breaks; the documents do not say. */
   formatCacheLevel: z.enum(['tools', 'system']),

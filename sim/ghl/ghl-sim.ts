@@ -1,6 +1,8 @@
+import type { AppointmentInput } from './actions/book-appointment.ts';
+import type { OpportunityInput } from './actions/change-opportunity.ts';
 import type { ContactInput } from './actions/contact-input.ts';
 import type { IncomingMessage as LeadMessage } from './actions/receive-message.ts';
-import type { SendOutcome } from './actions/send-message.ts';
+import type { OutgoingMessage, SendOutcome } from './actions/send-message.ts';
 import type { LoggedRequest } from './http/request-log.ts';
 import type { Resource, TokenBook } from './http/token-book.ts';
 import type { Effect, EffectListener, SentText } from './journal.ts';
@@ -26,6 +28,11 @@ export interface GhlSim extends SimControls, AsyncDisposable {
   readonly url: string;
 }
 
+/** How a message of the team's own leaves: as SMS by a person unless said otherwise. */
+export type StaffMessage = Partial<Pick<OutgoingMessage, 'type' | 'attachments'>> & {
+  readonly source?: Exclude<OutgoingMessage['source'], 'api'>;
+};
+
 /** What can be done to a simulator and seen in it. */
 export interface SimControls {
   /** Key that verifies `X-GHL-Signature`. */
@@ -47,10 +54,14 @@ export interface SimControls {
   createContact(input: ContactInput & { readonly locationId?: string }): Contact;
   /** The lead sends a text. */
   leadTexts(contactId: string, body: string, message?: LeadMessage): Message;
-  /** A person of the team writes in the CRM's inbox. */
-  agentTexts(contactId: string, body: string): SendOutcome;
+  /** A person of the team writes in the CRM's inbox; or, with another source, a workflow or campaign does. */
+  agentTexts(contactId: string, body: string, how?: StaffMessage): SendOutcome;
   /** A person changes the contact by hand: tags replace all tags. */
   agentEdits(contactId: string, input: ContactInput): void;
+  /** A person moves, prices, wins or loses an opportunity. */
+  agentChangesOpportunity(opportunityId: string, input: OpportunityInput): void;
+  /** A person moves, cancels or marks an appointment as shown. */
+  agentChangesAppointment(appointmentId: string, input: AppointmentInput): void;
   /** Installs the app on a location: emits INSTALL and returns the code to exchange. */
   install(resource?: Resource): string;
   pushRaw(body: string, mode?: SignatureMode, url?: string): Delivery | undefined;

@@ -1,5 +1,5 @@
 /** Front door of the GoHighLevel simulator. */
-export type { GhlSim, TextFilter } from './ghl-sim.ts';
+export type { GhlSim, StaffMessage, TextFilter } from './ghl-sim.ts';
 export type { LoggedRequest } from './http/request-log.ts';
 export type { Actor, Effect, EffectKind, SentText } from './journal.ts';
 export type { KnobPatch, KnobValues } from './knobs.ts';

@@ -1,4 +1,6 @@
+import { changeAppointment } from './actions/book-appointment.ts';
 import { changeContact, createContact } from './actions/change-contact.ts';
+import { changeOpportunity } from './actions/change-opportunity.ts';
 import { receiveMessage } from './actions/receive-message.ts';
 import { sendMessage } from './actions/send-message.ts';
 import type { SimControls, TextFilter } from './ghl-sim.ts';
@@ -26,13 +28,18 @@ export function makeControls(parts: Parts, location: Location, contact: Contact)
       createContact(context, locationId ?? location.id, input, 'person'),
     leadTexts: (contactId, body, message) =>
       receiveMessage(context, contactOf(parts, contactId), body, message),
-    agentTexts: (contactId, body) => {
+    agentTexts: (contactId, body, how) => {
       const userId = location.users[0]?.id;
-      const from = userId === undefined ? {} : { userId };
-      const outgoing = { type: 'SMS', body, source: 'app', ...from } as const;
+      const isPerson = (how?.source ?? 'app') === 'app';
+      const from = isPerson && userId !== undefined ? { userId } : {};
+      const outgoing = { type: 'SMS', source: 'app', ...how, body, ...from } as const;
       return sendMessage(context, contactOf(parts, contactId), outgoing);
     },
     agentEdits: (contactId, input) => changeContact(context, contactOf(parts, contactId), input, 'person'),
+    agentChangesOpportunity: (id, input) =>
+      changeOpportunity(context, known(world.opportunities.get(id), `opportunity ${id}`), input, 'person'),
+    agentChangesAppointment: (id, input) =>
+      changeAppointment(context, known(world.appointments.get(id), `appointment ${id}`), input, 'person'),
     install: (resource) =>
       install(parts, resource ?? { companyId: location.companyId, locationId: location.id }),
     pushRaw: (body, mode = 'valid', url) => context.outbox.pushRaw(body, mode, url),
@@ -52,9 +59,12 @@ export function makeControls(parts: Parts, location: Location, contact: Contact)
 }
 
 function contactOf(parts: Parts, id: string): Contact {
-  const contact = parts.context.world.contacts.get(id);
-  if (contact === undefined) throw new Error(`the simulator has no contact ${id}`);
-  return contact;
+  return known(parts.context.world.contacts.get(id), `contact ${id}`);
+}
+
+function known<Value>(value: Value | undefined, name: string): Value {
+  if (value === undefined) throw new Error(`the simulator has no ${name}`);
+  return value;
 }
 
 function install(

@@ -1,75 +1,26 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { type CrmPlanContext, planCrmActions, planOptOutActions } from './crm-plan.ts';
+import {
+  arbitraryState,
+  areas,
+  context,
+  dayMs,
+  fact,
+  fields,
+  march,
+  once,
+  price,
+  reason,
+  state,
+  tagsOff,
+  tagsOn,
+} from './crm-plan-samples.ts';
 import type { CrmState } from './crm-state.ts';
 import type { Fact, FactMeaning, Facts } from './fact.ts';
 import { defaultSettings } from './location.ts';
 import type { PlannedAction } from './planned-action.ts';
 import { type FactKey, factKeys } from './vocabulary.ts';
-
-const dayMs = 86_400_000;
-const context: CrmPlanContext = {
-  settings: defaultSettings,
-  tags: ['Hit List'],
-  today: '2026-11-25',
-  now: 1000,
-  contactName: 'Ana Ruiz',
-  noteBody: 'note',
-  assignTo: 'user-1',
-};
-
-function fact(key: FactKey, meaning: FactMeaning, value: string = key): Fact {
-  return {
-    key,
-    value,
-    meaning,
-    confidence: 1,
-    evidence: { messageId: 'm', quote: value },
-    source: 'lead',
-    status: 'answered',
-    at: 0,
-  };
-}
-
-const price = fact('price', { kind: 'price', range: { lowest: null, highest: 450_000 } }, 'under 450k');
-const areas = fact('areas', { kind: 'list', items: ['Hutto', 'Round Rock', 'Austin', 'Taylor'] });
-const march = fact(
-  'timeline',
-  { kind: 'dates', range: { earliest: '2027-03-01', latest: '2027-03-31' } },
-  'in March',
-);
-const reason = fact('motivation', { kind: 'text', text: 'new job' });
-
-function state(facts: readonly Fact[], change: Partial<CrmState> = {}): CrmState {
-  return {
-    hasWritten: true,
-    role: 'buyer',
-    facts: new Map(facts.map((one) => [one.key, one])),
-    intent: 'unknown',
-    intentConfidence: 0,
-    urgency: 'unknown',
-    engagement: null,
-    asksToProceed: false,
-    handoff: 'none',
-    ...change,
-  };
-}
-
-function tagsOn(actions: readonly PlannedAction[]): readonly string[] {
-  return actions.flatMap((action) => (action.kind === 'add-tags' ? action.tags : [])).toSorted();
-}
-
-function tagsOff(actions: readonly PlannedAction[]): readonly string[] {
-  return actions.flatMap((action) => (action.kind === 'remove-tags' ? action.tags : [])).toSorted();
-}
-
-function fields(actions: readonly PlannedAction[]): Readonly<Record<string, string | number>> {
-  return Object.assign({}, ...actions.map((action) => (action.kind === 'set-fields' ? action.fields : {})));
-}
-
-function once(actions: readonly PlannedAction[]): readonly string[] {
-  return actions.flatMap(({ onceKey }) => onceKey ?? []);
-}
 
 describe('planCrmActions', () => {
   test('nothing happens before the lead has written', () => {
@@ -229,48 +180,6 @@ describe('planCrmActions', () => {
     });
   });
 
-  test('handoff begins: the whole set, each once per journey, the notification last', () => {
-    const actions = planCrmActions(
-      state([price, areas]),
-      state([price, areas, march], { handoff: 'begun' }),
-      context,
-    );
-    const handoff = actions.filter(({ onceKey }) => onceKey?.startsWith('handoff-') === true);
-    expect(handoff.map(({ kind }) => kind)).toEqual([
-      'opportunity',
-      'upsert-note',
-      'add-task',
-      'assign',
-      'start-workflow',
-    ]);
-    expect(handoff[0]).toMatchObject({ stage: 'Hot', monetaryValue: 450_000 });
-    const again = planCrmActions(
-      state([price, areas, march], { handoff: 'begun' }),
-      state([price, areas, march, reason], { handoff: 'begun' }),
-      context,
-    );
-    expect(once(again).filter((key) => key.startsWith('handoff-'))).toEqual([]);
-  });
-
-  test('without a workflow and an agent there is nothing to start or assign', () => {
-    const bare = { ...context, assignTo: '', settings: { ...defaultSettings, notifyWorkflow: '' } };
-    const kinds = planCrmActions(state([]), state([], { handoff: 'begun' }), bare).map(({ kind }) => kind);
-    expect(kinds).not.toContain('start-workflow');
-    expect(kinds).not.toContain('assign');
-  });
-
-  test('handoff ends: the silencing tag goes on before the activation tags found go off', () => {
-    const actions = planCrmActions(state([], { handoff: 'begun' }), state([], { handoff: 'ended' }), {
-      ...context,
-      tags: ['hit list', 'Needs Qualifying', 'VIP', 'Cold-Lead'],
-    });
-    expect(actions).toEqual([
-      { kind: 'add-tags', onceKey: 'handoff-tag', tags: ['AI-Off'] },
-      { kind: 'remove-tags', onceKey: 'handoff-activation-tags', tags: ['hit list', 'Needs Qualifying'] },
-      { kind: 'upsert-note', onceKey: 'handoff-outcome-note', body: 'note' },
-    ]);
-  });
-
   test('complete: the note is updated, nobody is notified again', () => {
     const rest = [
       fact('financing', { kind: 'text', text: 'cash' }),
@@ -318,25 +227,3 @@ test('an opt-out sets do-not-disturb and the tag that keeps the assistant off', 
   ]);
   expect(planOptOutActions(['ai-off'], defaultSettings)).toHaveLength(1);
 });
-
-function arbitraryState(): fc.Arbitrary<CrmState> {
-  const facts: fc.Arbitrary<Facts> = fc
-    .subarray([
-      price,
-      areas,
-      march,
-      reason,
-      ...factKeys.slice(5).map((key) => fact(key, { kind: 'text', text: key })),
-    ])
-    .map((list) => new Map(list.map((one) => [one.key, one])));
-  return fc
-    .record({
-      facts,
-      role: fc.constantFrom('buyer', 'seller', 'both', 'unknown'),
-      intent: fc.constantFrom('ready_to_buy', 'researching', 'unknown'),
-      intentConfidence: fc.constantFrom(0.5, 0.9),
-      engagement: fc.constantFrom(null, 10, 50, 90),
-      handoff: fc.constantFrom('none', 'begun', 'ended'),
-    })
-    .map((part) => ({ ...state([]), ...part }));
-}

@@ -42,6 +42,8 @@ export interface ConversationState {
   /** Our own texts since the last new fact. */
   readonly textsWithoutNewFact: number;
   readonly handoff: { readonly reason: HandoffReason; readonly at: number; readonly ended: boolean } | null;
+  /** Reasons that opened a handoff in this journey, whoever has the conversation now. */
+  readonly handoffsOpened: readonly HandoffReason[];
   /** What the last decision derived the CRM's picture from; null before the first. Only differences are written. */
   readonly reading: Reading | null;
   /** High-water mark of the lifecycle. */
@@ -66,6 +68,7 @@ export const newConversation: ConversationState = {
   openQuestion: null,
   textsWithoutNewFact: 0,
   handoff: null,
+  handoffsOpened: [],
   reading: null,
   highestStage: 'new',
   modeReason: '',
@@ -95,6 +98,8 @@ export interface TurnContext {
   readonly disclosed: boolean;
   readonly suppressed: boolean;
   readonly onceKeys: readonly string[];
+  /** The newest tag by which we went silent has reached the CRM. */
+  readonly silencedInCrm: boolean;
 }
 
 export type EffectKind =

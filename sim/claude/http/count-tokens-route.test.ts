@@ -1,3 +1,4 @@
+import Anthropic from '@anthropic-ai/sdk';
 import { expect, test } from 'vitest';
 import { askFor, startTestWorld } from '../test-world.ts';
 
@@ -25,4 +26,19 @@ test('tools and a format bring hidden tokens; older models count fewer', async (
     plain + 60,
   );
   expect(await count({ model: 'claude-haiku-4-5' })).toBeLessThan(plain);
+});
+
+test('counting has a limit of its own', async () => {
+  await using world = await startTestWorld({ tier: 'start' });
+  const { model, messages } = askFor('x');
+  const statuses = await Promise.all(
+    Array.from({ length: 40 }, () =>
+      world.client.messages.countTokens({ model, messages }).then(
+        () => 200,
+        (error: unknown) => (error instanceof Anthropic.RateLimitError ? error.status : 0),
+      ),
+    ),
+  );
+  expect(statuses.filter((status) => status === 200)).toHaveLength(33);
+  expect(statuses.filter((status) => status === 429)).toHaveLength(7);
 });

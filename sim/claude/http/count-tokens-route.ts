@@ -17,7 +17,7 @@ export function countPrompt(
   response: ServerResponse,
   rawBody: string,
 ): void {
-  const counting = count(state, rawBody);
+  const counting = count(state, caller.apiKey, rawBody);
   if (counting.outcome === 'refused') {
     sendError(response, counting.error, caller.requestId, caller.headers);
     return;
@@ -26,7 +26,9 @@ export function countPrompt(
   sendJson(response, 200, { input_tokens: counting.tokens }, headers);
 }
 
-function count(state: SimState, rawBody: string): Counting {
+function count(state: SimState, apiKey: string, rawBody: string): Counting {
+  const limited = state.limits.admitCount(apiKey, state.clock.now());
+  if (limited !== undefined) return { outcome: 'refused', error: limited };
   const json = parseJson(rawBody);
   if (json.outcome === 'refused') return json;
   const parsed = promptSchema.safeParse(json.value);

@@ -168,6 +168,16 @@ test('an aborted request stops and is booked as aborted, without a cache write',
   released.resolve();
 });
 
+test('a stream that the client leaves is booked with the part that was written', async () => {
+  await using world = await startTestWorld({ profile: 'seed' });
+  const stream = world.client.messages.stream(askFor('tell me something'));
+  stream.once('text', () => stream.abort());
+  expect(await rejectionOf(stream.finalMessage())).toBeInstanceOf(Anthropic.APIUserAbortError);
+  await expect.poll(() => world.sim.ledger().total.aborted).toBe(1);
+  const whole = await world.client.messages.create(askFor('tell me something'));
+  expect(world.sim.ledger().entries[0]?.tokens.output).toBeLessThan(whole.usage.output_tokens);
+});
+
 test('the same request gets the same words, another one may get others', async () => {
   await using world = await startTestWorld();
   const [first, second] = await Promise.all([

@@ -61,3 +61,10 @@ test('a spend cap has its own class, a code and no retry-after', async () => {
   world.sim.knobs.spendCapUsd = null;
   await world.client.messages.create(askFor('x'));
 });
+
+test('a limit the customer set is a 400 without a code', async () => {
+  await using world = await startTestWorld({ spendCapUsd: 0, spendErrorCode: 'own_limit' });
+  const error = await rejectionOf(world.client.messages.create(askFor('x')));
+  expect(error).toBeInstanceOf(Anthropic.BadRequestError);
+  expect(error).toMatchObject({ errorCode: null });
+});

@@ -27,9 +27,17 @@ function limits(requests: number, input: number, output: number): Limits {
   return { requestsPerMinute: requests, inputTokensPerMinute: input, outputTokensPerMinute: output };
 }
 
+const countsPerMinute: Readonly<Record<Knobs['tier'], number>> = {
+  start: 2_000,
+  build: 4_000,
+  scale: 8_000,
+  unlimited: 6e6,
+};
+
 /** Per key and model: requests, input tokens (cache reads are free) and output tokens per minute. */
 export class RateLimits {
   #knobs: Knobs;
+  #counts = new Map<string, TokenBucket>();
   #buckets = new Map<string, Buckets>();
 
   constructor(knobs: Knobs) {
@@ -51,6 +59,18 @@ export class RateLimits {
     }
     buckets.requests.take(1, now);
     buckets.input.take(inputTokens, now);
+    return undefined;
+  }
+
+  /** Counting tokens is free and has a limit of its own. */
+  admitCount(key: string, now: number): ApiError | undefined {
+    const perMinute = countsPerMinute[this.#knobs.tier];
+    const name = `${perMinute}|${key}`;
+    const bucket = this.#counts.get(name) ?? new TokenBucket(perMinute, perMinute / 60, now);
+    this.#counts.set(name, bucket);
+    const waitMs = bucket.waitMs(1, now);
+    if (waitMs > 0) return apiError(429, undefined, { retryAfterSec: Math.ceil(waitMs / 1000) });
+    bucket.take(1, now);
     return undefined;
   }
 

@@ -9,3 +9,10 @@ test('finds the last document, whatever stands around it', () => {
   expect(lastDocument('{"a":1} and then {"b":2}')).toEqual({ b: 2 });
   expect(lastDocument('no document {here')).toEqual({});
 });
+
+test('finds it behind many braces', () => {
+  const examples = 'Write {name} and {place} but never {price}.\n'.repeat(40);
+  expect(lastDocument(`${examples}{"texts":[{"text":"hi {there}"}]}`)).toEqual({
+    texts: [{ text: 'hi {there}' }],
+  });
+});

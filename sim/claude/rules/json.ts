@@ -19,6 +19,9 @@ export function objectsAt(source: JsonObject, name: string): JsonObject[] {
   return Array.isArray(value) ? value.filter(isObject) : [];
 }
 
+/** A document further from the end than this is not looked for. */
+const searchedCharacters = 20_000;
+
 /** The last balanced `{...}` of a text that parses as JSON; what stands before it is instruction. */
 export function lastDocument(text: string): JsonObject {
   let end = text.lastIndexOf('}');
@@ -27,19 +30,29 @@ export function lastDocument(text: string): JsonObject {
     const parsed = start < 0 ? undefined : tryParse(text.slice(start, end + 1));
     if (parsed !== undefined) return parsed;
     end = text.lastIndexOf('}', end - 1);
-    if (text.length - end > 200_000) return {};
+    if (text.length - end > searchedCharacters) return {};
   }
   return {};
 }
 
-/** Where the outermost object that closes at `end` opens: the first `{` from which the text parses. */
+const forwardTries = 20;
+const backwardTries = 500;
+
+/**
+ * Where the object that closes at `end` opens. From the front, because most messages are mostly
+ * document; then from the back, for messages with many braces before it: an inner `{` never parses up
+ * to the last brace, so the first that does is the right one.
+ */
 function openingOf(text: string, end: number): number {
   let start = text.indexOf('{');
-  let tries = 0;
-  while (start >= 0 && start < end && tries < 20) {
+  for (let tries = 0; start >= 0 && start < end && tries < forwardTries; tries += 1) {
     if (tryParse(text.slice(start, end + 1)) !== undefined) return start;
     start = text.indexOf('{', start + 1);
-    tries += 1;
+  }
+  start = text.lastIndexOf('{', end);
+  for (let tries = 0; start >= 0 && tries < backwardTries; tries += 1) {
+    if (tryParse(text.slice(start, end + 1)) !== undefined) return start;
+    start = start === 0 ? -1 : text.lastIndexOf('{', start - 1);
   }
   return -1;
 }

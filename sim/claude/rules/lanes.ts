@@ -1,7 +1,8 @@
 import { analysisLane } from './analysis/analysis-lane.ts';
+import { coachingLane } from './coaching/coaching-lane.ts';
 import type { Lane } from './lane.ts';
 import { neutralLane } from './neutral-lane.ts';
 import { replyLane } from './reply/reply-lane.ts';
 
 /** The first lane that takes a request answers it. */
-export const lanes: readonly Lane[] = [analysisLane, replyLane, neutralLane];
+export const lanes: readonly Lane[] = [analysisLane, coachingLane, replyLane, neutralLane];

@@ -12,7 +12,7 @@ export function conversationOf(context: Context, contact: Contact): Conversation
     locationId: contact.locationId,
     contactId: contact.id,
     dateAdded: now,
-    dateUpdated: now,
+    updatedMs: context.clock.now(),
     unreadCount: 0,
     starred: false,
     isDeleted: false,

@@ -19,7 +19,7 @@ export interface OutgoingMessage {
   readonly toNumber?: string;
   readonly scheduledAtMs?: number;
   /** `api` for the service under test, `app` for a person in the inbox. */
-  readonly source: 'api' | 'app' | 'workflow';
+  readonly source: 'api' | 'app' | 'workflow' | 'campaign' | 'bulk_actions';
 }
 
 export type SendOutcome =

@@ -22,7 +22,12 @@ export const leadTextBody = z.strictObject({
   attachments: z.array(z.string()).optional(),
 });
 
-export const agentTextBody = z.strictObject({ contactId: z.string(), body: z.string() });
+export const agentTextBody = z.strictObject({
+  contactId: z.string(),
+  body: z.string(),
+  type: z.string().optional(),
+  source: z.enum(['app', 'workflow', 'campaign', 'bulk_actions']).optional(),
+});
 
 export const editContactBody = z.strictObject({
   contactId: z.string(),
@@ -60,4 +65,18 @@ export const locationBody = z.strictObject({
   timezone: z.string().optional(),
   phone: z.string().optional(),
   privateToken: z.string().optional(),
+});
+
+export const editOpportunityBody = z.strictObject({
+  id: z.string(),
+  status: z.enum(['open', 'won', 'lost', 'abandoned']).optional(),
+  pipelineStageId: z.string().optional(),
+  monetaryValue: z.number().optional(),
+});
+
+export const editAppointmentBody = z.strictObject({
+  id: z.string(),
+  appointmentStatus: z.enum(['new', 'confirmed', 'cancelled', 'showed', 'noshow', 'invalid']).optional(),
+  startMs: z.number().optional(),
+  endMs: z.number().optional(),
 });

@@ -5,7 +5,7 @@ import type { KnobPatch } from '../knobs.ts';
 import { reconnect } from '../operations/oauth.ts';
 import { contactSummary, contactView } from './contact-view.ts';
 import * as bodies from './control-bodies.ts';
-import type { ControlParts } from './handle-control.ts';
+import type { ControlParts } from './control-parts.ts';
 
 export interface ControlCall extends ControlParts {
   readonly query: URLSearchParams;
@@ -26,8 +26,10 @@ export const controlRoutes: Readonly<Record<string, ControlRoute>> = {
   'GET /sim/public-key': ({ controls }) => fine({ publicKeyPem: controls.publicKeyPem, app: controls.app }),
   'POST /sim/lead-text': leadText,
   'POST /sim/agent-text': (call) => {
-    const { contactId, body } = bodies.agentTextBody.parse(call.body);
-    return withContact(call, contactId, () => fine(call.controls.agentTexts(contactId, body)));
+    const { contactId, body, ...how } = bodies.agentTextBody.parse(call.body);
+    return withContact(call, contactId, () =>
+      fine(call.controls.agentTexts(contactId, body, dropUndefined(how))),
+    );
   },
   'POST /sim/contacts': (call) => {
     const made = createContact(call, bodies.newContactBody.parse(call.body));
@@ -40,6 +42,18 @@ export const controlRoutes: Readonly<Record<string, ControlRoute>> = {
       call.controls.agentEdits(contactId, input);
       return fine({ succeeded: true });
     });
+  },
+  'POST /sim/edit-opportunity': ({ controls, body }) => {
+    const { id, ...input } = bodies.editOpportunityBody.parse(body);
+    if (controls.world.opportunities.get(id) === undefined) return missing(`opportunity ${id}`);
+    controls.agentChangesOpportunity(id, dropUndefined(input));
+    return fine({ succeeded: true });
+  },
+  'POST /sim/edit-appointment': ({ controls, body }) => {
+    const { id, ...input } = bodies.editAppointmentBody.parse(body);
+    if (controls.world.appointments.get(id) === undefined) return missing(`appointment ${id}`);
+    controls.agentChangesAppointment(id, dropUndefined(input));
+    return fine({ succeeded: true });
   },
   'GET /sim/contacts': ({ controls }) => {
     const all = [...controls.world.locations.keys()].flatMap((id) => [
@@ -129,7 +143,7 @@ function withContact(
   act: (contact: NonNullable<ReturnType<typeof call.controls.world.contacts.get>>) => ControlAnswer,
 ): ControlAnswer {
   const contact = call.controls.world.contacts.get(id);
-  return contact === undefined ? { status: 404, body: { message: `no contact ${id}` } } : act(contact);
+  return contact === undefined ? missing(`contact ${id}`) : act(contact);
 }
 
 type Defined<Value> = { [Key in keyof Value]: Exclude<Value[Key], undefined> };
@@ -137,6 +151,10 @@ type Defined<Value> = { [Key in keyof Value]: Exclude<Value[Key], undefined> };
 /** Absent and undefined are different to the compiler, and the same to the caller of a control route. */
 function dropUndefined<Value extends object>(value: Value): Defined<Value> {
   return Object.fromEntries(Object.entries(value).filter(([, it]) => it !== undefined)) as Defined<Value>;
+}
+
+function missing(what: string): ControlAnswer {
+  return { status: 404, body: { message: `no ${what}` } };
 }
 
 function fine(body: unknown, status = 200): ControlAnswer {

@@ -1,17 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { ZodError } from 'zod';
-import type { SimControls } from '../ghl-sim.ts';
 import { parseBody, readBytes } from '../http/read-body.ts';
-import type { Parts } from '../parts.ts';
+import { serveAuthorise } from './authorise.ts';
+import type { ControlParts } from './control-parts.ts';
 import { type ControlAnswer, controlRoutes } from './control-routes.ts';
 import { streamEffects } from './event-stream.ts';
 import { servePage } from './page-files.ts';
-
-export interface ControlParts {
-  readonly parts: Parts;
-  readonly controls: SimControls;
-}
 
 /** Serves the page, the event stream and the control calls; false when the path is none of them. */
 export async function handleControl(
@@ -25,6 +20,7 @@ export async function handleControl(
     streamEffects(control.parts.context.journal, request, response);
     return true;
   }
+  if (method === 'GET' && serveAuthorise(control, url, response)) return true;
   if (method === 'GET' && (await servePage(url.pathname, response))) return true;
   const route = controlRoutes[`${method} ${url.pathname}`];
   if (route === undefined) return false;

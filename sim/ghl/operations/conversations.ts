@@ -37,8 +37,8 @@ function search(call: Call): Answer {
   const after = Number(query.raw('startAfterDate') ?? Number.NaN);
   const found = candidates(call)
     .filter((it) => it.locationId === locationId && fitsFilters(call, it))
-    .sort((a, b) => direction * (lastMs(a) - lastMs(b)));
-  const rest = Number.isNaN(after) ? found : found.filter((it) => direction * (lastMs(it) - after) > 0);
+    .sort((a, b) => direction * (a.updatedMs - b.updatedMs));
+  const rest = Number.isNaN(after) ? found : found.filter((it) => direction * (it.updatedMs - after) > 0);
   return ok({
     conversations: rest.slice(0, limit).map((it) => toWire(call, it)),
     total: found.length,
@@ -67,8 +67,8 @@ function fitsFilters(call: Call, conversation: Conversation): boolean {
   if (type !== undefined && last?.kind.typeName !== type) return false;
   const since = query.number('startDate');
   const until = query.number('endDate');
-  if (since !== undefined && lastMs(conversation) < since) return false;
-  if (until !== undefined && lastMs(conversation) > until) return false;
+  if (since !== undefined && conversation.updatedMs < since) return false;
+  if (until !== undefined && conversation.updatedMs > until) return false;
   return fitsPeople(call, conversation);
 }
 
@@ -84,10 +84,6 @@ function fitsPeople(call: Call, conversation: Conversation): boolean {
   return texts.some((text) => text?.toLowerCase().includes(query));
 }
 
-function lastMs(conversation: Conversation): number {
-  return Date.parse(conversation.dateUpdated);
-}
-
 function toWire(call: Call, conversation: Conversation): Record<string, unknown> {
   const contact = call.context.world.contacts.get(conversation.contactId);
   const last = conversation.messages.at(-1);
@@ -99,12 +95,12 @@ function toWire(call: Call, conversation: Conversation): Record<string, unknown>
     lastMessageBody: last?.body ?? '',
     lastMessageType: last?.kind.typeName ?? 'TYPE_SMS',
     lastMessageDirection: last?.direction ?? null,
-    lastMessageDate: lastMs(conversation),
+    lastMessageDate: conversation.updatedMs,
     dateAdded: Date.parse(conversation.dateAdded),
-    dateUpdated: lastMs(conversation),
+    dateUpdated: conversation.updatedMs,
     type: 'TYPE_PHONE',
     unreadCount: conversation.unreadCount,
-    sort: [lastMs(conversation)],
+    sort: [conversation.updatedMs],
     fullName: name,
     contactName: name,
     email: contact?.texts.get('email') ?? null,
@@ -135,12 +131,14 @@ function create(call: Call): Answer {
 }
 
 function summary(conversation: Conversation): Record<string, unknown> {
-  const { id, locationId, contactId, dateAdded, dateUpdated, unreadCount, starred, isDeleted } = conversation;
+  const { id, locationId, contactId, dateAdded, unreadCount, starred, isDeleted } = conversation;
   const last = conversation.messages.at(-1);
+  const dateUpdated = new Date(conversation.updatedMs).toISOString();
   return {
-    ...{ id, locationId, contactId, dateAdded, dateUpdated, unreadCount, starred },
+    ...{ id, locationId, contactId, dateAdded, unreadCount, starred },
     deleted: isDeleted,
     inbox: true,
+    dateUpdated,
     lastMessageBody: last?.body ?? '',
     lastMessageDate: dateUpdated,
     lastMessageType: last?.kind.typeName ?? null,

@@ -125,6 +125,18 @@ describe('sending', () => {
   });
 });
 
+describe('messages of the team', () => {
+  test('carry their source, are no texts of ours, and may be internal', async () => {
+    sim.agentTexts(contact.id, 'Maria here');
+    sim.agentTexts(contact.id, 'Reminder', { source: 'workflow' });
+    sim.agentTexts(contact.id, 'call her back', { type: 'InternalComment' });
+    const events = await eventsOf('OutboundMessage');
+    const seen = events.map((event) => `${event.source} ${event.messageType} ${event.userId !== undefined}`);
+    expect([...seen].sort()).toEqual(['app InternalComment true', 'app SMS true', 'workflow SMS false']);
+    expect(sim.sentTexts({ contactId: contact.id })).toEqual([]);
+  });
+});
+
 describe('opting out', () => {
   test('STOP blocks for good, the API cannot lift it, START does', async () => {
     sim.leadTexts(contact.id, 'Stop.');

@@ -1,3 +1,4 @@
+import { request } from 'undici';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { ManualClock } from '../../../src/kit/clock.ts';
 import { type GhlSim, startGhlSim } from '../index.ts';
@@ -85,5 +86,23 @@ test('reconnect gives a new code', async () => {
   const body = { clientKey: clientId, clientSecret, locationId: sim.location.id };
   const answer = await call('POST', '/oauth/reconnect', body);
   const pair = await token({ grant_type: 'authorization_code', code: answer.body.authorizationCode });
+  expect((await read(pair.body.access_token)).status).toBe(200);
+});
+
+test('the install page goes back with a code', async () => {
+  const redirect = 'http://localhost:9/callback?kept=1';
+  const query = new URLSearchParams({
+    response_type: 'code',
+    redirect_uri: redirect,
+    client_id: sim.app.clientId,
+  });
+  const { statusCode, headers } = await request(`${sim.url}/v2/oauth/chooselocation?${query}`);
+  const target = new URL(String(headers.location));
+  expect([statusCode, target.origin, target.searchParams.get('kept')]).toEqual([
+    302,
+    'http://localhost:9',
+    '1',
+  ]);
+  const pair = await token({ grant_type: 'authorization_code', code: target.searchParams.get('code') ?? '' });
   expect((await read(pair.body.access_token)).status).toBe(200);
 });

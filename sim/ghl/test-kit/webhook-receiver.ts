@@ -2,12 +2,12 @@ import { EventEmitter, on } from 'node:events';
 import type { IncomingHttpHeaders } from 'node:http';
 import { readBytes } from '../http/read-body.ts';
 import { listen } from '../http/server.ts';
+import type { Json } from './api-caller.ts';
 
 export interface ReceivedWebhook {
   readonly bytes: Buffer;
   readonly headers: IncomingHttpHeaders;
-  // biome-ignore lint/suspicious/noExplicitAny: tests look into events of every shape
-  readonly event: any;
+  readonly event: Json;
 }
 
 export interface WebhookReceiver extends AsyncDisposable {

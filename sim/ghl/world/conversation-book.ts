@@ -5,7 +5,8 @@ export interface Conversation {
   readonly locationId: string;
   readonly contactId: string;
   readonly dateAdded: string;
-  dateUpdated: string;
+  /** When its last message was written. */
+  updatedMs: number;
   unreadCount: number;
   starred: boolean;
   isDeleted: boolean;
@@ -50,7 +51,7 @@ export class ConversationBook {
   addMessage(conversation: Conversation, message: Message): void {
     message.index = conversation.messages.length;
     conversation.messages.push(message);
-    conversation.dateUpdated = message.dateAdded;
+    conversation.updatedMs = Date.parse(message.dateAdded);
     if (message.direction === 'inbound') conversation.unreadCount += 1;
     this.#messages.set(message.id, message);
     listOf(this.#messagesByLocation, message.locationId).push(message);

@@ -1,3 +1,5 @@
+import { once } from 'node:events';
+import { createServer } from 'node:http';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { type ClaudeSim, startClaudeSim } from '../../../sim/claude/index.ts';
 import type { ModelRequest } from '../../domain/model.ts';
@@ -218,4 +220,35 @@ test('nobody listening is a failed connection, tried again', async () => {
     isRetryable: true,
   });
   expect(claude.stats().attempts).toBe(3);
+});
+
+test('a stream that closes in good order before its end is not an answer', async () => {
+  const start = {
+    type: 'message_start',
+    message: { model: 'claude-haiku-5-5', content: [], usage: { input_tokens: 1, output_tokens: 1 } },
+  };
+  const delta = {
+    type: 'content_block_delta',
+    index: 0,
+    delta: { type: 'text_delta', text: 'Sure, the price is' },
+  };
+  const body = [start, delta]
+    .map((event) => `event: ${event.type}\ndata: ${JSON.stringify(event)}\n\n`)
+    .join('');
+  const server = createServer((_, response) => {
+    response.writeHead(200, { 'content-type': 'text/event-stream' }).end(body);
+  }).listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const address = server.address();
+  const claude = model({
+    baseUrl: `http://127.0.0.1:${typeof address === 'object' && address ? address.port : 0}`,
+  });
+  const outcome = await claude.ask(request());
+  server.close();
+  expect(outcome).toMatchObject({ outcome: 'failed', reason: 'cut-stream', isRetryable: true });
+  expect(records.map(({ ended, isComplete }) => [ended, isComplete])).toEqual([
+    ['failed', false],
+    ['failed', false],
+    ['failed', false],
+  ]);
 });

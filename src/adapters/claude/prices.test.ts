@@ -42,6 +42,11 @@ test('processing in the United States costs a tenth more', () => {
   expect(costOf({ ...counts, inferenceGeo: 'global' }, 'claude-sonnet-5-5')).toBeCloseTo(0.002, 8);
 });
 
+test('a dated id is the same model', () => {
+  expect(hasPrice('claude-haiku-4-5-20251001')).toBe(true);
+  expect(costOf({ ...none, outputTokens: million }, 'claude-haiku-4-5-20251001')).toBe(5);
+});
+
 test('an unknown model is counted at the dearest price', () => {
   expect(hasPrice('claude-next')).toBe(false);
   expect(costOf({ ...none, outputTokens: million }, 'claude-next')).toBe(50);

@@ -40,7 +40,7 @@ export interface TokenCounts {
 }
 
 export function hasPrice(model: string): boolean {
-  return model in prices;
+  return undated(model) in prices;
 }
 
 /** The price of one request in US dollars. */
@@ -58,6 +58,11 @@ export function costOf(counts: TokenCounts, model: string): number {
 function priceOf(counts: TokenCounts, model: string): Price {
   const prompt =
     counts.inputTokens + counts.cacheReadTokens + counts.cacheWrite5mTokens + counts.cacheWrite1hTokens;
-  if (model === 'claude-haiku-5-5' && prompt > haikuBandTokens) return haikuOverBand;
-  return prices[model] ?? dearest;
+  if (undated(model) === 'claude-haiku-5-5' && prompt > haikuBandTokens) return haikuOverBand;
+  return prices[undated(model)] ?? dearest;
+}
+
+/** Older ids end in a date, and an answer may name the dated one. */
+function undated(model: string): string {
+  return model.replace(/-\d{8}$/, '');
 }

@@ -17,7 +17,9 @@ test('refuses a changed byte, a changed signature and the key of somebody else',
   const tampered = Buffer.from(body);
   tampered[10] = (tampered[10] ?? 0) ^ 1;
   expect(verifier.verify(tampered, { 'x-ghl-signature': signature })).toBe('invalid');
-  expect(verifier.verify(body, { 'x-ghl-signature': `A${signature.slice(1)}` })).toBe('invalid');
+  const other = Buffer.from(signature, 'base64');
+  other[0] = (other[0] ?? 0) ^ 1;
+  expect(verifier.verify(body, { 'x-ghl-signature': other.toString('base64') })).toBe('invalid');
   expect(verifier.verify(body, { 'x-ghl-signature': 'not base64 at all' })).toBe('invalid');
   const pinned = createSignatureVerifier({ publicKeysPem: [ghlPublicKeyPem] });
   expect(pinned.verify(body, { 'x-ghl-signature': signature })).toBe('invalid');

@@ -37,6 +37,7 @@ export interface ContextRow {
   disclosed: boolean;
   suppressed: boolean;
   onceKeys: string[];
+  silencedInCrm: boolean;
 }
 
 export function toEffect(row: EffectRow): Effect {

@@ -55,6 +55,7 @@ describe('links', () => {
     ['See https://oakrealty.com/homesick now', ['link-not-allowed']],
     ['See https://oakrealty.com.evil.net/homes', ['link-not-allowed']],
     ['See https://oakrealty.com@evil.net/homes', ['link-not-allowed']],
+    ['See https://someone@oakrealty.com/homes', ['link-not-allowed']],
     ['See zillow.com', ['link-not-allowed']],
     ['See www.zillow.com.', ['link-not-allowed']],
     ['See bit.ly/3xYz', ['link-shortener']],

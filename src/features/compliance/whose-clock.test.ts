@@ -78,6 +78,11 @@ describe('address and area code', () => {
     );
   });
 
+  it('a stated zone does not rule out a second state', () => {
+    const known = { phone: '+12145550123', state: 'TX', postalCode: '10001', timeZone: 'America/Chicago' };
+    expect(places(known)).toEqual(['US-TX America/Chicago', 'US-NY America/New_York']);
+  });
+
   it('a zone that does not exist says nothing', () => {
     expect(places({ phone: '+12145550123', timeZone: 'Mars/Olympus' })).toEqual(['US-TX America/Chicago']);
   });

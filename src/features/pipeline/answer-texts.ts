@@ -46,7 +46,7 @@ export async function answerTexts(
   }
   const contact = read.value?.contact ?? null;
   const context =
-    contact !== null && isGivenBack(noted.context, contact, run.location.settings)
+    contact !== null && isGivenBack(run.claim, noted.context, contact, run.location.settings)
       ? giveBack(noted.context)
       : noted.context;
   const base: DraftBase = {
@@ -353,6 +353,10 @@ function assemble(
       openQuestion:
         text?.effect === null || composed === null ? context.conversation.openQuestion : composed.asked,
       textsWithoutNewFact: qualified.conversation.textsWithoutNewFact + (text?.effect == null ? 0 : 1),
+      handoffsOpened:
+        handoff === null
+          ? context.conversation.handoffsOpened
+          : [...new Set([...context.conversation.handoffsOpened, handoff.reason])],
       handoff:
         handoff === null ? context.conversation.handoff : { reason: handoff.reason, at: now, ended: true },
       modeReason: handoff === null ? context.conversation.modeReason : `handoff: ${handoff.reason}`,

@@ -19,7 +19,7 @@ export async function noteOthers(deps: PipelineDeps, run: Run, rows: SortedRows)
     return read;
   }
   const contact = read.value?.contact ?? noted.context.contact;
-  const givenBack = contact !== null && isGivenBack(noted.context, contact, run.location.settings);
+  const givenBack = contact !== null && isGivenBack(run.claim, noted.context, contact, run.location.settings);
   const context = givenBack ? giveBack(noted.context) : noted.context;
   const draft = draftDecision({
     run,
@@ -54,10 +54,16 @@ export async function noteOthers(deps: PipelineDeps, run: Run, rows: SortedRows)
 
 /** Back in the assistant's hands, with the handoff of before on record but over. */
 export function giveBack(context: TurnContext): TurnContext {
+  const { reading } = context.conversation;
   return {
     ...context,
     mode: 'active',
-    conversation: { ...context.conversation, handoff: null, modeReason: 'given back by a person' },
+    conversation: {
+      ...context.conversation,
+      handoff: null,
+      reading: reading === null ? null : { ...reading, handoff: 'none' },
+      modeReason: 'given back by a person',
+    },
   };
 }
 

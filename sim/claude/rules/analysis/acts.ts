@@ -8,7 +8,7 @@ const patterns: readonly (readonly [string, RegExp])[] = [
   ],
   [
     'ask_bot',
-    /\b(?:(?:are|is) (?:you|this)(?: just)? (?:an? )?(?:bot|robot|ai|machine|automated|real|human|a real person|a computer)|am i (?:talking|texting|speaking) (?:to|with) (?:a |an )?(?:bot|robot|ai|machine|person|human)|es (?:usted )?un (?:robot|bot)|eres un (?:robot|bot))\b/i,
+    /\b(?:(?:are|is) (?:you|this)(?: just)? (?:an? )?(?:bot|robot|ai|machine|automated|real|human|a real person|a computer)|am i (?:talking|texting|speaking) (?:to|with) (?:a |an )?(?:bot|robot|ai|machine|person|human)|es (?:usted )?un (?:robot|bot)|eres (?:un (?:robot|bot)|una (?:persona|maquina))|es usted una (?:persona|maquina))\b/i,
   ],
   [
     'greeting',

@@ -13,7 +13,7 @@ const boundary = /(?<=[.!?])\s+(?=\S)|\n+|;\s+|\s+(?=¿)/;
 const abbreviation = /\b(St|Dr|Mr|Mrs|Ms|Ave|Rd|Blvd|Ln|approx|apt|no)\.$/i;
 
 const opensQuestion =
-  /^(?:(?:hi|hello|hey|ok|okay|and|but|so|also|oh|well|hola|pero|y|thanks|thank you|great|sure|yes|no)[\s,!.-]+)*(?:do|does|did|is|are|was|were|can|could|would|will|should|what|what's|whats|how|how's|when|where|which|who|why|any chance|que|que tal|cual|cuanto|cuanto|cuanta|como|como|cuando|donde|quien|hay|tienen|tiene|puede|puedo|podria|aceptan|es posible)\b/i;
+  /^(?:(?:hi|hello|hey|ok|okay|and|but|so|also|oh|well|hola|pero|y|thanks|thank you|great|sure|yes|no)[\s,!.-]+)*(?:do|does|did|is|are|was|were|can|could|would|will|should|what|what's|whats|how|how's|when|where|which|who|why|any chance|que tal|cual|cuanto|cuanta|como (?:puedo|es|esta|funciona|se|hago)|donde|quien|hay|tienen|puede|puedo|podria|aceptan|es posible)\b/i;
 
 const asksForHomes =
   /\b(?:(?:i'?m|we'?re|i am|we are) (?:looking|searching)|(?:i|we) (?:need|want|wish)|would like|find (?:a|an|some)|(?:can|could|would|will) (?:you|i)\b[^?]{0,20}\b(?:find|show|get|send|help|see|look|search|recommend|suggest)|(?:find|show|get|help) (?:me|us)|do you have (?:any|something|anything|a|homes|houses)|are there (?:any)?|is there (?:any|a|an)|have (?:you got )?any|got any|anything|something (?:in|with|like|under)|what do you have|tienen? (?:algo|casas?|alguna)|hay (?:algo|casas?|alguna)|puede[ns]? (?:ayudar|mostrar|ensenar|buscar)\w*|busca\w*|muestr\w*)\b/i;

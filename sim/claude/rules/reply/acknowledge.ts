@@ -65,7 +65,7 @@ export function acknowledge(
   const { language } = request;
   const pick = (options: readonly string[]): string => options[choose(options.length)] ?? options[0] ?? '';
   if (concern.test(request.lastTexts)) return pick(concerns[language]);
-  const reading = readDocument(document, now);
+  const reading = readDocument({ role: likelyRole(request), ...document }, now);
   const facts = findFacts({ ...reading, openQuestion: '' }, roleFrom(reading));
   for (const entry of facts) {
     const wording = entry.confidence >= 0.6 ? byFact[language][entry.key] : undefined;
@@ -73,4 +73,19 @@ export function acknowledge(
   }
   if (greeting.test(request.lastTexts) && request.turns === 0) return pick(greetings[language]);
   return pick(plain[language]);
+}
+
+const ofSellers = [
+  'property_address',
+  'price_expectation',
+  'home_condition',
+  'money_owed',
+  'occupancy',
+  'listing_status',
+];
+
+/** Whoever is asked about the home to sell, or has told about it, is a seller. */
+function likelyRole(request: ReplyRequest): string {
+  const isSeller = ofSellers.some((key) => key === request.askFact || request.known[key] !== undefined);
+  return isSeller ? 'seller' : '';
 }

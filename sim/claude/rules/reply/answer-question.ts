@@ -12,7 +12,7 @@ export function answerQuestion(request: ReplyRequest): string {
     const who = request.agent || (isSpanish ? 'el equipo' : 'the team');
     return isSpanish ? `Claro, le aviso a ${who}.` : `Of course, I will let ${who} know.`;
   }
-  if (/\b(?:bot|robot|ai|human|real person|persona real)\b/i.test(question)) {
+  if (/\b(?:bot|robot|ai|human|real person|una persona|máquina)\b/i.test(question)) {
     const who = request.business || request.agent;
     if (isSpanish) return `Soy un asistente de IA${who ? ` de ${who}` : ''}.`;
     return `I'm an AI assistant${who ? ` for ${who}` : ''}.`;

@@ -1,3 +1,5 @@
+/** Characters read of a list; people name a handful of places. */
+const longestList = 1000;
 const noPreference =
   /^\W*(?:any|anywhere(?: is fine| works| really)?|any (?:area|where|place)|(?:no|don'?t have (?:a|any)) (?:real )?preferences?|doesn'?t matter|does not matter|not picky|open to (?:any|all|anything|anywhere)\b.*|(?:i'?m )?flexible|wherever|donde sea|cualquier(?:a| lado| parte| zona| lugar)?|no (?:me |nos )?importa|sin preferencia|me da igual)\W*$/iu;
 const lead =
@@ -13,7 +15,9 @@ export function saysNoPreference(words: string): boolean {
 /** Names out of a list as people write it: commas, slashes, «and», «or», line breaks. */
 export function splitList(words: string): readonly string[] {
   const items = words
-    .split(/[,;/\n&]|\s+(?:and|or|y|o|u|e)\s+/iu)
+    .slice(0, longestList)
+    .replace(/[^\S\n]+/gu, ' ')
+    .split(/[,;/\n&]| (?:and|or|y|o|u|e) /iu)
     .map((item) => tidy(item))
     .filter((item) => item !== '' && /\p{L}/u.test(item));
   return unique(items);

@@ -1,21 +1,21 @@
-import { digitsForWords } from './number-words.ts';
+import { readable } from './statement.ts';
 
 const nouns = {
   bedrooms:
-    /(\d+(?:\.5)?)\s*(?:\+|-|to|or|a|o)?\s*(?:\d+\s*)?(?:\+\s*)?[ -]*(?:bed|bd|br\b|cuarto|rec[aá]mara|habitaci|dormitorio|cama)/iu,
+    /(?<![\d.,])(\d{1,2}(?:\.5)?) ?(?:(?:\+|-|to|or|a|o) ?\d{1,2})?[ +-]{0,3}(?:bed|bd|br\b|cuarto|rec[aá]mara|habitaci|dormitorio|cama)/iu,
   bathrooms:
-    /(\d+(?:[.,]5)?)\s*(?:\+|-|to|or|a|o)?\s*(?:\d+(?:\.5)?\s*)?(?:\+\s*)?[ -]*(?:and a half )?(?:full )?(?:bath|ba\b|ba[nñ]o)/iu,
+    /(?<![\d.,])(\d{1,2}(?:[.,]5)?) ?(?:(?:\+|-|to|or|a|o) ?\d{1,2}(?:\.5)?)?[ +-]{0,3}(?:and a half )?(?:full )?(?:bath|ba\b|ba[nñ]o)/iu,
 } as const;
 
 /** Bedrooms or bathrooms: «3», «three bed», «3/2» (beds first), «studio», «2 and a half baths». The lower of a range. */
 export function parseCount(words: string, kind: 'bedrooms' | 'bathrooms'): number | null {
-  const text = digitsForWords(words.toLowerCase())
-    .replace(/\b(\d+) (?:and a half|y medio|1\/2)/gu, '$1.5')
+  const text = readable(words.toLowerCase())
+    .replace(/\b(\d{1,2}) (?:and a half|y medio|1\/2)/gu, '$1.5')
     .replace(/\b(?:a|an|one) (?=bed|bath)/gu, '1 ');
   if (kind === 'bedrooms' && /\b(?:studio|estudio)\b/u.test(text)) return 0;
   const named = nouns[kind].exec(text)?.[1];
   if (named !== undefined) return plausible(named);
-  const slash = /(?<![\d/])(\d)\s*\/\s*(\d(?:\.5)?)(?![\d/])/u.exec(text);
+  const slash = /(?<![\d/])(\d) ?\/ ?(\d(?:\.5)?)(?![\d/])/u.exec(text);
   if (slash !== null) return plausible(slash[kind === 'bedrooms' ? 1 : 2]);
   const other = nouns[kind === 'bedrooms' ? 'bathrooms' : 'bedrooms'].test(text);
   return other ? null : plausible(/(?<![\d$.,])(\d{1,2}(?:\.5)?)(?![\d%k]|,\d|\.\d)/u.exec(text)?.[1]);
@@ -23,10 +23,10 @@ export function parseCount(words: string, kind: 'bedrooms' | 'bathrooms'): numbe
 
 /** Living area in square feet; acres are turned into square feet. */
 export function parseSquareFeet(words: string): number | null {
-  const text = digitsForWords(words.toLowerCase()).replace(/(?<=\d),(?=\d{3})/gu, '');
-  const acres = /(\d+(?:\.\d+)?)\s*acres?/u.exec(text)?.[1];
+  const text = readable(words.toLowerCase()).replace(/(?<=\d),(?=\d{3})/gu, '');
+  const acres = /(?<![\d.])(\d{1,5}(?:\.\d{1,2})?) ?acres?/u.exec(text)?.[1];
   const feet =
-    /(\d+(?:\.\d+)?)\s*(k)?\s*(?:sq|sf\b|square|ft|feet|pies)/u.exec(text) ??
+    /(?<![\d.])(\d{1,5}(?:\.\d{1,2})?) ?(k)? ?(?:sq|sf\b|square|ft|feet|pies)/u.exec(text) ??
     /^\D*(\d{3,5}|\d(?:\.\d)?(?=k))(k)?\D*$/u.exec(text);
   if (feet !== null) return Math.round(Number(feet[1]) * (feet[2] === undefined ? 1 : 1000));
   return acres === undefined ? null : Math.round(Number(acres) * 43_560);

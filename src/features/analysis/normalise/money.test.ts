@@ -68,6 +68,11 @@ describe('parsePrice', () => {
     expect(parsePrice(words)).toBeNull();
   });
 
+  test('only the start of an endless text is read', () => {
+    expect(parsePrice(`${'well '.repeat(90)}450k`)).not.toBeNull();
+    expect(parsePrice(`${'well '.repeat(110)}450k`)).toBeNull();
+  });
+
   test('what is owed is the highest amount named', () => {
     expect(parseAmount('about 180k')).toBe(180_000);
     expect(parseAmount('200 to 220')).toBe(220_000);

@@ -1,5 +1,5 @@
 import type { PriceRange } from '../../../domain/fact.ts';
-import { digitsForWords } from './number-words.ts';
+import { readable } from './statement.ts';
 
 type Bound = 'exact' | 'lowest' | 'highest';
 
@@ -36,7 +36,7 @@ const decadePlace = /\b(low|lower|mid|middle|high|upper)[- ]+(?:the )?\$?(\d{1,2
 
 /** A price or price range for a home out of a lead's words: «450k», «mid 300s», «under 4», «400-450», «450 mil». */
 export function parsePrice(words: string): PriceRange | null {
-  const text = digitsForWords(words.toLowerCase().replace(/[–—]/gu, '-').replace(/[’‘]/gu, "'"))
+  const text = readable(words.toLowerCase())
     .replace(phone, ' ')
     .replace(/\b(low|mid|high|upper)[- ]+(\d)'?s\b/gu, '$1 $200s');
   const hundreds = parseDecade(text);

@@ -17,3 +17,7 @@ test.each([
 ])('%j', (words, digits) => {
   expect(digitsForWords(words)).toBe(digits);
 });
+
+test('an endless run of number words stays linear: it is cut into phrases', () => {
+  expect(digitsForWords('one and '.repeat(2000)).split('1')).toHaveLength(2001);
+});

@@ -74,6 +74,8 @@ const scales: Readonly<Record<string, number>> = {
   millon: 1_000_000,
   millones: 1_000_000,
 };
+/** No price has more words; without a limit «one and one and …» would cost the square of its length. */
+const longestPhraseWords = 16;
 const joints = new Set(['and', 'y']);
 /** Words that are a number only next to another number word: «a house» and «un» alone say nothing. */
 const weak = new Set(['un', 'una', 'uno']);
@@ -111,7 +113,7 @@ function readRun(parts: readonly string[], start: number): { value: number; next
   const words: string[] = [];
   let index = start;
   let next = start;
-  while (index < parts.length) {
+  while (index < parts.length && words.length < longestPhraseWords) {
     const word = parts[index]?.toLowerCase() ?? '';
     const isNumber = small[word] !== undefined || scales[word] !== undefined;
     if (!isNumber && !joints.has(word)) break;

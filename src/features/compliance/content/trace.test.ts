@@ -55,6 +55,7 @@ describe('what stands nowhere does not', () => {
     ['12/4 at 2pm?', 'untraceable-date'],
     ['El 4 de diciembre a las 2pm?', 'untraceable-date'],
     ['It has 12 units.', 'untraceable-number'],
+    ['Only 2% down.', 'untraceable-number'],
     ['Only 3% down.', 'untraceable-number'],
     ['It has 3 bathrooms.', 'untraceable-number'],
     ['Call us at 214-555-0199.', 'untraceable-phone'],

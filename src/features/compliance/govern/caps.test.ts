@@ -29,7 +29,7 @@ describe('unrequested texts', () => {
   });
 
   it('older than 24 hours do not count', () => {
-    const unrequestedAt = [24, 25, 26].map((hours) => noon - hours * hourMs);
+    const unrequestedAt = [24, 24, 24, 25].map((hours) => noon - hours * hourMs);
     expect(govern(reEngagement, withHistory({ unrequestedAt })).verdict).toBe('send');
   });
 

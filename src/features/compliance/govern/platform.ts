@@ -43,7 +43,7 @@ export function platformHealth({ sends, optOuts, errors }: PlatformCounts): Heal
     if (optOuts >= 3) return 'stop';
     return optOuts >= 2 ? 'slow' : 'good';
   }
-  if (optOuts / sends > 0.025 || errors / sends >= 0.08) return 'stop';
+  if (optOuts / sends >= 0.025 || errors / sends >= 0.08) return 'stop';
   return optOuts / sends >= 0.015 || errors / sends >= 0.06 ? 'slow' : 'good';
 }
 

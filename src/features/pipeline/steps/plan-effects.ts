@@ -22,10 +22,7 @@ export function planEffects(
 ): PlannedEffect[] {
   return lastNoteOnly(actions).flatMap((action, index) => {
     const seq = place.firstSeq + index;
-    const key =
-      action.onceKey === null
-        ? `run:${run.runId}:${seq}:${action.kind}`
-        : `once:${run.claim.contactId}:j${place.journey}:${action.onceKey}`;
+    const key = keyOf(run, action, place.journey, seq);
     if (place.onceKeys.includes(key)) {
       return [];
     }
@@ -40,6 +37,17 @@ export function planEffects(
       },
     ];
   });
+}
+
+/**
+ * The tags that silence the assistant are the exception to once per journey: a person may have given the conversation
+ * back in between, and then they go on again. Their key tells the store which line to look at for that.
+ */
+function keyOf(run: Run, action: PlannedAction, journey: number, seq: number): string {
+  if (action.onceKey === 'handoff-tag') return `silence:${run.claim.contactId}:${run.runId}`;
+  return action.onceKey === null || action.onceKey === 'handoff-activation-tags'
+    ? `run:${run.runId}:${seq}:${action.kind}`
+    : `once:${run.claim.contactId}:j${journey}:${action.onceKey}`;
 }
 
 /** Begin and end of a handoff in one run write the same note: its last words are enough. */

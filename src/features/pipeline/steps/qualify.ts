@@ -11,7 +11,7 @@ import { flowsOf } from '../../../domain/qualification.ts';
 import { silenceCue } from '../../../domain/silence-cue.ts';
 import { areaSpokenOf } from '../../../domain/spoken-area.ts';
 import type { ConversationState, TurnContext } from '../../../domain/turn.ts';
-import type { FactKey, Role, Stage } from '../../../domain/vocabulary.ts';
+import type { FactKey, HandoffReason, Role, Stage } from '../../../domain/vocabulary.ts';
 import type { TextRow } from './sort-rows.ts';
 
 /** What the facts say after this turn. Pure: the same texts and facts give the same result. */
@@ -56,7 +56,7 @@ export function qualify(
   const textsWithoutNewFact = hasNewFact ? 0 : context.conversation.textsWithoutNewFact;
   const reading = readingAfter(context, analysis, role, engagement);
   const numbers = crmNumbers({ facts: merged.facts, role });
-  const handoff = options.isSilent
+  const found = options.isSilent
     ? null
     : handoffFor({
         analysis,
@@ -73,6 +73,8 @@ export function qualify(
         isComplexQuestion: false,
         isSystemTrouble: false,
       });
+  const handoff =
+    found !== null && isOldNews(found.reason, context.conversation.handoffsOpened) ? null : found;
   const question =
     options.isSilent || handoff !== null
       ? {
@@ -123,6 +125,13 @@ export function qualify(
       highestStage: lifecycle.highest,
     },
   };
+}
+
+/** What still holds after a person gave the conversation back: they know, and handing over again would undo it. */
+const lasting: readonly HandoffReason[] = ['hot', 'stuck', 'represented'];
+
+function isOldNews(reason: HandoffReason, opened: readonly HandoffReason[]): boolean {
+  return lasting.includes(reason) && opened.includes(reason);
 }
 
 /** Somebody who buys and now also sells has two flows; «unknown» never takes a role away. */

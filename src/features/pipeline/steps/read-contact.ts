@@ -1,7 +1,7 @@
 import type { Contact } from '../../../domain/contact.ts';
 import type { LocationSettings } from '../../../domain/location.ts';
 import { hasAnyTag } from '../../../domain/tags.ts';
-import type { TurnContext } from '../../../domain/turn.ts';
+import type { Claim, TurnContext } from '../../../domain/turn.ts';
 import type { PipelineDeps } from '../ports.ts';
 import { endWith, ok, type Run, type Step } from '../run.ts';
 
@@ -24,7 +24,9 @@ export async function readContact(
   isStale: boolean,
 ): Promise<Step<ReadContact | null>> {
   const { contact, contactReadAt, contactStaleAt } = context;
-  const isFresh = contactReadAt > contactStaleAt && deps.clock.now() - contactReadAt < freshMs;
+  // whether a person gave the conversation back is read from the tags, and a cached copy may be from before our own
+  const isFresh =
+    !isSilenced(context) && contactReadAt > contactStaleAt && deps.clock.now() - contactReadAt < freshMs;
   if (contact !== null && !isStale && isFresh) {
     return ok({ contact, readAt: contactReadAt });
   }
@@ -45,13 +47,35 @@ export async function readContact(
   });
 }
 
-/** A person gave the conversation back: deactivation tag off, activation tag on. Never by time alone. */
-export function isGivenBack(context: TurnContext, contact: Contact, settings: LocationSettings): boolean {
-  const wasSilenced =
-    context.mode === 'listening' || (context.mode === 'paused' && context.conversation.handoff !== null);
+/**
+ * A person gave the conversation back: deactivation tag off, activation tag on. Never by time alone, and never
+ * because our own silencing tags have not arrived yet: the CRM must have shown the contact as silenced before.
+ * Judged by what the claim found; a person who wrote just now (`noted`) is not through with the lead.
+ */
+export function isGivenBack(
+  claim: Claim,
+  noted: TurnContext,
+  contact: Contact,
+  settings: LocationSettings,
+): boolean {
+  const { context, effects } = claim;
+  const isPersonWriting = noted.conversation.lastPersonTextAt !== context.conversation.lastPersonTextAt;
+  const areOwnTagsOpen = effects.some(({ kind }) => kind === 'add-tags' || kind === 'remove-tags');
+  const wasSeenSilenced =
+    context.silencedInCrm || (context.contact !== null && isSilencedByTags(context.contact, settings));
   return (
-    wasSilenced &&
-    hasAnyTag(contact.tags, settings.activationTags) &&
-    !hasAnyTag(contact.tags, settings.deactivationTags)
+    isSilenced(context) &&
+    wasSeenSilenced &&
+    !isPersonWriting &&
+    !areOwnTagsOpen &&
+    !isSilencedByTags(contact, settings)
   );
+}
+
+function isSilenced({ mode, conversation }: TurnContext): boolean {
+  return mode === 'listening' || (mode === 'paused' && conversation.handoff !== null);
+}
+
+function isSilencedByTags({ tags }: Contact, settings: LocationSettings): boolean {
+  return hasAnyTag(tags, settings.deactivationTags) || !hasAnyTag(tags, settings.activationTags);
 }

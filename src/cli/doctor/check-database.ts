@@ -1,0 +1,44 @@
+import { EmbeddedPostgresError, startEmbeddedPostgres } from '../../adapters/embedded-postgres/index.ts';
+import { Database, type DatabaseAddress } from '../../adapters/store/index.ts';
+import type { Config } from '../../config/config.ts';
+import { stateFolder } from '../running-system.ts';
+import { type Finding, fail, ok } from './finding.ts';
+
+const what = 'database';
+
+/** Reaches the database that the service would use; the bundled one is started for it if it does not run. */
+export async function checkDatabase(config: Config): Promise<readonly Finding[]> {
+  const { url } = config.database;
+  if (url !== null) {
+    const says = 'check DATABASE_URL, and that the server runs and lets this user in';
+    return [await ask({ connectionString: url }, 'DATABASE_URL', says)];
+  }
+  try {
+    await using postgres = await startEmbeddedPostgres({ stateDir: stateFolder(config.stateDir) });
+    return [
+      await ask(postgres.connection, `embedded, in ${postgres.dataDir}`, 'its log is postgres.log beside it'),
+    ];
+  } catch (error) {
+    if (error instanceof EmbeddedPostgresError) return [fail(what, error.message)];
+    throw error;
+  }
+}
+
+async function ask(address: DatabaseAddress, where: string, todo: string): Promise<Finding> {
+  await using database = new Database({ address, maxConnections: 1, onError: () => undefined });
+  try {
+    const [row] = await database.rows<{ version: string }>(
+      'doctor',
+      "select current_setting('server_version') as version",
+    );
+    return ok(what, `PostgreSQL ${row?.version ?? ''} (${where})`);
+  } catch (error) {
+    return fail(what, `does not answer: ${reasonOf(error)}; ${todo}.`);
+  }
+}
+
+/** Several addresses of one name fail together, and then only the parts say why. */
+function reasonOf(error: unknown): string {
+  if (error instanceof AggregateError && error.errors[0] instanceof Error) return error.errors[0].message;
+  return error instanceof Error ? error.message : String(error);
+}

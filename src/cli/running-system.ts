@@ -1,0 +1,47 @@
+import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { z } from 'zod';
+
+const shape = z.object({
+  processId: z.number(),
+  serviceUrl: z.string(),
+  simulatorUrl: z.string(),
+  locationId: z.string(),
+  /** The lead that a person plays. */
+  contactId: z.string(),
+});
+
+/** Where the system that `npm start` began can be reached, for the other commands. Holds no secrets. */
+export type RunningSystem = z.output<typeof shape>;
+
+/** Below the project unless the settings say otherwise. */
+export function stateFolder(stateDir: string | null): string {
+  return stateDir ?? join(import.meta.dirname, '..', '..', '.state');
+}
+
+/** Leaves word where the system is, until disposed. After a kill the file stays; whoever reads it calls and sees. */
+export async function announceRunning(folder: string, running: RunningSystem): Promise<AsyncDisposable> {
+  await mkdir(folder, { recursive: true });
+  await writeFile(fileIn(folder), `${JSON.stringify(running, null, 2)}\n`);
+  return {
+    [Symbol.asyncDispose]: async () => {
+      // A later start may have written its own address over ours.
+      const current = await findRunning(folder);
+      if (current?.processId === running.processId) await rm(fileIn(folder), { force: true });
+    },
+  };
+}
+
+export async function findRunning(folder: string): Promise<RunningSystem | null> {
+  const text = await readFile(fileIn(folder), 'utf8').catch(() => null);
+  if (text === null) return null;
+  try {
+    return shape.safeParse(JSON.parse(text)).data ?? null;
+  } catch {
+    return null;
+  }
+}
+
+function fileIn(folder: string): string {
+  return join(folder, 'running.json');
+}

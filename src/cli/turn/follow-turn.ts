@@ -1,0 +1,75 @@
+import type { Conversation, ConversationRun } from '../conversation-client.ts';
+import { reportTurn, type TurnReport } from './turn-report.ts';
+import { type Snapshot, type TurnWatch, takeSnapshot } from './turn-watch.ts';
+
+export interface LeadText {
+  readonly messageId: string;
+  readonly text: string;
+}
+
+export interface FollowOptions {
+  readonly before: Snapshot;
+  /** The texts that the turn answers, oldest first. */
+  readonly texts: readonly LeadText[];
+  /** Told once, as soon as the answer is in the CRM. */
+  readonly replied: (text: string) => void;
+  readonly timeoutMs: number;
+  readonly signal?: AbortSignal;
+}
+
+export type FollowOutcome =
+  | { readonly outcome: 'handled'; readonly report: TurnReport; readonly after: Snapshot }
+  /** The service did not decide in time; the text is stored and will be handled. */
+  | { readonly outcome: 'waiting' }
+  /** The signal fired. */
+  | { readonly outcome: 'stopped' }
+  | { readonly outcome: 'failed'; readonly reason: string };
+
+const openStates = new Set(['planned', 'started']);
+
+/** Watches a turn from the lead's text to the last change in the CRM. */
+export async function followTurn(watch: TurnWatch, options: FollowOptions): Promise<FollowOutcome> {
+  const deadline = watch.now() + options.timeoutMs;
+  let hasReplied = false;
+  for (;;) {
+    if (options.signal?.aborted) return { outcome: 'stopped' };
+    const read = await takeSnapshot(watch);
+    if (read.outcome === 'failed') return read;
+    const after = read.snapshot;
+    const run = runOf(after.conversation, options.texts);
+    const reply = run === null ? null : replyOf(after, run);
+    if (reply !== null && !hasReplied) {
+      hasReplied = true;
+      options.replied(reply);
+    }
+    const isLate = watch.now() >= deadline;
+    if (run !== null && (isSettled(after, run) || isLate)) {
+      const report = reportTurn({ before: options.before, after, run, texts: options.texts });
+      return { outcome: 'handled', report, after };
+    }
+    if (isLate) return { outcome: 'waiting' };
+    await watch.nextChange();
+  }
+}
+
+/** The decided run that took in the newest of the texts. */
+function runOf(conversation: Conversation | null, texts: readonly LeadText[]): ConversationRun | null {
+  const last = texts.at(-1);
+  if (conversation === null || last === undefined) return null;
+  const message = conversation.messages.find(({ messageId }) => messageId === last.messageId);
+  const run = conversation.runs.find(({ runId }) => runId === message?.runId);
+  return run?.decidedAt == null ? null : run;
+}
+
+function replyOf({ conversation }: Snapshot, run: ConversationRun): string | null {
+  const message = conversation?.messages.find((it) => it.author === 'assistant' && it.runId === run.runId);
+  return message?.text ?? null;
+}
+
+/** A held text stays open until its hour comes; nobody waits for that at a terminal. */
+function isSettled({ conversation }: Snapshot, run: ConversationRun): boolean {
+  const effects = conversation?.effects.filter(({ runId }) => runId === run.runId) ?? [];
+  return effects.every(
+    ({ kind, state }) => !openStates.has(state) || (run.outcome === 'held' && kind === 'send-text'),
+  );
+}

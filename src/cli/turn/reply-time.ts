@@ -1,0 +1,29 @@
+import type { TurnSides } from './turn-report.ts';
+
+/** Where the time between the lead's newest text and the answer went; the parts add up to the whole. */
+export interface ReplyTime {
+  readonly totalMs: number;
+  /** Until the run began: the webhook's way in, and the quiet window in which more texts may come. */
+  readonly waitMs: number;
+  readonly modelMs: number;
+  /** Reading the contact, and handing the text over. */
+  readonly crmMs: number;
+  /** Everything else: our own work. */
+  readonly ownMs: number;
+}
+
+/** By the clocks of this machine, on which both sides run. Null when no text was sent. */
+export function replyTime({ before, after, run, texts }: TurnSides): ReplyTime | null {
+  const seen = before.effects.at(-1)?.sequence ?? 0;
+  const fresh = after.effects.filter(({ sequence }) => sequence > seen);
+  const newest = texts.at(-1)?.messageId;
+  const received = fresh.find(({ kind, detail }) => kind === 'text-received' && detail.messageId === newest);
+  const sent = fresh.find(({ kind, by }) => kind === 'text-sent' && by === 'api');
+  if (received === undefined || sent === undefined || run.decidedAt === null) return null;
+  const steps = run.record?.timings?.steps ?? {};
+  const modelMs = (steps.analyse ?? 0) + (steps.compose ?? 0);
+  const crmMs = (steps.contact ?? 0) + sent.at - run.decidedAt;
+  const totalMs = sent.at - received.at;
+  const waitMs = Math.max(0, run.startedAt - received.at);
+  return { totalMs, waitMs, modelMs, crmMs, ownMs: Math.max(0, totalMs - waitMs - modelMs - crmMs) };
+}

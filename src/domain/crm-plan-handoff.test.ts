@@ -1,0 +1,53 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { type CrmPlanContext, planCrmActions, planOptOutActions } from './crm-plan.ts';
+import { areas, context, march, once, price, reason, state } from './crm-plan-samples.ts';
+import type { CrmState } from './crm-state.ts';
+import type { Fact, FactMeaning, Facts } from './fact.ts';
+import { defaultSettings } from './location.ts';
+import type { PlannedAction } from './planned-action.ts';
+import { type FactKey, factKeys } from './vocabulary.ts';
+
+describe('planCrmActions at a handoff', () => {
+  test('handoff begins: the whole set, each once per journey, the notification last', () => {
+    const actions = planCrmActions(
+      state([price, areas]),
+      state([price, areas, march], { handoff: 'begun' }),
+      context,
+    );
+    const handoff = actions.filter(({ onceKey }) => onceKey?.startsWith('handoff-') === true);
+    expect(handoff.map(({ kind }) => kind)).toEqual([
+      'opportunity',
+      'upsert-note',
+      'add-task',
+      'assign',
+      'start-workflow',
+    ]);
+    expect(handoff[0]).toMatchObject({ stage: 'Hot', monetaryValue: 450_000 });
+    const again = planCrmActions(
+      state([price, areas, march], { handoff: 'begun' }),
+      state([price, areas, march, reason], { handoff: 'begun' }),
+      context,
+    );
+    expect(once(again).filter((key) => key.startsWith('handoff-'))).toEqual([]);
+  });
+
+  test('without a workflow and an agent there is nothing to start or assign', () => {
+    const bare = { ...context, assignTo: '', settings: { ...defaultSettings, notifyWorkflow: '' } };
+    const kinds = planCrmActions(state([]), state([], { handoff: 'begun' }), bare).map(({ kind }) => kind);
+    expect(kinds).not.toContain('start-workflow');
+    expect(kinds).not.toContain('assign');
+  });
+
+  test('handoff ends: the silencing tag goes on before the activation tags found go off', () => {
+    const actions = planCrmActions(state([], { handoff: 'begun' }), state([], { handoff: 'ended' }), {
+      ...context,
+      tags: ['hit list', 'Needs Qualifying', 'VIP', 'Cold-Lead'],
+    });
+    expect(actions).toEqual([
+      { kind: 'add-tags', onceKey: 'handoff-tag', tags: ['AI-Off'] },
+      { kind: 'remove-tags', onceKey: 'handoff-activation-tags', tags: ['hit list', 'Needs Qualifying'] },
+      { kind: 'upsert-note', onceKey: 'handoff-outcome-note', body: 'note' },
+    ]);
+  });
+});

@@ -1,0 +1,98 @@
+import fc from 'fast-check';
+import { type CrmPlanContext, planCrmActions, planOptOutActions } from './crm-plan.ts';
+import type { CrmState } from './crm-state.ts';
+import type { Fact, FactMeaning, Facts } from './fact.ts';
+import { defaultSettings } from './location.ts';
+import type { PlannedAction } from './planned-action.ts';
+import { type FactKey, factKeys } from './vocabulary.ts';
+
+/** Facts, states and readers of plans for the tests of the CRM plan. */
+export const dayMs = 86_400_000;
+export const context: CrmPlanContext = {
+  settings: defaultSettings,
+  tags: ['Hit List'],
+  today: '2026-11-25',
+  now: 1000,
+  contactName: 'Ana Ruiz',
+  noteBody: 'note',
+  assignTo: 'user-1',
+};
+
+export function fact(key: FactKey, meaning: FactMeaning, value: string = key): Fact {
+  return {
+    key,
+    value,
+    meaning,
+    confidence: 1,
+    evidence: { messageId: 'm', quote: value },
+    source: 'lead',
+    status: 'answered',
+    at: 0,
+  };
+}
+
+export const price = fact(
+  'price',
+  { kind: 'price', range: { lowest: null, highest: 450_000 } },
+  'under 450k',
+);
+export const areas = fact('areas', { kind: 'list', items: ['Hutto', 'Round Rock', 'Austin', 'Taylor'] });
+export const march = fact(
+  'timeline',
+  { kind: 'dates', range: { earliest: '2027-03-01', latest: '2027-03-31' } },
+  'in March',
+);
+export const reason = fact('motivation', { kind: 'text', text: 'new job' });
+
+export function state(facts: readonly Fact[], change: Partial<CrmState> = {}): CrmState {
+  return {
+    hasWritten: true,
+    role: 'buyer',
+    facts: new Map(facts.map((one) => [one.key, one])),
+    intent: 'unknown',
+    intentConfidence: 0,
+    urgency: 'unknown',
+    engagement: null,
+    asksToProceed: false,
+    handoff: 'none',
+    ...change,
+  };
+}
+
+export function tagsOn(actions: readonly PlannedAction[]): readonly string[] {
+  return actions.flatMap((action) => (action.kind === 'add-tags' ? action.tags : [])).toSorted();
+}
+
+export function tagsOff(actions: readonly PlannedAction[]): readonly string[] {
+  return actions.flatMap((action) => (action.kind === 'remove-tags' ? action.tags : [])).toSorted();
+}
+
+export function fields(actions: readonly PlannedAction[]): Readonly<Record<string, string | number>> {
+  return Object.assign({}, ...actions.map((action) => (action.kind === 'set-fields' ? action.fields : {})));
+}
+
+export function once(actions: readonly PlannedAction[]): readonly string[] {
+  return actions.flatMap(({ onceKey }) => onceKey ?? []);
+}
+
+export function arbitraryState(): fc.Arbitrary<CrmState> {
+  const facts: fc.Arbitrary<Facts> = fc
+    .subarray([
+      price,
+      areas,
+      march,
+      reason,
+      ...factKeys.slice(5).map((key) => fact(key, { kind: 'text', text: key })),
+    ])
+    .map((list) => new Map(list.map((one) => [one.key, one])));
+  return fc
+    .record({
+      facts,
+      role: fc.constantFrom('buyer', 'seller', 'both', 'unknown'),
+      intent: fc.constantFrom('ready_to_buy', 'researching', 'unknown'),
+      intentConfidence: fc.constantFrom(0.5, 0.9),
+      engagement: fc.constantFrom(null, 10, 50, 90),
+      handoff: fc.constantFrom('none', 'begun', 'ended'),
+    })
+    .map((part) => ({ ...state([]), ...part }));
+}

@@ -1,0 +1,57 @@
+import type { Tag } from './ports.ts';
+
+/** Joins the parts of a key or tag. A part that holds the separator is escaped: two contacts never share a key. */
+export function joined(...parts: readonly string[]): string {
+  let text = '';
+  for (const part of parts) {
+    const safe = /[:%]/.test(part) ? part.replaceAll('%', '%25').replaceAll(':', '%3A') : part;
+    text = text === '' ? safe : `${text}:${safe}`;
+  }
+  return text;
+}
+
+/** Every value that holds words or data of a person: erasing the person invalidates it. */
+export function personTag(locationId: string, contactId: string): Tag {
+  return joined(locationId, 'person', contactId);
+}
+
+/** What our own store knows of a contact; a written turn invalidates it. */
+export function recordTag(locationId: string, contactId: string): Tag {
+  return joined(locationId, 'record', contactId);
+}
+
+/** What the CRM knows of a contact; contact, tag and do-not-disturb events invalidate it. */
+export function crmContactTag(locationId: string, contactId: string): Tag {
+  return joined(locationId, 'crm', contactId);
+}
+
+/** What an agent sees: an assignment, or a text of an assigned lead, invalidates it. */
+export function agentTag(locationId: string, agentId: string): Tag {
+  return joined(locationId, 'agent', agentId);
+}
+
+export function flowTag(locationId: string, flowId: string): Tag {
+  return joined(locationId, 'flow', flowId);
+}
+
+export function calendarTag(locationId: string, calendarId: string): Tag {
+  return joined(locationId, 'calendar', calendarId);
+}
+
+/** The location's settings, its question set and its CRM metadata. */
+export function settingsTag(locationId: string): Tag {
+  return joined(locationId, 'settings');
+}
+
+export function metadataTag(locationId: string, kind: string): Tag {
+  return joined(locationId, 'metadata', kind);
+}
+
+/** All that goes when a contact is erased. */
+export function erasureTags(locationId: string, contactId: string): readonly Tag[] {
+  return [
+    personTag(locationId, contactId),
+    recordTag(locationId, contactId),
+    crmContactTag(locationId, contactId),
+  ];
+}

@@ -1,0 +1,15 @@
+import { expect, test } from 'vitest';
+import { stormWithKills } from './kill-storm.ts';
+
+test('killed eight times in the middle of forty conversations: nothing lost, nothing twice', async () => {
+  const result = await stormWithKills({
+    conversations: 40,
+    kills: 8,
+    seed: 1,
+    liveMs: 900,
+    timeoutMs: 60_000,
+  });
+  expect(result.faults).toEqual([]);
+  expect(result).toMatchObject({ kills: 8, texts: 160, replies: 160, dead: 0 });
+  expect(result.errors).toEqual([]);
+}, 90_000);

@@ -1,0 +1,48 @@
+import { defaultPrivateToken, demoLocationId } from '../../sim/ghl/index.ts';
+import { readConfig } from '../../src/config/config.ts';
+import type { Log } from '../../src/kit/log.ts';
+import { startService } from '../../src/service.ts';
+import type { ServiceProcessSettings } from './service-process-settings.ts';
+
+/** The service as a process of its own, which a test may kill. Says where it listens in its first line. */
+async function main(): Promise<void> {
+  // written by spawn-service.ts, which starts this program
+  const settings = JSON.parse(process.env.SERVICE_PROCESS ?? '') as ServiceProcessSettings;
+  const read = readConfig(settings.raw);
+  if (read.outcome === 'refused') throw new Error(read.problems.join(' '));
+  const service = await startService({
+    config: read.config,
+    database: { connectionString: settings.databaseUrl },
+    vendors: {
+      claude: { apiKey: 'sk-ant-simulated-0000000000', baseUrl: settings.claudeUrl },
+      ghl: {
+        baseUrl: settings.ghlUrl,
+        tokens: new Map([[demoLocationId, defaultPrivateToken]]),
+        appIds: [settings.appId],
+        webhookPublicKey: settings.publicKeyPem,
+      },
+    },
+    overrides: {
+      log: stderrLog,
+      rateLimit: { most: 1_000_000, intervalMs: 10_000 },
+      settings: settings.location,
+    },
+  });
+  process.stdout.write(`${JSON.stringify({ url: service.url, workflowHookUrl: service.workflowHookUrl })}\n`);
+  process.once('SIGTERM', () => void service[Symbol.asyncDispose]());
+}
+
+const stderrLog: Log = {
+  debug: () => undefined,
+  info: () => undefined,
+  warn: (fields, message) => write('warn', fields, message),
+  error: (fields, message) => write('error', fields, message),
+};
+
+function write(level: 'warn' | 'error', fields: Readonly<Record<string, unknown>>, message: string): void {
+  const { err, ...rest } = fields;
+  const reason = err instanceof Error ? err.message : undefined;
+  process.stderr.write(`${JSON.stringify({ level, message, ...(reason && { reason }), ...rest })}\n`);
+}
+
+await main();

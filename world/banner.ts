@@ -1,0 +1,37 @@
+import type { Paint } from '../src/cli/paint.ts';
+
+export interface BannerFacts {
+  readonly version: string;
+  readonly pageUrl: string;
+  readonly serviceUrl: string;
+  readonly claudeUrl: string;
+  readonly database: string;
+  readonly moved: readonly string[];
+  readonly readyMs: number;
+}
+
+const rule = '─'.repeat(76);
+
+/** What runs where, and what can be done next. */
+export function bannerLines(facts: BannerFacts, paint: Paint): string[] {
+  const row = (label: string, text: string) => `  ${paint('dim', label.padEnd(18))}${text}`;
+  return [
+    '',
+    `  ${paint('bold', `EnterpriseHub ${facts.version}`)}, ready in ${(facts.readyMs / 1000).toFixed(1)} s. ${paint('yellow', 'Claude and GoHighLevel are both simulated.')}`,
+    `  ${paint('dim', rule)}`,
+    row('Phone and CRM', paint('cyan', facts.pageUrl)),
+    row('', 'open it, text as the lead, watch the CRM change'),
+    row('Service', `${facts.serviceUrl}  (webhooks, health, operator routes)`),
+    row('Claude simulator', facts.claudeUrl),
+    row('Database', facts.database),
+    ...facts.moved.map((sentence) => row('', paint('yellow', sentence))),
+    '',
+    row('From a terminal', 'npm run text -- "is the 3 bed on Oak still available?"'),
+    row('', 'npm run receive -- payload.json'),
+    row('', 'npm run doctor'),
+    row('Real accounts', 'write ANTHROPIC_API_KEY, GHL_PRIVATE_INTEGRATION_TOKEN and'),
+    row('', 'GHL_LOCATION_ID, start again (README, «Connect»)'),
+    row('End', 'Ctrl-C'),
+    `  ${paint('dim', rule)}`,
+  ];
+}

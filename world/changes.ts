@@ -1,0 +1,31 @@
+import type { World } from './start-world.ts';
+
+/** Lets a watcher sleep until something happened to one contact, on either side. */
+export interface Changes extends Disposable {
+  /** Resolves at the next change, or at once when one came since the last call. */
+  readonly next: () => Promise<void>;
+}
+
+export function changesOf(world: World, contactId: string, signal: AbortSignal): Changes {
+  let changed = false;
+  let wake: (() => void) | null = null;
+  const tell = () => {
+    changed = true;
+    wake?.();
+  };
+  const leaveService = world.service.on((event) => event.contactId === contactId && tell());
+  const leaveCrm = world.ghl.onEffect((effect) => effect.contactId === contactId && tell());
+  signal.addEventListener('abort', tell);
+  return {
+    next: async () => {
+      if (!changed) await new Promise<void>((resolve) => (wake = resolve));
+      changed = false;
+      wake = null;
+    },
+    [Symbol.dispose]: () => {
+      leaveService();
+      leaveCrm();
+      signal.removeEventListener('abort', tell);
+    },
+  };
+}

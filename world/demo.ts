@@ -1,0 +1,142 @@
+import { readFile } from 'node:fs/promises';
+import { relative } from 'node:path';
+import { EmbeddedPostgresError, startEmbeddedPostgres } from '../src/adapters/embedded-postgres/index.ts';
+import { createPinoLog } from '../src/adapters/log/pino-log.ts';
+import type { DatabaseAddress } from '../src/adapters/store/index.ts';
+import { newLead } from '../src/cli/new-lead.ts';
+import type { Paint } from '../src/cli/paint.ts';
+import { announceRunning, stateFolder } from '../src/cli/running-system.ts';
+import type { Config } from '../src/config/config.ts';
+import type { RawSettings } from '../src/config/env.ts';
+import type { Log } from '../src/kit/log.ts';
+import type { Random } from '../src/kit/random.ts';
+import { bannerLines } from './banner.ts';
+import { chooseDemoPorts } from './demo-ports.ts';
+import { play } from './play.ts';
+import { startWorld, type World } from './start-world.ts';
+import { createTerminalLog } from './terminal-log.ts';
+
+export interface DemoOptions {
+  readonly raw: RawSettings;
+  readonly config: Config;
+  readonly paint: Paint;
+  readonly random: Random;
+  readonly print: (lines: readonly string[]) => void;
+  /** Resolves when the demo should end. */
+  readonly ending: Promise<unknown>;
+}
+
+export type DemoOutcome =
+  | { readonly outcome: 'ended' }
+  | { readonly outcome: 'refused'; readonly problem: string };
+
+/** Both simulators, the service and a database of its own; plays one lead and stays up until told to end. */
+export async function runDemo(options: DemoOptions): Promise<DemoOutcome> {
+  const { config, raw, print, random } = options;
+  const startedAt = performance.now();
+  const chosen = await chooseDemoPorts(raw, config.http.host, config.http.port);
+  if (chosen.outcome === 'refused') return chosen;
+  await using stack = new AsyncDisposableStack();
+  const database = await openDatabase(options, stack);
+  if (database.outcome === 'refused') return database;
+  const stopping = new AbortController();
+  const log = logOf(options, stopping.signal);
+  const world = stack.use(await startDemoWorld(options, log, database.address, chosen.ports));
+  const yours = world.ghl.createContact({ texts: { ...newLead(random) }, tags: ['Needs Qualifying'] });
+  stack.use(
+    await announceRunning(stateFolder(config.stateDir), {
+      processId: process.pid,
+      serviceUrl: world.service.url,
+      simulatorUrl: world.ghl.url,
+      locationId: world.locationId,
+      contactId: yours.id,
+    }),
+  );
+  const facts = {
+    version: await version(),
+    pageUrl: `${world.ghl.url}/?lead=${yours.id}`,
+    serviceUrl: world.service.url,
+    claudeUrl: world.claude.url,
+    database: database.description,
+    moved: chosen.moved,
+    readyMs: performance.now() - startedAt,
+  };
+  print(bannerLines(facts, options.paint));
+  await playUntilEnd(world, options, stopping);
+  return { outcome: 'ended' };
+}
+
+/** Below a transcript only what somebody must know, in words; with LOG_LEVEL the service's own log as it is. */
+function logOf({ raw, config, print }: DemoOptions, ending: AbortSignal): Log {
+  return raw.LOG_LEVEL === undefined ? createTerminalLog({ print, ending }) : createPinoLog(config.logLevel);
+}
+
+async function playUntilEnd(world: World, options: DemoOptions, stopping: AbortController): Promise<void> {
+  const { config, random, paint, print, ending } = options;
+  const lead = newLead(random);
+  const contact = world.ghl.createContact({ texts: { ...lead }, tags: ['Needs Qualifying'] });
+  const playing = play({
+    world,
+    lead: { contactId: contact.id, name: `${lead.firstName} ${lead.lastName}` },
+    operatorToken: config.operatorToken,
+    paint,
+    print,
+    signal: stopping.signal,
+  });
+  await ending;
+  stopping.abort();
+  await playing;
+}
+
+async function startDemoWorld(
+  { raw }: DemoOptions,
+  log: Log,
+  database: DatabaseAddress,
+  ports: { readonly service: number; readonly crm: number; readonly claude: number },
+): Promise<World> {
+  return await startWorld({
+    database,
+    settings: { ...raw, PORT: String(ports.service) },
+    // The seed profile takes as long as the vendors took in the report that started the project.
+    ghl: { port: ports.crm, knobs: { network: { profile: 'seed' } } },
+    claude: { port: ports.claude, knobs: { profile: 'seed' } },
+    overrides: { log },
+  });
+}
+
+type OpenedDatabase =
+  | { readonly outcome: 'open'; readonly address: DatabaseAddress; readonly description: string }
+  | { readonly outcome: 'refused'; readonly problem: string };
+
+async function openDatabase(
+  { config, print }: DemoOptions,
+  stack: AsyncDisposableStack,
+): Promise<OpenedDatabase> {
+  const { url } = config.database;
+  if (url !== null) {
+    return {
+      outcome: 'open',
+      address: { connectionString: url },
+      description: `${new URL(url).host} (DATABASE_URL)`,
+    };
+  }
+  try {
+    const log = (line: string) => print([`  ${line}`]);
+    const postgres = stack.use(await startEmbeddedPostgres({ stateDir: stateFolder(config.stateDir), log }));
+    const folder = relative(process.cwd(), postgres.dataDir);
+    const place = folder.startsWith('..') ? postgres.dataDir : folder;
+    return {
+      outcome: 'open',
+      address: postgres.connection,
+      description: `PostgreSQL, embedded, in ${place}`,
+    };
+  } catch (error) {
+    if (error instanceof EmbeddedPostgresError) return { outcome: 'refused', problem: error.message };
+    throw error;
+  }
+}
+
+async function version(): Promise<string> {
+  const text = await readFile(new URL('../package.json', import.meta.url), 'utf8');
+  return String(JSON.parse(text).version);
+}

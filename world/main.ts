@@ -1,0 +1,37 @@
+import { paintFor } from '../src/cli/paint.ts';
+import { readConfig } from '../src/config/config.ts';
+import { readEnvironment } from '../src/config/env.ts';
+import { systemRandom } from '../src/kit/random.ts';
+import { untilSignal } from '../src/kit/until-signal.ts';
+import { runDemo } from './demo.ts';
+
+const refusedExitCode = 2;
+
+/** `npm start`: the whole system on simulators, or on the connected accounts when their keys are set. */
+async function main(): Promise<number | undefined> {
+  const raw = readEnvironment(process.env);
+  const read = readConfig(raw);
+  if (read.outcome === 'refused') return refuse(read.problems);
+  if (read.config.vendors === 'real') {
+    // The same process as in production, which reads the settings for itself.
+    await import('../src/main.ts');
+    return undefined;
+  }
+  const demo = await runDemo({
+    raw,
+    config: read.config,
+    paint: paintFor(process.stdout, process.env),
+    random: systemRandom,
+    print: (lines) => process.stdout.write(lines.map((line) => `${line}\n`).join('')),
+    ending: untilSignal(),
+  });
+  return demo.outcome === 'refused' ? refuse([demo.problem]) : 0;
+}
+
+function refuse(problems: readonly string[]): number {
+  process.stderr.write(`EnterpriseHub did not start:\n${problems.map((it) => `  ${it}\n`).join('')}`);
+  return refusedExitCode;
+}
+
+const exitCode = await main();
+if (exitCode !== undefined) process.exitCode = exitCode;
