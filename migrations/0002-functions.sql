@@ -220,7 +220,8 @@ begin
 
   if d ? 'liftSuppression' then
     update suppression set lifted_at = p_now, lifted_by = d->>'liftSuppression'
-    where location_id = p_location and contact_id = p_contact and lifted_at is null;
+    where location_id = p_location and lifted_at is null
+      and (contact_id = p_contact or (phone <> '' and phone = d->>'phone'));
   end if;
   if d ? 'suppress' then
     insert into suppression (location_id, contact_id, phone, words, rule, at)
@@ -348,4 +349,7 @@ begin
       and i.received_at between p_at - 60000 and p_at + 600000
     order by abs(i.received_at - p_at) limit 1);
   return found;
+exception when unique_violation then
+  -- its own webhook came in between the two statements
+  return true;
 end $$;

@@ -1,12 +1,7 @@
-import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { type CrmPlanContext, planCrmActions, planOptOutActions } from './crm-plan.ts';
+import { planCrmActions } from './crm-plan.ts';
 import { areas, context, march, once, price, reason, state } from './crm-plan-samples.ts';
-import type { CrmState } from './crm-state.ts';
-import type { Fact, FactMeaning, Facts } from './fact.ts';
 import { defaultSettings } from './location.ts';
-import type { PlannedAction } from './planned-action.ts';
-import { type FactKey, factKeys } from './vocabulary.ts';
 
 describe('planCrmActions at a handoff', () => {
   test('handoff begins: the whole set, each once per journey, the notification last', () => {

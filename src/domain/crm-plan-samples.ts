@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { type CrmPlanContext, planCrmActions, planOptOutActions } from './crm-plan.ts';
+import type { CrmPlanContext } from './crm-plan.ts';
 import type { CrmState } from './crm-state.ts';
 import type { Fact, FactMeaning, Facts } from './fact.ts';
 import { defaultSettings } from './location.ts';

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { type CrmPlanContext, planCrmActions, planOptOutActions } from './crm-plan.ts';
+import { planCrmActions, planOptOutActions } from './crm-plan.ts';
 import {
   arbitraryState,
   areas,
@@ -16,11 +16,7 @@ import {
   tagsOff,
   tagsOn,
 } from './crm-plan-samples.ts';
-import type { CrmState } from './crm-state.ts';
-import type { Fact, FactMeaning, Facts } from './fact.ts';
 import { defaultSettings } from './location.ts';
-import type { PlannedAction } from './planned-action.ts';
-import { type FactKey, factKeys } from './vocabulary.ts';
 
 describe('planCrmActions', () => {
   test('nothing happens before the lead has written', () => {

@@ -7,7 +7,7 @@ import { questionHint } from '../../domain/question-hint.ts';
 import { newConversation, type TurnContext } from '../../domain/turn.ts';
 import type { HandoffReason, Mode } from '../../domain/vocabulary.ts';
 import type { TextPayload } from './effects/payloads.ts';
-import { actionsFor, giveBack } from './note-others.ts';
+import { giveBack, silencingTags } from './note-others.ts';
 import type { PipelineDeps } from './ports.ts';
 import { endWith, ok, type Run, type Step } from './run.ts';
 import { type ComplianceReading, planCompliance, readCompliance } from './steps/compliance-path.ts';
@@ -143,7 +143,7 @@ function gateInput(
 
 function refusal(deps: PipelineDeps, turn: Turn, contact: Contact, reason: string, tell: boolean): Decision {
   const draft = draftDecision(turn.base);
-  const takeover = actionsFor(deps, turn.run, turn.noted, contact.tags, nameOf(contact));
+  const takeover = silencingTags(turn.noted, contact, turn.run.location.settings, true);
   const task = tell ? [taskFor(deps, contact, reason)] : [];
   return { ...draft, outcome: 'refused', reason, effects: effectsOf(turn, contact, [...takeover, ...task]) };
 }
@@ -325,7 +325,7 @@ function assemble(
       noteBody: note,
       assignTo: contact.assignedTo,
     }),
-    ...actionsFor(deps, run, turn.noted, contact.tags, nameOf(contact)),
+    ...silencingTags(turn.noted, contact, run.location.settings, true),
     ...(tellPerson ? [taskFor(deps, contact, silentBecause ?? '')] : []),
     ...(text?.tell === undefined ? [] : [taskFor(deps, contact, text.tell)]),
   ];

@@ -1,15 +1,17 @@
-import { planCrmActions, planOptOutActions } from '../../domain/crm-plan.ts';
+import type { Contact } from '../../domain/contact.ts';
+import { planOptOutActions } from '../../domain/crm-plan.ts';
 import type { Decision } from '../../domain/decision.ts';
+import type { LocationSettings } from '../../domain/location.ts';
 import type { PlannedAction } from '../../domain/planned-action.ts';
+import { tagsFound } from '../../domain/tags.ts';
 import type { TurnContext } from '../../domain/turn.ts';
 import type { PipelineDeps } from './ports.ts';
 import { ok, type Run, type Step } from './run.ts';
 import { draftDecision } from './steps/draft-decision.ts';
 import { type Noted, noteEvents } from './steps/note-events.ts';
-import { nameOf, planEffects } from './steps/plan-effects.ts';
-import { isGivenBack, readContact } from './steps/read-contact.ts';
+import { planEffects } from './steps/plan-effects.ts';
+import { isGivenBack, isSilencedByTags, readContact } from './steps/read-contact.ts';
 import type { SortedRows } from './steps/sort-rows.ts';
-import { todayIn } from './steps/understand.ts';
 
 /** A decision over events alone: who is in charge, what the CRM says now. Nothing is said to the lead. */
 export async function noteOthers(deps: PipelineDeps, run: Run, rows: SortedRows): Promise<Step<Decision>> {
@@ -32,7 +34,8 @@ export async function noteOthers(deps: PipelineDeps, run: Run, rows: SortedRows)
     foreign: noted.messages,
     supersedable: false,
   });
-  const actions = actionsFor(deps, run, noted, contact?.tags ?? [], nameOf(contact));
+  const hasWritten = context.history.some((message) => message.author === 'lead');
+  const actions = silencingTags(noted, contact, run.location.settings, hasWritten);
   const blocked = noted.isBlocked && !context.suppressed && contact !== null && contact.smsDnd !== 'inactive';
   return ok({
     ...draft,
@@ -67,35 +70,27 @@ export function giveBack(context: TurnContext): TurnContext {
   };
 }
 
-/** A takeover silences the assistant in the CRM too, so that only a person's tags bring it back. */
-export function actionsFor(
-  deps: PipelineDeps,
-  run: Run,
+/**
+ * A takeover silences the assistant in the CRM too, so that only a person's tags bring it back. Nothing is tagged
+ * before the lead's first text, and a contact whose tags silence the assistant already needs no more of them.
+ */
+export function silencingTags(
   noted: Noted,
-  tags: readonly string[],
-  contactName: string,
+  contact: Contact | null,
+  settings: LocationSettings,
+  hasWritten: boolean,
 ): readonly PlannedAction[] {
-  const { reading } = noted.context.conversation;
-  if (!noted.isTakeover || reading === null) {
+  if (!noted.isTakeover || !hasWritten || contact === null || isSilencedByTags(contact, settings)) {
     return [];
   }
-  const facts = new Map(noted.context.facts.map((fact) => [fact.key, fact]));
-  const now = deps.clock.now();
-  const state = { ...reading, facts };
-  const planned = planCrmActions(
-    { ...state, handoff: 'begun' },
-    { ...state, handoff: 'ended' },
+  return [
+    { kind: 'add-tags', onceKey: 'handoff-tag', tags: [settings.handoffTag] },
     {
-      settings: run.location.settings,
-      tags,
-      today: todayIn(run.location.timeZone, now),
-      now,
-      contactName,
-      noteBody: '',
-      assignTo: '',
+      kind: 'remove-tags',
+      onceKey: 'handoff-activation-tags',
+      tags: tagsFound(contact.tags, settings.activationTags),
     },
-  );
-  return tagOnly(planned);
+  ];
 }
 
 function tagOnly(actions: readonly PlannedAction[]): readonly PlannedAction[] {

@@ -1,6 +1,7 @@
 import { en, es, type ParsedComponents, type ParsedResult } from 'chrono-node';
 import { DateTime } from 'luxon';
 import type { DateRange } from '../../../domain/fact.ts';
+import { dayOfMonth, dayOfNextWeek } from './day-dates.ts';
 import { monthSpan } from './month-dates.ts';
 import { periodSpan } from './period-dates.ts';
 
@@ -48,6 +49,8 @@ function openedRange(text: string, today: DateTime): DateRange | null {
 
 /** A day that the lead names: chrono's reading, where it is sure of the day. */
 function exactSpan(text: string, today: DateTime): DaySpan | null {
+  const weekday = dayOfNextWeek(text, today);
+  if (weekday !== null) return weekday;
   // Noon, so that no change of clocks moves the day.
   const reference = { instant: today.set({ hour: 12 }).toJSDate(), timezone: today.offset };
   const options = { forwardDate: true };
@@ -56,27 +59,10 @@ function exactSpan(text: string, today: DateTime): DaySpan | null {
     ...es.casual.parse(text, reference, options),
   ];
   const found = results.find(isDay);
-  if (found === undefined) return ordinalSpan(text, today);
+  if (found === undefined) return dayOfMonth(text, today);
   const from = dayOf(found.start, today);
   const to = found.end === null || found.end === undefined ? from : dayOf(found.end, today);
   return { from, to: DateTime.max(from, to), index: found.index, isTwoSided: found.end != null };
-}
-
-/** «The 15th»: of this month, or of the next one when it is over. */
-function ordinalSpan(text: string, today: DateTime): DaySpan | null {
-  const match =
-    /\b(?:the|el)\s+(\d{1,2})(?:st|nd|rd|th)?(?![\d.,$%/-]|\s*(?:%|k\b|bed|bath|cuart|month|mes|year|a[nñ]os|week|semana|day|d[ií]as))/iu.exec(
-      text,
-    );
-  const day = Number(match?.[1] ?? 0);
-  if (match === null || day < 1 || day > 31) return null;
-  for (let ahead = 0; ahead < 3; ahead += 1) {
-    const month = today.startOf('month').plus({ months: ahead });
-    const from = month.set({ day });
-    if (from.month === month.month && from >= today)
-      return { from, to: from, index: match.index, isTwoSided: false };
-  }
-  return null;
 }
 
 function isDay(result: ParsedResult): boolean {

@@ -76,6 +76,7 @@ function isSilenced({ mode, conversation }: TurnContext): boolean {
   return mode === 'listening' || (mode === 'paused' && conversation.handoff !== null);
 }
 
-function isSilencedByTags({ tags }: Contact, settings: LocationSettings): boolean {
+/** The tags alone keep the assistant silent. */
+export function isSilencedByTags({ tags }: Contact, settings: LocationSettings): boolean {
   return hasAnyTag(tags, settings.deactivationTags) || !hasAnyTag(tags, settings.activationTags);
 }

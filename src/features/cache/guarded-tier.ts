@@ -1,0 +1,71 @@
+import { Guard, type GuardOptions } from './guard.ts';
+import type { Opened, Tag, Ticket, Tier, WriteOutcome, WriteRequest } from './ports.ts';
+import type { TierCounts } from './stats.ts';
+
+/** What a caller gets of a tier that cannot be asked: nothing found, the right to compute, no place to store. */
+const noTicket: Ticket = { tokens: null, isLeader: true, leaseId: '' };
+
+/** A tier that never throws and never keeps a caller longer than its deadline. */
+export class GuardedTier {
+  readonly #tier: Tier;
+  readonly #guard: Guard;
+  readonly #counts: Omit<TierCounts, 'isUsable'> = { calls: 0, unavailable: 0, full: 0 };
+
+  constructor(tier: Tier, options: Omit<GuardOptions, 'probe'>) {
+    this.#tier = tier;
+    this.#guard = new Guard({ ...options, probe: () => tier.ping() });
+  }
+
+  get isUsable(): boolean {
+    return this.#guard.isUsable;
+  }
+
+  async open(key: string, tags: readonly Tag[], leaseMs: number): Promise<Opened> {
+    return this.#ask(() => this.#tier.open(key, tags, leaseMs), { outcome: 'miss', ticket: noTicket });
+  }
+
+  async begin(key: string, tags: readonly Tag[], leaseMs: number): Promise<Ticket> {
+    return this.#ask(() => this.#tier.begin(key, tags, leaseMs), noTicket);
+  }
+
+  async write(request: WriteRequest): Promise<WriteOutcome | 'unavailable'> {
+    if (request.ticket.tokens === null) return 'unavailable';
+    const outcome = await this.#ask<WriteOutcome | 'unavailable'>(
+      () => this.#tier.write(request),
+      'unavailable',
+    );
+    if (outcome === 'full') this.#counts.full += 1;
+    return outcome;
+  }
+
+  async release(key: string, ticket: Ticket): Promise<void> {
+    if (ticket.leaseId === '' || !ticket.isLeader) return;
+    await this.#ask(() => this.#tier.release(key, ticket), undefined);
+  }
+
+  /** False: the tier does not know, and nobody may trust it until it was told. */
+  async invalidate(tags: readonly Tag[]): Promise<boolean> {
+    const isDone = await this.#ask(async () => {
+      await this.#tier.invalidate(tags);
+      return true;
+    }, false);
+    if (!isDone) this.#guard.distrust('an invalidation did not arrive');
+    return isDone;
+  }
+
+  stats(): TierCounts {
+    return { ...this.#counts, isUsable: this.isUsable };
+  }
+
+  settled(): Promise<void> {
+    return this.#guard.settled();
+  }
+
+  async #ask<T>(work: () => Promise<T>, otherwise: T): Promise<T> {
+    this.#counts.calls += 1;
+    const answer = await this.#guard.call(work);
+    if (answer.outcome === 'answered') return answer.value;
+    this.#counts.unavailable += 1;
+    return otherwise;
+  }
+}

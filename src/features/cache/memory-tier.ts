@@ -1,0 +1,199 @@
+import { LRUCache } from 'lru-cache';
+import { type EntryLife, freshnessOf } from './entry.ts';
+import { defaultPackOptions, type PackOptions, pack, unpack } from './pack.ts';
+import type { Tag } from './ports.ts';
+import { TagIndex } from './tag-index.ts';
+
+export interface MemoryOptions {
+  /** Values ready to use. */
+  readonly hotBytes: number;
+  /** Values that were not used lately, packed. */
+  readonly packedBytes: number;
+  readonly packing?: PackOptions;
+}
+
+/** 64 MB in all; the hot part is small because a ready object costs about six times its packed bytes. */
+export const defaultMemoryOptions: MemoryOptions = {
+  hotBytes: 12 * 1024 * 1024,
+  packedBytes: 52 * 1024 * 1024,
+};
+
+/** What one cache needs to know of an entry to keep, use and drop it. */
+export interface MemoryEntry {
+  readonly cache: string;
+  readonly value: unknown;
+  readonly json: string;
+  readonly tags: readonly Tag[];
+  readonly life: EntryLife;
+  /** Memory's own, shorter time; afterwards the shared tier is asked again. */
+  readonly memoryUntil: number;
+}
+
+/** Shared by the hot and the packed form of an entry. */
+interface Kept {
+  readonly cache: string;
+  readonly tags: readonly Tag[];
+  readonly life: EntryLife;
+  readonly memoryUntil: number;
+  /** Warmed and never used: its end is a waste worth knowing. */
+  isUnusedWarm: boolean;
+}
+
+interface HotEntry extends Kept {
+  readonly value: unknown;
+  readonly json: string;
+}
+
+/** The packed bytes as a one-byte string: V8 keeps it in 16 bytes more, a Buffer in about 200. */
+interface PackedEntry extends Kept {
+  readonly body: string;
+  readonly isDeflated: boolean;
+  readonly jsonBytes: number;
+}
+
+export interface MemoryHit {
+  readonly value: unknown;
+  readonly life: EntryLife;
+  readonly memoryUntil: number;
+  readonly isFirstWarmUse: boolean;
+}
+
+/** Turns parsed JSON into the value again; undefined when it is not one. */
+export type Decode = (json: unknown) => unknown;
+
+/** Measured: a hot entry is its text (one byte a letter) plus an object of about three times as much. */
+const objectBytesPerLetter = 3;
+const overheadBytes = 500;
+
+/**
+ * The memory of one process, least recently used, bounded in bytes. Two layers: ready objects, and what falls out of
+ * those, packed. An entry is in exactly one of them. Hits on ready objects cost one look-up and one comparison.
+ */
+export class MemoryTier {
+  readonly #hot: LRUCache<string, HotEntry>;
+  readonly #packed: LRUCache<string, PackedEntry>;
+  readonly #tags = new TagIndex();
+  readonly #packing: PackOptions;
+  readonly #wasted: (cache: string) => void;
+
+  constructor(options: MemoryOptions, wasted: (cache: string) => void = () => undefined) {
+    this.#packing = options.packing ?? defaultPackOptions;
+    this.#wasted = wasted;
+    this.#hot = new LRUCache({
+      maxSize: options.hotBytes,
+      sizeCalculation: (entry, key) => hotBytesOf(entry, key),
+      dispose: (entry, key, reason) => {
+        if (reason === 'evict') this.#cool(key, entry);
+      },
+    });
+    this.#packed = new LRUCache({
+      maxSize: options.packedBytes,
+      sizeCalculation: (entry, key) => entry.body.length + key.length + overheadBytes,
+      dispose: (entry, key, reason) => {
+        if (reason === 'evict') this.#dropped(key, entry);
+      },
+    });
+  }
+
+  /** Undefined: not here, or dead. A stale entry is given back; the reader judges by its life. */
+  read(key: string, now: number, decode: Decode): MemoryHit | undefined {
+    const entry = this.#hot.get(key) ?? this.#heat(key, decode);
+    if (entry === undefined) return undefined;
+    if (isOver(entry, now)) {
+      this.#remove(key, entry);
+      return undefined;
+    }
+    const isFirstWarmUse = entry.isUnusedWarm;
+    if (isFirstWarmUse) entry.isUnusedWarm = false;
+    return { value: entry.value, life: entry.life, memoryUntil: entry.memoryUntil, isFirstWarmUse };
+  }
+
+  write(key: string, entry: MemoryEntry): void {
+    this.delete(key);
+    this.#tags.add(key, entry.tags);
+    const hot = { ...entry, isUnusedWarm: entry.life.origin === 'warm' };
+    this.#hot.set(key, hot);
+    // Larger than the whole hot layer: refused there without a word, so it goes to the packed one.
+    if (!this.#hot.has(key)) this.#cool(key, hot);
+  }
+
+  delete(key: string): void {
+    const entry = this.#hot.peek(key) ?? this.#packed.peek(key);
+    if (entry !== undefined) this.#remove(key, entry);
+  }
+
+  /** Removes what carries one of the tags. */
+  invalidate(tags: readonly Tag[]): void {
+    for (const tag of tags) for (const key of this.#tags.keysOf(tag)) this.delete(key);
+  }
+
+  clear(): void {
+    this.#hot.clear();
+    this.#packed.clear();
+    this.#tags.clear();
+  }
+
+  /** Drops what is over, so that data of people does not stay until the room is needed. */
+  sweep(now: number): number {
+    const over = [...this.#hot.entries(), ...this.#packed.entries()].filter(([, entry]) => isOver(entry, now));
+    for (const [key, entry] of over) this.#remove(key, entry);
+    return over.length;
+  }
+
+  stats(): { entries: number; hotBytes: number; packedBytes: number } {
+    return {
+      entries: this.#hot.size + this.#packed.size,
+      hotBytes: this.#hot.calculatedSize,
+      packedBytes: this.#packed.calculatedSize,
+    };
+  }
+
+  #cool(key: string, entry: HotEntry): void {
+    const packed = pack(entry.json, this.#packing);
+    const { cache, tags, life, memoryUntil, isUnusedWarm } = entry;
+    const cooled = {
+      cache,
+      tags,
+      life,
+      memoryUntil,
+      isUnusedWarm,
+      body: Buffer.from(packed.body.buffer, packed.body.byteOffset, packed.body.length).toString('latin1'),
+      isDeflated: packed.isDeflated,
+      jsonBytes: packed.jsonBytes,
+    };
+    this.#packed.set(key, cooled);
+    if (!this.#packed.has(key)) this.#dropped(key, entry);
+  }
+
+  #heat(key: string, decode: Decode): HotEntry | undefined {
+    const entry = this.#packed.get(key);
+    if (entry === undefined) return undefined;
+    this.#packed.delete(key);
+    const { body, isDeflated, jsonBytes, ...kept } = entry;
+    const json = unpack({ body: Buffer.from(body, 'latin1'), isDeflated, jsonBytes });
+    const hot = { ...kept, json, value: decode(JSON.parse(json)) };
+    this.#hot.set(key, hot);
+    if (!this.#hot.has(key)) this.#packed.set(key, entry);
+    return hot;
+  }
+
+  #remove(key: string, entry: Kept): void {
+    this.#hot.delete(key);
+    this.#packed.delete(key);
+    this.#dropped(key, entry);
+  }
+
+  #dropped(key: string, entry: Kept): void {
+    this.#tags.remove(key, entry.tags);
+    if (entry.isUnusedWarm) this.#wasted(entry.cache);
+  }
+}
+
+function isOver(entry: Kept, now: number): boolean {
+  const mayBeStale = entry.life.deadAt > entry.life.freshUntil;
+  return now >= entry.memoryUntil && (!mayBeStale || freshnessOf(entry.life, now) === 'dead');
+}
+
+function hotBytesOf(entry: HotEntry, key: string): number {
+  return entry.json.length * (1 + objectBytesPerLetter) + key.length + overheadBytes;
+}
