@@ -5,6 +5,7 @@ import type { DatabaseAddress } from './adapters/store/index.ts';
 import { type Config, readConfig } from './config/config.ts';
 import { readEnvironment } from './config/env.ts';
 import type { Log } from './kit/log.ts';
+import { reasonOf } from './kit/reason-of.ts';
 import { untilSignal } from './kit/until-signal.ts';
 import { type ServiceOptions, startService } from './service.ts';
 
@@ -63,19 +64,24 @@ function refuse(problems: readonly string[]): number {
   return refusedExitCode;
 }
 
-/** A sentence is enough for the person who starts it; the stack is in the log for whoever has to look deeper. */
+/** A broken world is told in a sentence; only a bug of ours needs its stack. */
 function fail(error: unknown, log: Log): number {
-  log.error({ err: error }, 'the service ended by a failure');
-  process.stderr.write(`EnterpriseHub could not run: ${reasonOf(error)}\n`);
+  const isBug = !(error instanceof EmbeddedPostgresError || isOfTheWorld(error));
+  if (isBug) log.error({ err: error }, 'the service ended by a failure');
+  process.stderr.write(`EnterpriseHub could not run: ${sentenceOf(error)}\n`);
   return 1;
 }
 
-function reasonOf(error: unknown): string {
-  if (error instanceof EmbeddedPostgresError) return error.message;
-  if (!(error instanceof Error)) return String(error);
-  return 'code' in error && error.code === 'EADDRINUSE'
-    ? 'the port is in use: write another one as PORT.'
-    : error.message;
+/** System and database errors carry a code; what the service itself refuses is a plain Error. */
+function isOfTheWorld(error: unknown): boolean {
+  return (
+    error instanceof Error && ('code' in error || error.name === 'Error' || error.name === 'AggregateError')
+  );
+}
+
+function sentenceOf(error: unknown): string {
+  const isPortTaken = error instanceof Error && 'code' in error && error.code === 'EADDRINUSE';
+  return isPortTaken ? 'the port is in use by another program: write another PORT.' : reasonOf(error);
 }
 
 process.exitCode = await main();

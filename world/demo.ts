@@ -5,7 +5,7 @@ import { createPinoLog } from '../src/adapters/log/pino-log.ts';
 import type { DatabaseAddress } from '../src/adapters/store/index.ts';
 import { newLead } from '../src/cli/new-lead.ts';
 import type { Paint } from '../src/cli/paint.ts';
-import { announceRunning, stateFolder } from '../src/cli/running-system.ts';
+import { announceRunning, runningAlready, stateFolder } from '../src/cli/running-system.ts';
 import type { Config } from '../src/config/config.ts';
 import type { RawSettings } from '../src/config/env.ts';
 import type { Log } from '../src/kit/log.ts';
@@ -34,6 +34,13 @@ export type DemoOutcome =
 export async function runDemo(options: DemoOptions): Promise<DemoOutcome> {
   const { config, raw, print, random } = options;
   const startedAt = performance.now();
+  const other = await runningAlready(stateFolder(config.stateDir));
+  if (other !== null) {
+    return {
+      outcome: 'refused',
+      problem: `It runs here already (${other.serviceUrl}): end that one first, or give this one a folder of its own as STATE_DIR.`,
+    };
+  }
   const chosen = await chooseDemoPorts(raw, config.http.host, config.http.port);
   if (chosen.outcome === 'refused') return chosen;
   await using stack = new AsyncDisposableStack();

@@ -2,6 +2,7 @@ import { paintFor } from '../src/cli/paint.ts';
 import { readConfig } from '../src/config/config.ts';
 import { readEnvironment } from '../src/config/env.ts';
 import { systemRandom } from '../src/kit/random.ts';
+import { reasonOf } from '../src/kit/reason-of.ts';
 import { untilSignal } from '../src/kit/until-signal.ts';
 import { runDemo } from './demo.ts';
 
@@ -17,15 +18,30 @@ async function main(): Promise<number | undefined> {
     await import('../src/main.ts');
     return undefined;
   }
-  const demo = await runDemo({
-    raw,
-    config: read.config,
-    paint: paintFor(process.stdout, process.env),
-    random: systemRandom,
-    print: (lines) => process.stdout.write(lines.map((line) => `${line}\n`).join('')),
-    ending: untilSignal(),
+  try {
+    const demo = await runDemo({
+      raw,
+      config: read.config,
+      paint: paintFor(process.stdout, process.env),
+      random: systemRandom,
+      print: (lines) => process.stdout.write(lines.map((line) => `${line}\n`).join('')),
+      ending: Promise.race([untilSignal(), untilUnread()]),
+    });
+    return demo.outcome === 'refused' ? refuse([demo.problem]) : 0;
+  } catch (error) {
+    process.stderr.write(`EnterpriseHub could not run: ${reasonOf(error)}. npm run doctor may say more.\n`);
+    if (process.env.LOG_LEVEL === 'debug') throw error;
+    return 1;
+  }
+}
+
+/** Nobody watches any more when the reader of a pipe has gone. */
+function untilUnread(): Promise<void> {
+  return new Promise((resolve, reject) => {
+    process.stdout.on('error', (error: NodeJS.ErrnoException) =>
+      error.code === 'EPIPE' ? resolve() : reject(error),
+    );
   });
-  return demo.outcome === 'refused' ? refuse([demo.problem]) : 0;
 }
 
 function refuse(problems: readonly string[]): number {

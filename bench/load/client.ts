@@ -65,7 +65,7 @@ function signature(body: string, key: KeyObject | null): Record<string, string> 
   return key === null ? {} : { 'x-ghl-signature': sign(null, Buffer.from(body), key).toString('base64') };
 }
 
-/** An inbound text as GoHighLevel sends it, every one new: its own delivery, message and one of 500 contacts. */
+/** An inbound text as GoHighLevel sends it, every one new: its own delivery, message and one of 5,000 contacts. */
 function webhook(index: number, appId: string, locationId: string): string {
   const now = new Date().toISOString();
   return JSON.stringify({
@@ -75,9 +75,9 @@ function webhook(index: number, appId: string, locationId: string): string {
     appId,
     attachments: [],
     body: `We are looking for a 3 bedroom around Round Rock, ideally by March (${index})`,
-    contactId: `bench-contact-${index % 500}`,
+    contactId: `bench-contact-${index % 5000}`,
     contentType: 'text/plain',
-    conversationId: `bench-conversation-${index % 500}`,
+    conversationId: `bench-conversation-${index % 5000}`,
     dateAdded: now,
     direction: 'inbound',
     messageType: 'SMS',

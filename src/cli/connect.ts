@@ -1,7 +1,7 @@
 import type { Config } from '../config/config.ts';
 import { systemWait } from '../kit/wait.ts';
 import { createConversationClient } from './conversation-client.ts';
-import { findRunning, type RunningSystem, stateFolder } from './running-system.ts';
+import { type RunningSystem, runningAlready, stateFolder } from './running-system.ts';
 import { createSimulatorClient } from './simulator-client.ts';
 import type { TurnWatch } from './turn/turn-watch.ts';
 
@@ -16,13 +16,11 @@ export type ConnectOutcome =
 /** A terminal program has no events of the service; so often it looks again. */
 const pollMs = 150;
 
-/** Finds the system that `npm start` left word of, and asks it whether it is there. */
+/** Finds the system that `npm start` left word of, if it still answers. */
 export async function connect(config: Config): Promise<ConnectOutcome> {
-  const running = await findRunning(stateFolder(config.stateDir));
+  const running = await runningAlready(stateFolder(config.stateDir));
   if (running === null) return nothingRuns();
   const simulator = createSimulatorClient(running.simulatorUrl);
-  const answer = await simulator.contact(running.contactId);
-  if (answer.outcome !== 'ok') return nothingRuns();
   const conversations = createConversationClient(running.serviceUrl, config.operatorToken);
   return {
     outcome: 'connected',

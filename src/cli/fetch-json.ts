@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import { reasonOf } from '../kit/reason-of.ts';
 
 export type FetchOutcome<T> =
   | { readonly outcome: 'ok'; readonly value: T }
@@ -50,12 +51,4 @@ function jsonOf(text: string): unknown {
   } catch {
     return undefined;
   }
-}
-
-/** Node hides the useful half of a failed fetch in its cause. */
-function reasonOf(error: unknown): string {
-  if (!(error instanceof Error)) return String(error);
-  const { cause } = error;
-  if (!(cause instanceof Error)) return error.message;
-  return 'code' in cause && typeof cause.code === 'string' ? cause.code : cause.message;
 }

@@ -1,6 +1,7 @@
 import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
+import { createSimulatorClient } from './simulator-client.ts';
 
 const shape = z.object({
   processId: z.number(),
@@ -40,6 +41,17 @@ export async function findRunning(folder: string): Promise<RunningSystem | null>
   } catch {
     return null;
   }
+}
+
+/**
+ * The system of that folder if it answers. Two on one database would take each other's leads, whom only one of the
+ * simulated CRMs knows.
+ */
+export async function runningAlready(folder: string): Promise<RunningSystem | null> {
+  const running = await findRunning(folder);
+  if (running === null) return null;
+  const contact = await createSimulatorClient(running.simulatorUrl).contact(running.contactId);
+  return contact.outcome === 'ok' ? running : null;
 }
 
 function fileIn(folder: string): string {

@@ -14,6 +14,7 @@ export interface Terminal {
 export const exitCodes = { done: 0, failed: 1, refused: 2 } as const;
 
 export function processTerminal(): Terminal {
+  endWithReader(process.stdout);
   const write = (stream: NodeJS.WriteStream) => (lines: readonly string[]) => {
     stream.write(lines.map((line) => `${line}\n`).join(''));
   };
@@ -24,6 +25,14 @@ export function processTerminal(): Terminal {
     print: write(process.stdout),
     complain: write(process.stderr),
   };
+}
+
+/** A reader such as `head` that has seen enough is no failure. */
+function endWithReader(stream: NodeJS.WriteStream): void {
+  stream.on('error', (error: NodeJS.ErrnoException) => {
+    if (error.code !== 'EPIPE') throw error;
+    process.exit(exitCodes.done);
+  });
 }
 
 /** Null: the settings cannot be used, and the reader was told what to write. */

@@ -1,10 +1,9 @@
-import fc from 'fast-check';
 import type { CrmPlanContext } from './crm-plan.ts';
 import type { CrmState } from './crm-state.ts';
-import type { Fact, FactMeaning, Facts } from './fact.ts';
+import type { Fact, FactMeaning } from './fact.ts';
 import { defaultSettings } from './location.ts';
 import type { PlannedAction } from './planned-action.ts';
-import { type FactKey, factKeys } from './vocabulary.ts';
+import type { FactKey } from './vocabulary.ts';
 
 /** Facts, states and readers of plans for the tests of the CRM plan. */
 export const dayMs = 86_400_000;
@@ -73,26 +72,4 @@ export function fields(actions: readonly PlannedAction[]): Readonly<Record<strin
 
 export function once(actions: readonly PlannedAction[]): readonly string[] {
   return actions.flatMap(({ onceKey }) => onceKey ?? []);
-}
-
-export function arbitraryState(): fc.Arbitrary<CrmState> {
-  const facts: fc.Arbitrary<Facts> = fc
-    .subarray([
-      price,
-      areas,
-      march,
-      reason,
-      ...factKeys.slice(5).map((key) => fact(key, { kind: 'text', text: key })),
-    ])
-    .map((list) => new Map(list.map((one) => [one.key, one])));
-  return fc
-    .record({
-      facts,
-      role: fc.constantFrom('buyer', 'seller', 'both', 'unknown'),
-      intent: fc.constantFrom('ready_to_buy', 'researching', 'unknown'),
-      intentConfidence: fc.constantFrom(0.5, 0.9),
-      engagement: fc.constantFrom(null, 10, 50, 90),
-      handoff: fc.constantFrom('none', 'begun', 'ended'),
-    })
-    .map((part) => ({ ...state([]), ...part }));
 }

@@ -2,7 +2,6 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { planCrmActions, planOptOutActions } from './crm-plan.ts';
 import {
-  arbitraryState,
   areas,
   context,
   dayMs,
@@ -16,7 +15,10 @@ import {
   tagsOff,
   tagsOn,
 } from './crm-plan-samples.ts';
+import type { CrmState } from './crm-state.ts';
+import type { Facts } from './fact.ts';
 import { defaultSettings } from './location.ts';
+import { factKeys } from './vocabulary.ts';
 
 describe('planCrmActions', () => {
   test('nothing happens before the lead has written', () => {
@@ -223,3 +225,25 @@ test('an opt-out sets do-not-disturb and the tag that keeps the assistant off', 
   ]);
   expect(planOptOutActions(['ai-off'], defaultSettings)).toHaveLength(1);
 });
+
+function arbitraryState(): fc.Arbitrary<CrmState> {
+  const facts: fc.Arbitrary<Facts> = fc
+    .subarray([
+      price,
+      areas,
+      march,
+      reason,
+      ...factKeys.slice(5).map((key) => fact(key, { kind: 'text', text: key })),
+    ])
+    .map((list) => new Map(list.map((one) => [one.key, one])));
+  return fc
+    .record({
+      facts,
+      role: fc.constantFrom('buyer', 'seller', 'both', 'unknown'),
+      intent: fc.constantFrom('ready_to_buy', 'researching', 'unknown'),
+      intentConfidence: fc.constantFrom(0.5, 0.9),
+      engagement: fc.constantFrom(null, 10, 50, 90),
+      handoff: fc.constantFrom('none', 'begun', 'ended'),
+    })
+    .map((part) => ({ ...state([]), ...part }));
+}

@@ -87,9 +87,10 @@ test('STOP while the model thinks: nothing is sent after it, by anybody', async 
   await model.asked;
   world.ghl.leadTexts(lead.id, 'STOP');
   await world.ghl.deliveriesSettled();
-  const suppressed = await world.database.query<{ words: string }>('select words from suppression where contact_id = $1', [
-    lead.id,
-  ]);
+  const suppressed = await world.database.query<{ words: string }>(
+    'select words from suppression where contact_id = $1',
+    [lead.id],
+  );
   // one row for each door that brought it
   expect(new Set(suppressed.map((row) => row.words))).toEqual(new Set(['STOP']));
   model.release();

@@ -74,6 +74,15 @@ export function createTurnStore(database: Database): TurnStore {
       ]);
     },
 
+    async isNumberSuppressed(locationId: string, phone: string): Promise<boolean> {
+      const rows = await database.rows(
+        'number_suppressed',
+        'select 1 from suppression where location_id = $1 and phone = $2 and lifted_at is null limit 1',
+        [locationId, phone],
+      );
+      return rows.length > 0;
+    },
+
     async knownMessageIds(locationId: string, ids: readonly string[]): Promise<ReadonlySet<string>> {
       const rows = await database.rows<{ message_id: string }>(
         'known_messages',

@@ -1,6 +1,7 @@
 import { EmbeddedPostgresError, startEmbeddedPostgres } from '../../adapters/embedded-postgres/index.ts';
 import { Database, type DatabaseAddress } from '../../adapters/store/index.ts';
 import type { Config } from '../../config/config.ts';
+import { reasonOf } from '../../kit/reason-of.ts';
 import { stateFolder } from '../running-system.ts';
 import { type Finding, fail, ok } from './finding.ts';
 
@@ -35,10 +36,4 @@ async function ask(address: DatabaseAddress, where: string, todo: string): Promi
   } catch (error) {
     return fail(what, `does not answer: ${reasonOf(error)}; ${todo}.`);
   }
-}
-
-/** Several addresses of one name fail together, and then only the parts say why. */
-function reasonOf(error: unknown): string {
-  if (error instanceof AggregateError && error.errors[0] instanceof Error) return error.errors[0].message;
-  return error instanceof Error ? error.message : String(error);
 }

@@ -41,7 +41,7 @@ export function turnLines(report: TurnReport, paint: Paint): string[] {
     ...report.opportunities.map((name) => ['deal', name] as const),
     ...report.workflows.map((name) => ['workflow', name] as const),
     ...row('mode', report.mode === 'active' ? '' : modeText(report)),
-    ...(report.replyTime === null ? [] : [['reply', timeText(report.replyTime)] as const]),
+    ['reply', report.replyTime === null ? noReplyText(report) : timeText(report.replyTime)],
     ['cost', `${(report.costUsd * 100).toFixed(2)} cents of model use`],
     ...row('open', report.undone.join(', ')),
   ];
@@ -81,9 +81,12 @@ function tagText({ tagsAdded, tagsRemoved }: TurnReport): string {
   return [...tagsAdded.map((tag) => `+${tag}`), ...tagsRemoved.map((tag) => `-${tag}`)].join(', ');
 }
 
-function modeText({ mode, outcome, reason }: TurnReport): string {
-  const meaning = mode === 'listening' ? ' (a person is in charge; facts are still noted)' : '';
-  return `${mode}${meaning}${outcome === 'noted' ? `, nothing sent: ${reason.replaceAll('_', ' ')}` : ''}`;
+function modeText({ mode }: TurnReport): string {
+  return mode === 'listening' ? 'listening (a person is in charge; facts are still noted)' : mode;
+}
+
+function noReplyText({ outcome, reason }: TurnReport): string {
+  return `none, ${outcome}: ${reason.replaceAll('_', ' ')}`;
 }
 
 function timeText({ totalMs, waitMs, modelMs, crmMs, ownMs }: ReplyTime): string {

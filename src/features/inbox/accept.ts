@@ -29,7 +29,7 @@ export class Acceptor {
     store: Pick<InboxStore, 'accept'>,
     limits: { batchSize: number; parallel: number; longestQueue: number } = {
       batchSize: 128,
-      parallel: 6,
+      parallel: 2,
       longestQueue: 5000,
     },
   ) {

@@ -45,10 +45,12 @@ export async function answerTexts(
     return read;
   }
   const contact = read.value?.contact ?? null;
-  const context =
+  const inCharge =
     contact !== null && isGivenBack(run.claim, noted.context, contact, run.location.settings)
       ? giveBack(noted.context)
       : noted.context;
+  const suppressed = inCharge.suppressed || (await isNumberSuppressed(deps, run, contact));
+  const context = { ...inCharge, suppressed };
   const base: DraftBase = {
     run,
     context,
@@ -88,6 +90,13 @@ function byVerdict(
     default:
       return verdict satisfies never;
   }
+}
+
+/** The store knew the number of a contact that was read before; a new or changed one is looked up. */
+async function isNumberSuppressed(deps: PipelineDeps, run: Run, contact: Contact | null): Promise<boolean> {
+  const { locationId, context } = run.claim;
+  if (contact === null || contact.phone === '' || contact.phone === context.contact?.phone) return false;
+  return deps.store.isNumberSuppressed(locationId, contact.phone);
 }
 
 /** A return after won or lost begins a new journey: facts, questions and once-only effects start over. */
@@ -168,9 +177,8 @@ function complianceDecision(
     conversation: { ...draft.conversation, modeReason: plan.modeReason, openQuestion: null },
     effects: [...text, ...effectsOf(turn, contact, plan.actions)],
     ...(reading.path === 'opt_in' ? { liftSuppression: 'return word' } : {}),
-    ...(reading.path === 'opt_out' && !context.suppressed
-      ? { suppress: { words: reading.words, rule: reading.rule } }
-      : {}),
+    // the row of the intake knows the contact alone; this one adds the number, which others may share
+    ...(reading.path === 'opt_out' ? { suppress: { words: reading.words, rule: reading.rule } } : {}),
   };
 }
 

@@ -20,6 +20,8 @@ export interface TurnStore {
   /** Replaces the words of a planned text that was composed anew. */
   rewrite(claim: Claim, key: string, payload: Readonly<Record<string, unknown>>): Promise<void>;
   plan(claim: Claim, now: number, runId: string, effects: readonly PlannedEffect[]): Promise<void>;
+  /** Has anybody with this number opted out in this location? */
+  isNumberSuppressed(locationId: string, phone: string): Promise<boolean>;
   knownMessageIds(locationId: string, ids: readonly string[]): Promise<ReadonlySet<string>>;
 }
 

@@ -2,18 +2,9 @@ import { en, es, type ParsedComponents, type ParsedResult } from 'chrono-node';
 import { DateTime } from 'luxon';
 import type { DateRange } from '../../../domain/fact.ts';
 import { dayOfMonth, dayOfNextWeek } from './day-dates.ts';
+import type { DaySpan } from './day-span.ts';
 import { monthSpan } from './month-dates.ts';
 import { periodSpan } from './period-dates.ts';
-
-/** Closed days on both sides, before «by», «before» and «after» are heard. */
-export interface DaySpan {
-  readonly from: DateTime;
-  readonly to: DateTime;
-  /** Where in the text the span's words start. */
-  readonly index: number;
-  /** Two ends were named: «from March to May» has no open side. */
-  readonly isTwoSided: boolean;
-}
 
 /** A reading further away than this is a number that was taken for a year. */
 const furthestYears = 20;

@@ -38,6 +38,6 @@ export function parseTimeline(words: string, context: DateContext): TimelineRead
   return { outcome: saysSoon(text) ? 'vague' : 'none' };
 }
 
-export function isoDay(day: DateTime): string {
+function isoDay(day: DateTime): string {
   return day.toFormat('yyyy-MM-dd');
 }

@@ -1,5 +1,5 @@
 import type { DateTime } from 'luxon';
-import type { DaySpan } from './calendar-dates.ts';
+import type { DaySpan } from './day-span.ts';
 
 const weekdays: readonly RegExp[] = [
   /^(?:mon|lunes)/iu,
@@ -10,7 +10,7 @@ const weekdays: readonly RegExp[] = [
   /^(?:sat|s[aá]bado)/iu,
   /^(?:sun|domingo)/iu,
 ];
-const weekdayName = String.raw`((?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?|lunes|martes|mi[eé]rcoles|jueves|viernes|s[aá]bado|domingo)`;
+const weekdayName = `((?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?|lunes|martes|mi[eé]rcoles|jueves|viernes|s[aá]bado|domingo)`;
 const inNextWeek = [
   new RegExp(
     String.raw`\b${weekdayName}\.? (?:of |de )?(?:next week|la pr[oó]xima semana|la semana que viene)\b`,

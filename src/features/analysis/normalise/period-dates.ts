@@ -1,5 +1,5 @@
 import { DateTime } from 'luxon';
-import type { DaySpan } from './calendar-dates.ts';
+import type { DaySpan } from './day-span.ts';
 
 interface Period {
   readonly pattern: RegExp;
