@@ -12,6 +12,7 @@ import {
   workflowToInboundEvent,
 } from './adapters/ghl/index.ts';
 import {
+  Alarm,
   createInboxStore,
   createReconcileStore,
   createTurnStore,
@@ -143,6 +144,7 @@ export async function startService(options: ServiceOptions): Promise<Service> {
     parallel: config.turnsInParallel,
   });
   const worksHere = config.role !== 'web';
+  const alarm = stack.use(new Alarm(database, log));
   const openQuestions = new OpenQuestions();
   events.on((event) => openQuestions.note(event));
   const acceptor = new Acceptor(inboxStore);
@@ -158,7 +160,7 @@ export async function startService(options: ServiceOptions): Promise<Service> {
         runner.supersede(event.locationId, event.contactId);
       }
       if (dueAt !== null) {
-        worksHere ? runner.wake(dueAt) : wakeOthers(database, log);
+        worksHere ? runner.wake(dueAt) : alarm.ring();
       }
       if (openQuestions.isAnsweredBy(event, locations.find(event.locationId)?.timeZone, clock.now())) {
         hasten(inboxStore, runner, event, clock, log);
@@ -310,13 +312,6 @@ function hasten(store: InboxStore, runner: TurnRunner, event: InboundEvent, cloc
     () => runner.wake(clock.now()),
     (error: unknown) => log.warn({ err: error }, 'a lane could not be hastened'),
   );
-}
-
-/** After the commit, never inside it: a wake-up that fails costs a poll, not a text. */
-function wakeOthers(database: Database, log: Log): void {
-  database.rows('notify_turn', "select pg_notify('turn', '')").catch((error: unknown) => {
-    log.warn({ err: error }, 'other processes could not be woken; their poll will see the text');
-  });
 }
 
 async function problemsOf(database: Database, runner: TurnRunner, worksHere: boolean): Promise<string[]> {

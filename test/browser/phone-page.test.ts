@@ -1,7 +1,10 @@
 import { existsSync } from 'node:fs';
 import { type Browser, chromium, type Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { startTemporaryPostgres, type TemporaryPostgres } from '../../src/adapters/embedded-postgres/index.ts';
+import {
+  startTemporaryPostgres,
+  type TemporaryPostgres,
+} from '../../src/adapters/embedded-postgres/index.ts';
 import { startWorld, type World } from '../../world/start-world.ts';
 
 const executablePath = process.env.CHROMIUM_PATH ?? '/usr/bin/chromium';

@@ -1,3 +1,4 @@
+export { Alarm } from './alarm.ts';
 export { type ConversationView, readConversation } from './conversation-store.ts';
 export { Database, type DatabaseAddress } from './database.ts';
 export { createInboxStore } from './inbox-store.ts';

@@ -18,16 +18,18 @@ export class Debt {
   /** Throws when the tier or the database is still away; the debt then stays. */
   async pay(tier: Tier, ledger?: DurableTier): Promise<void> {
     const own = [...this.#own];
-    const owed = (await ledger?.takeOwed()) ?? [];
-    const all = [...new Set([...own, ...owed])];
-    if (all.length === 0) return;
+    // Cleared first: what is added while this is under way is a new debt, even when it has the same name.
+    this.#own.clear();
+    let owed: readonly Tag[] = [];
     try {
-      await tier.invalidate(all);
+      owed = (await ledger?.takeOwed()) ?? [];
+      const all = [...new Set([...own, ...owed])];
+      if (all.length > 0) await tier.invalidate(all);
     } catch (error) {
+      this.add(own);
       this.add(owed);
-      await ledger?.owe(owed);
+      if (owed.length > 0) await ledger?.owe(owed);
       throw error;
     }
-    for (const tag of own) this.#own.delete(tag);
   }
 }

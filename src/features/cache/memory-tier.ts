@@ -1,5 +1,5 @@
 import { LRUCache } from 'lru-cache';
-import { type EntryLife, freshnessOf } from './entry.ts';
+import { type EntryLife, freshnessOf, type Origin } from './entry.ts';
 import { defaultPackOptions, type PackOptions, pack, unpack } from './pack.ts';
 import type { Tag } from './ports.ts';
 import { TagIndex } from './tag-index.ts';
@@ -96,14 +96,14 @@ export class MemoryTier {
   }
 
   /** Undefined: not here, or dead. A stale entry is given back; the reader judges by its life. */
-  read(key: string, now: number, decode: Decode): MemoryHit | undefined {
+  read(key: string, now: number, decode: Decode, origin: Origin = 'live'): MemoryHit | undefined {
     const entry = this.#hot.get(key) ?? this.#heat(key, decode);
     if (entry === undefined) return undefined;
     if (isOver(entry, now)) {
       this.#remove(key, entry);
       return undefined;
     }
-    const isFirstWarmUse = entry.isUnusedWarm;
+    const isFirstWarmUse = entry.isUnusedWarm && origin === 'live';
     if (isFirstWarmUse) entry.isUnusedWarm = false;
     return { value: entry.value, life: entry.life, memoryUntil: entry.memoryUntil, isFirstWarmUse };
   }
@@ -135,7 +135,9 @@ export class MemoryTier {
 
   /** Drops what is over, so that data of people does not stay until the room is needed. */
   sweep(now: number): number {
-    const over = [...this.#hot.entries(), ...this.#packed.entries()].filter(([, entry]) => isOver(entry, now));
+    const over = [...this.#hot.entries(), ...this.#packed.entries()].filter(([, entry]) =>
+      isOver(entry, now),
+    );
     for (const [key, entry] of over) this.#remove(key, entry);
     return over.length;
   }

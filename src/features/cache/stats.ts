@@ -51,7 +51,9 @@ export class CacheStats {
   }
 
   read(): ReadonlyMap<string, CacheCounts> {
-    return new Map([...this.#caches].map(([name, counts]) => [name, { ...counts, hits: { ...counts.hits } }]));
+    return new Map(
+      [...this.#caches].map(([name, counts]) => [name, { ...counts, hits: { ...counts.hits } }]),
+    );
   }
 }
 

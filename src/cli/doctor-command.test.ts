@@ -1,0 +1,97 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { startClaudeSim } from '../../sim/claude/index.ts';
+import { defaultPrivateToken, startGhlSim } from '../../sim/ghl/index.ts';
+import { doctorCommand } from './doctor-command.ts';
+import { type RunningTrial, startRunningTrial, testTerminal } from './trial.ts';
+
+let trial: RunningTrial;
+
+beforeAll(async () => {
+  trial = await startRunningTrial();
+});
+afterAll(async () => {
+  await trial[Symbol.asyncDispose]();
+});
+
+async function doctor(environment: Readonly<Record<string, string>>) {
+  const terminal = testTerminal([], environment);
+  const exitCode = await doctorCommand(terminal);
+  return { exitCode, lines: terminal.printed };
+}
+
+describe('on simulators', () => {
+  test('all is well', async () => {
+    const { exitCode, lines } = await doctor(trial.environment);
+    expect(exitCode).toBe(0);
+    expect(lines.filter((line) => !line.startsWith('ok'))).toEqual([]);
+    expect(lines).toContainEqual(expect.stringMatching(/^ok +service +ready at http/));
+  });
+
+  test('a database that does not answer is a failure', async () => {
+    const { exitCode, lines } = await doctor({ DATABASE_URL: 'postgresql://nobody@127.0.0.1:2/none' });
+    expect(exitCode).toBe(1);
+    expect(lines).toContainEqual(expect.stringMatching(/^fail +database .*ECONNREFUSED.*DATABASE_URL/));
+  });
+});
+
+describe('on connected accounts', () => {
+  const connected = (): Record<string, string> => ({
+    ...trial.environment,
+    ANTHROPIC_API_KEY: 'sk-ant-0123456789abcdef',
+    ANTHROPIC_BASE_URL: trial.world.claude.url,
+    GHL_PRIVATE_INTEGRATION_TOKEN: defaultPrivateToken,
+    GHL_LOCATION_ID: trial.world.locationId,
+    GHL_BASE_URL: trial.world.ghl.url,
+  });
+
+  test('models, location, scopes, names and clock are checked', async () => {
+    const { exitCode, lines } = await doctor(connected());
+    expect(exitCode).toBe(0);
+    for (const what of ['Claude key', 'model', 'CRM location', 'CRM fields', 'CRM workflow', 'clock']) {
+      expect(lines).toContainEqual(expect.stringMatching(new RegExp(`^ok +${what} `)));
+    }
+  });
+
+  test('nothing in the CRM is changed by it', async () => {
+    const before = trial.world.ghl.effects().length;
+    await doctor(connected());
+    expect(trial.world.ghl.effects()).toHaveLength(before);
+  });
+
+  test('a key that Claude does not know', async () => {
+    await using claude = await startClaudeSim({ knobs: { apiKeys: ['another-key'] } });
+    const { exitCode, lines } = await doctor({ ...connected(), ANTHROPIC_BASE_URL: claude.url });
+    expect(exitCode).toBe(1);
+    expect(lines).toContainEqual(expect.stringMatching(/^fail +Claude key .*401.*ANTHROPIC_API_KEY/));
+  });
+
+  test('a model that is not offered', async () => {
+    const { exitCode, lines } = await doctor({ ...connected(), MODEL_COMPOSE: 'claude-of-tomorrow' });
+    expect(exitCode).toBe(1);
+    expect(lines).toContainEqual(expect.stringMatching(/^fail +model .*claude-of-tomorrow.*MODEL_COMPOSE/));
+  });
+
+  test('a token without a scope', async () => {
+    await using ghl = await startGhlSim({
+      privateTokenScopes: ['locations.readonly', 'contacts.readonly', 'conversations.readonly'],
+    });
+    const { exitCode, lines } = await doctor({ ...connected(), GHL_BASE_URL: ghl.url });
+    expect(exitCode).toBe(1);
+    expect(lines).toContainEqual(
+      expect.stringMatching(/^fail +CRM scopes +opportunities.readonly is missing/),
+    );
+    expect(lines).not.toContainEqual(expect.stringContaining('contacts.readonly is missing'));
+  });
+
+  test('a token of another sub-account', async () => {
+    const { exitCode, lines } = await doctor({ ...connected(), GHL_LOCATION_ID: 'not-mine' });
+    expect(exitCode).toBe(1);
+    expect(lines).toContainEqual(expect.stringMatching(/^fail +CRM location .*not-mine/));
+  });
+});
+
+test('half-set accounts are named with what to write', async () => {
+  const { exitCode, lines } = await doctor({ ANTHROPIC_API_KEY: 'sk-ant-0123456789abcdef' });
+  expect(exitCode).toBe(1);
+  expect(lines).toContainEqual(expect.stringMatching(/^fail +settings .*GHL_PRIVATE_INTEGRATION_TOKEN/));
+});

@@ -1,0 +1,67 @@
+import { request } from 'undici';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { openConversation } from '../support/conversation.ts';
+import { startTcpProxy, type TcpProxy } from '../support/tcp-proxy.ts';
+import { startTestWorld, type TestWorld } from '../support/test-world.ts';
+import { until } from '../support/until.ts';
+
+/** The database is cut off for a while: nothing is answered with 200 that is not stored, and nothing is lost. */
+let world: TestWorld;
+let proxy: TcpProxy;
+beforeAll(async () => {
+  world = await startTestWorld({
+    address: (url) => {
+      proxy = startTcpProxy(new URL(url));
+      return proxy.url;
+    },
+  });
+});
+afterAll(async () => {
+  await world[Symbol.asyncDispose]();
+  await proxy[Symbol.asyncDispose]();
+});
+
+const readiness = async () => (await request(`${world.service.url}/health/ready`)).statusCode;
+
+test('texts that come while the database is away are answered 429 with Retry-After, and all of them later', async () => {
+  const leads = Array.from({ length: 10 }, () => world.lead());
+  const [warm, ...rest] = leads;
+  if (warm === undefined) throw new Error('there are leads');
+  await openConversation(world, warm).says('Hi, we want to buy a house');
+  await world.settled();
+
+  proxy.cut();
+  world.ghl.knobs.set({ webhook: { retryBaseMs: 200, retryCapMs: 500 } });
+  for (const lead of rest) world.ghl.leadTexts(lead.id, 'Hi, we want to buy a house');
+  const refused = await until('a delivery is turned away', () =>
+    world.ghl.deliveries().find((one) => one.attempts.some((attempt) => attempt.status === 429)),
+  );
+  expect(refused.attempts.every((attempt) => attempt.status === 429)).toBe(true);
+  expect(await readiness()).toBe(503);
+  const answer = await request(`${world.service.url}/hooks/app`, { method: 'POST', body: '{}' });
+  // what proves nothing is still turned away as such
+  expect(answer.statusCode).toBe(401);
+
+  proxy.mend();
+  await world.settled(30_000);
+  for (const lead of leads) expect(world.sent(lead)).toHaveLength(1);
+  expect(await readiness()).toBe(200);
+}, 60_000);
+
+test('the database goes away in the middle of turns: each is answered once', async () => {
+  const leads = Array.from({ length: 10 }, () => world.lead());
+  Object.assign(world.claude.knobs, { profile: 'seed' });
+  for (const lead of leads)
+    world.ghl.leadTexts(lead.id, 'Hi, we want to buy in Round Rock, 3 bedrooms, up to 450k');
+  await until('some are being worked on', () => world.claude.requests().length > 5);
+  proxy.cut();
+  await until('the service noticed', async () => (await readiness()) === 503);
+  proxy.mend();
+  await world.settled(40_000);
+  for (const lead of leads) {
+    expect(world.sent(lead)).toHaveLength(1);
+    const counts = openConversation(world, lead).counts();
+    expect(counts).toMatchObject({ 'note-created': 1, 'opportunity-created': 1 });
+    expect(counts['workflow-started'] ?? 0).toBeLessThanOrEqual(1);
+  }
+}, 60_000);

@@ -1,0 +1,121 @@
+import { afterEach, expect, test } from 'vitest';
+import { openConversation } from '../support/conversation.ts';
+import { startTestWorld, type TestWorld } from '../support/test-world.ts';
+import { until } from '../support/until.ts';
+
+/** Three in the morning in Austin; Texas opens at nine. */
+const threeAtNight = Date.parse('2026-11-24T09:00:00Z');
+const minuteMs = 60_000;
+const worlds: TestWorld[] = [];
+
+afterEach(async () => {
+  for (const world of worlds.splice(0)) await world[Symbol.asyncDispose]();
+});
+
+async function nightWorld(burstQuietMs: number): Promise<TestWorld> {
+  const world = await startTestWorld({
+    startAt: threeAtNight,
+    location: { burstQuietMs, burstLongestMs: burstQuietMs },
+  });
+  worlds.push(world);
+  return world;
+}
+
+async function heldUntil(world: TestWorld, contactId: string): Promise<number> {
+  const row = await until('the answer is held', async () => {
+    const [held] = await world.database.query<{ due_at: string }>(
+      "select due_at from effect where contact_id = $1 and kind = 'send-text' and state = 'planned'",
+      [contactId],
+    );
+    return held;
+  });
+  return Number(row.due_at);
+}
+
+test('a text of this minute is answered at night: it is an answer to an inquiry', async () => {
+  const world = await nightWorld(40);
+  const lead = world.lead();
+  expect(await openConversation(world, lead).says('Hi, we want to buy a house')).toMatch(/AI assistant/);
+});
+
+test('an answer that comes too late for the night waits for the morning and is composed from what is known then', async () => {
+  const world = await nightWorld(1_500);
+  const lead = world.lead();
+  const accepted = world.nextEvent('text-accepted', (event) => event.contactId === lead.id);
+  world.ghl.leadTexts(lead.id, 'Hi, we want to buy a house in Buda');
+  await accepted;
+  world.clock.advance(20 * minuteMs);
+  const due = await heldUntil(world, lead.id);
+  expect(new Date(due).toISOString()).toBe('2026-11-24T15:00:00.000Z');
+  expect(world.sent(lead)).toEqual([]);
+
+  world.ghl.agentEdits(lead.id, { texts: { firstName: 'Renamed' } });
+  await world.ghl.deliveriesSettled();
+  const asked = world.claude.requests().length;
+  const sent = world.nextEvent('reply-sent', (event) => event.contactId === lead.id);
+  world.clock.advance(due - world.clock.now() + 1000);
+  await sent;
+  await world.settled();
+  expect(world.sent(lead)).toHaveLength(1);
+  expect(world.sent(lead)[0]).toMatch(/AI assistant/);
+  const anew = world.claude
+    .requests()
+    .slice(asked)
+    .filter((request) => request.kind === 'reply');
+  expect(anew.length).toBeGreaterThanOrEqual(1);
+  expect(anew[0]?.userText).toContain('Renamed');
+  expect(world.log.errors()).toEqual([]);
+});
+
+test('a newer text at night takes the place of the held answer: one text for both', async () => {
+  const world = await nightWorld(1_500);
+  const lead = world.lead();
+  world.ghl.leadTexts(lead.id, 'Hi, we want to buy a house');
+  await world.nextEvent('text-accepted');
+  world.clock.advance(20 * minuteMs);
+  await heldUntil(world, lead.id);
+  world.ghl.leadTexts(lead.id, 'in Round Rock if possible');
+  await world.nextEvent('reply-sent', (event) => event.contactId === lead.id);
+  world.clock.advance(6 * 60 * minuteMs);
+  await world.settled();
+  expect(world.sent(lead)).toHaveLength(1);
+});
+
+test('STOP cancels what waits for the morning', async () => {
+  const world = await nightWorld(1_500);
+  const lead = world.lead();
+  world.ghl.leadTexts(lead.id, 'Hi, we want to buy a house');
+  await world.nextEvent('text-accepted');
+  world.clock.advance(20 * minuteMs);
+  await heldUntil(world, lead.id);
+  world.ghl.leadTexts(lead.id, 'STOP');
+  await world.nextEvent('turn-decided', (event) => event.outcome === 'stopped');
+  world.clock.advance(6 * 60 * minuteMs);
+  await world.settled();
+  expect(world.sent(lead)).toEqual([]);
+});
+
+test('a person who writes in the meantime cancels it too', async () => {
+  const world = await nightWorld(1_500);
+  const lead = world.lead();
+  world.ghl.leadTexts(lead.id, 'Hi, we want to buy a house');
+  await world.nextEvent('text-accepted');
+  world.clock.advance(20 * minuteMs);
+  await heldUntil(world, lead.id);
+  world.ghl.agentTexts(lead.id, 'Maria here, good morning');
+  await world.ghl.deliveriesSettled();
+  world.clock.advance(6 * 60 * minuteMs);
+  await world.settled();
+  expect(world.sent(lead)).toEqual([]);
+});
+
+test('a text that is hours old on arrival is a matter for a person', async () => {
+  const world = await startTestWorld();
+  worlds.push(world);
+  const lead = world.lead();
+  const dateAdded = new Date(world.clock.now() - 3 * 60 * minuteMs).toISOString();
+  world.ghl.leadTexts(lead.id, 'is the house still available?', { dateAdded });
+  await world.settled();
+  expect(world.sent(lead)).toEqual([]);
+  expect(openConversation(world, lead).taskTitles()).toEqual([expect.stringMatching(/^Look at/)]);
+});
