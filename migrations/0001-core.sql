@@ -14,8 +14,9 @@ create table location (
   removed_at   bigint
 );
 
+-- No index on id: rows are always found by their location and contact, and every index is paid for at the door.
 create table inbox (
-  id           bigint generated always as identity primary key,
+  id           bigint generated always as identity,
   location_id  text not null,
   delivery_id  text not null,
   contact_id   text not null default '',
@@ -30,12 +31,12 @@ create table inbox (
   attempts     int not null default 0,
   event        jsonb,
   body         text not null,
-  unique (location_id, delivery_id)
+  primary key (location_id, delivery_id)
 );
 create unique index inbox_message on inbox (location_id, kind, message_id) where message_id is not null;
 create index inbox_pending on inbox (location_id, contact_id, id) where state = 'pending';
 create index inbox_unnamed on inbox (location_id, contact_id) where message_id like 'hash-%';
-create index inbox_dead on inbox (id) where state = 'dead';
+create index inbox_dead on inbox (location_id, id) where state = 'dead';
 
 -- owner: number of the worker whose run holds the contact; null = free. epoch fences a worker that lost its claim.
 -- due_at: when the lane wants a run; null = nothing to do. Only accept sets it, only a claim clears it.

@@ -6,6 +6,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { startClaudeSim } from '../sim/claude/index.ts';
 import { defaultPrivateToken, demoLocationId, startGhlSim } from '../sim/ghl/index.ts';
 import { startTemporaryPostgres } from './adapters/embedded-postgres/index.ts';
+import { databaseUrl } from './cli/trial.ts';
 
 const stack = new AsyncDisposableStack();
 let environment: Record<string, string>;
@@ -16,7 +17,7 @@ beforeAll(async () => {
   const claude = stack.use(await startClaudeSim());
   environment = {
     PORT: '0',
-    DATABASE_URL: postgres.connectionUrl,
+    DATABASE_URL: databaseUrl(postgres.connection),
     ANTHROPIC_API_KEY: 'sk-ant-0123456789abcdef',
     ANTHROPIC_BASE_URL: claude.url,
     GHL_PRIVATE_INTEGRATION_TOKEN: defaultPrivateToken,

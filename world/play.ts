@@ -11,7 +11,7 @@ import type { World } from './start-world.ts';
 /** Each inner list is one burst: texts that a lead sends before anybody answered. */
 const script: readonly (readonly string[])[] = [
   ['Hi, is the 3 bed on Oak still available?'],
-  ['We want to buy around Round Rock', 'budget is up to 450k'],
+  ['Oh ok', 'We want to buy around Round Rock, up to 450k'],
   ['We need to move by March, our lease ends then'],
   ['We are pre-approved already. Can I see something Saturday?'],
 ];

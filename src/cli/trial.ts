@@ -2,7 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { startWorld, type World } from '../../world/start-world.ts';
-import { startTemporaryPostgres } from '../adapters/embedded-postgres/index.ts';
+import { type PostgresConnection, startTemporaryPostgres } from '../adapters/embedded-postgres/index.ts';
 import { plain } from './paint.ts';
 import { announceRunning } from './running-system.ts';
 import type { Terminal } from './terminal.ts';
@@ -40,10 +40,15 @@ export async function startRunningTrial(): Promise<RunningTrial> {
   const owned = stack.move();
   return {
     world,
-    environment: { STATE_DIR: folder, DATABASE_URL: postgres.connectionUrl },
+    environment: { STATE_DIR: folder, DATABASE_URL: databaseUrl(postgres.connection) },
     contactId: contact.id,
     [Symbol.asyncDispose]: () => owned.disposeAsync(),
   };
+}
+
+/** As a setting: with a host before the path, which a URL needs and the socket then replaces. */
+export function databaseUrl({ user, host, port, database }: PostgresConnection): string {
+  return `postgresql://${user}@localhost/${database}?host=${encodeURIComponent(host)}&port=${port}`;
 }
 
 export interface TestTerminal extends Terminal {

@@ -10,8 +10,8 @@ let world: TestWorld;
 let proxy: TcpProxy;
 beforeAll(async () => {
   world = await startTestWorld({
-    address: (url) => {
-      proxy = startTcpProxy(new URL(url));
+    address: async (url) => {
+      proxy = await startTcpProxy(new URL(url));
       return proxy.url;
     },
   });

@@ -1,3 +1,4 @@
+import { once } from 'node:events';
 import { connect, createServer, type Socket } from 'node:net';
 
 export interface TcpProxy extends AsyncDisposable {
@@ -11,7 +12,7 @@ export interface TcpProxy extends AsyncDisposable {
 const portOfPostgres = 5432;
 
 /** Stands between the service and its database, so that a test can pull the plug. */
-export function startTcpProxy(target: URL): TcpProxy {
+export async function startTcpProxy(target: URL): Promise<TcpProxy> {
   const sockets = new Set<Socket>();
   let isCut = false;
   const server = createServer((client) => {
@@ -33,6 +34,7 @@ export function startTcpProxy(target: URL): TcpProxy {
       socket.pipe(other);
     }
   }).listen(0, '127.0.0.1');
+  await once(server, 'listening');
   const address = server.address();
   if (address === null || typeof address === 'string') throw new Error('a TCP server has a port');
   const url = new URL(target);

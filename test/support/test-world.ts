@@ -20,7 +20,7 @@ export interface TestWorldOptions {
   readonly claude?: NonNullable<WorldOptions['claude']>['knobs'];
   readonly overrides?: ServiceOptions['overrides'];
   /** Where the service finds its database, when not directly. */
-  readonly address?: (url: string) => string;
+  readonly address?: (url: string) => Promise<string>;
 }
 
 export interface TestWorld extends World {
@@ -61,7 +61,7 @@ export async function startTestWorld(options: TestWorldOptions = {}): Promise<Te
   const log = new RecordedLog();
   const world = stack.use(
     await startWorld({
-      database: { connectionString: options.address?.(database.url) ?? database.url },
+      database: { connectionString: (await options.address?.(database.url)) ?? database.url },
       settings: {
         RECONCILE_SECONDS: '3600',
         GHL_CALL_TIMEOUT_MS: '1500',

@@ -2,7 +2,7 @@ import type { InboundEvent } from '../../domain/inbound-event.ts';
 import type { Claim, PendingRow } from '../../domain/turn.ts';
 import type { AcceptedRow, DeadRow, InboxStore, Intake } from '../../features/inbox/index.ts';
 import type { Database } from './database.ts';
-import { storable } from './storable.ts';
+import { storableJson } from './storable.ts';
 import { type ContextRow, type EffectRow, toContext, toEffect } from './turn-rows.ts';
 
 interface ClaimRow {
@@ -22,7 +22,7 @@ export function createInboxStore(database: Database): InboxStore {
       const rows = await database.rows<{ location_id: string; delivery_id: string; due_at: string | null }>(
         'accept_events',
         'select * from accept_events($1::jsonb)',
-        [JSON.stringify(intakes.map(toRow))],
+        [storableJson(intakes.map(toRow))],
       );
       return rows.map((row) => ({
         locationId: row.location_id,
@@ -49,8 +49,9 @@ export function createInboxStore(database: Database): InboxStore {
     },
 
     async fail(claim, ids, reason, dead) {
-      await database.rows('fail_rows', 'select fail_rows($1, $2, $3, $4)', [
+      await database.rows('fail_rows', 'select fail_rows($1, $2, $3, $4, $5)', [
         claim.locationId,
+        claim.contactId,
         ids,
         reason,
         dead,
@@ -151,7 +152,7 @@ export function createInboxStore(database: Database): InboxStore {
 
 function toRow(intake: Intake): unknown {
   const event = intake.event;
-  return storable({
+  return {
     location_id: event.locationId,
     delivery_id: event.deliveryId,
     contact_id: 'contactId' in event ? event.contactId : '',
@@ -169,7 +170,7 @@ function toRow(intake: Intake): unknown {
     stop_words: intake.stopWords,
     phone: intake.phone,
     stale_contact: intake.staleContact,
-  });
+  };
 }
 
 function messageIdOf(event: InboundEvent): string | null {

@@ -2,7 +2,7 @@ import type { DecideOutcome, Decision, EffectResult, PlannedEffect } from '../..
 import type { Claim } from '../../domain/turn.ts';
 import type { StartVerdict, TurnStore } from '../../features/pipeline/index.ts';
 import type { Database } from './database.ts';
-import { storable } from './storable.ts';
+import { storableJson } from './storable.ts';
 
 /** Decisions and the effects ledger on PostgreSQL; the statements live in migrations/0002-functions.sql. */
 export function createTurnStore(database: Database): TurnStore {
@@ -16,7 +16,7 @@ export function createTurnStore(database: Database): TurnStore {
         claim.worker,
         claim.epoch,
         now,
-        JSON.stringify(storable(decision)),
+        storableJson(decision),
       ]);
       const result = row?.result;
       if (result === undefined) {
@@ -52,7 +52,7 @@ export function createTurnStore(database: Database): TurnStore {
         claim.locationId,
         claim.contactId,
         now,
-        JSON.stringify(storable(rows)),
+        storableJson(rows),
       ]);
     },
 
@@ -60,7 +60,7 @@ export function createTurnStore(database: Database): TurnStore {
       await database.rows(
         'rewrite_effect',
         "update effect set payload = $3 where location_id = $1 and effect_key = $2 and state = 'planned'",
-        [claim.locationId, key, JSON.stringify(storable(payload))],
+        [claim.locationId, key, storableJson(payload)],
       );
     },
 
@@ -70,7 +70,7 @@ export function createTurnStore(database: Database): TurnStore {
         claim.contactId,
         now,
         runId,
-        JSON.stringify(storable(effects)),
+        storableJson(effects),
       ]);
     },
 

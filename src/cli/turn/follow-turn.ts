@@ -11,7 +11,7 @@ export interface FollowOptions {
   readonly before: Snapshot;
   /** The texts that the turn answers, oldest first. */
   readonly texts: readonly LeadText[];
-  /** Told once, as soon as the answer is in the CRM. */
+  /** Told once for each text of the assistant, as soon as it is in the CRM. */
   readonly replied: (text: string) => void;
   readonly timeoutMs: number;
   readonly signal?: AbortSignal;
@@ -30,17 +30,16 @@ const openStates = new Set(['planned', 'started']);
 /** Watches a turn from the lead's text to the last change in the CRM. */
 export async function followTurn(watch: TurnWatch, options: FollowOptions): Promise<FollowOutcome> {
   const deadline = watch.now() + options.timeoutMs;
-  let hasReplied = false;
+  const shown = new Set(options.before.conversation?.messages.map(({ messageId }) => messageId));
   for (;;) {
     if (options.signal?.aborted) return { outcome: 'stopped' };
     const read = await takeSnapshot(watch);
     if (read.outcome === 'failed') return read;
     const after = read.snapshot;
     const run = runOf(after.conversation, options.texts);
-    const reply = run === null ? null : replyOf(after, run);
-    if (reply !== null && !hasReplied) {
-      hasReplied = true;
-      options.replied(reply);
+    for (const { messageId, text } of assistantTexts(after, shown)) {
+      shown.add(messageId);
+      options.replied(text);
     }
     const isLate = watch.now() >= deadline;
     if (run !== null && (isSettled(after, run) || isLate)) {
@@ -61,9 +60,10 @@ function runOf(conversation: Conversation | null, texts: readonly LeadText[]): C
   return run?.decidedAt == null ? null : run;
 }
 
-function replyOf({ conversation }: Snapshot, run: ConversationRun): string | null {
-  const message = conversation?.messages.find((it) => it.author === 'assistant' && it.runId === run.runId);
-  return message?.text ?? null;
+/** Usually one; two when the lead's next text came after the first answer had gone out. */
+function assistantTexts({ conversation }: Snapshot, shown: ReadonlySet<string>) {
+  const messages = conversation?.messages ?? [];
+  return messages.filter(({ author, messageId }) => author === 'assistant' && !shown.has(messageId));
 }
 
 /** A held text stays open until its hour comes; nobody waits for that at a terminal. */

@@ -18,7 +18,12 @@ export function replyTime({ before, after, run, texts }: TurnSides): ReplyTime |
   const fresh = after.effects.filter(({ sequence }) => sequence > seen);
   const newest = texts.at(-1)?.messageId;
   const received = fresh.find(({ kind, detail }) => kind === 'text-received' && detail.messageId === newest);
-  const sent = fresh.find(({ kind, by }) => kind === 'text-sent' && by === 'api');
+  const reply = after.conversation?.messages.find(
+    (it) => it.author === 'assistant' && it.runId === run.runId,
+  );
+  const sent = fresh.find(
+    ({ kind, detail }) => kind === 'text-sent' && detail.messageId === reply?.messageId,
+  );
   if (received === undefined || sent === undefined || run.decidedAt === null) return null;
   const steps = run.record?.timings?.steps ?? {};
   const modelMs = (steps.analyse ?? 0) + (steps.compose ?? 0);

@@ -14,10 +14,9 @@ export class ChaosTier implements Tier {
 
   async open(key: string, tags: readonly Tag[], leaseMs: number): Promise<Opened> {
     await this.#pass();
-    if (this.weather === 'full') {
-      return { outcome: 'miss', ticket: { tokens: null, isLeader: true, leaseId: '' } };
-    }
-    return this.#tier.open(key, tags, leaseMs);
+    const opened = await this.#tier.open(key, tags, this.weather === 'full' ? 0 : leaseMs);
+    if (opened.outcome === 'hit' || this.weather !== 'full') return opened;
+    return { outcome: 'miss', ticket: { tokens: null, isLeader: true, leaseId: '' } };
   }
 
   async begin(key: string, tags: readonly Tag[], leaseMs: number): Promise<Ticket> {

@@ -49,8 +49,12 @@ export class GuardedTier {
       await this.#tier.invalidate(tags);
       return true;
     }, false);
-    if (!isDone) this.#guard.distrust('an invalidation did not arrive');
+    if (!isDone) this.distrust('an invalidation did not arrive');
     return isDone;
+  }
+
+  distrust(reason: string): void {
+    this.#guard.distrust(reason);
   }
 
   stats(): TierCounts {
