@@ -178,6 +178,16 @@ create table model_call (
 );
 create index model_call_contact on model_call (location_id, contact_id, at desc);
 
+-- How long each run took. The sequential flow writes it step by step, the optimised one behind the turn, in batches.
+create table turn_metric (
+  run_id      uuid primary key,
+  location_id text not null,
+  contact_id  text not null,
+  started_at  bigint not null,
+  ended_at    bigint,
+  timings     jsonb
+);
+
 -- The reconciler's place per location.
 create table reconcile_mark (
   location_id text primary key,

@@ -45,6 +45,19 @@ begin
     order by n.location_id, n.delivery_id
     on conflict do nothing
     returning location_id, delivery_id
+  ), adopted as (
+    -- a nameless row takes the real id of its twin, so that it stands for one text only: a second «yes» is another
+    update inbox set message_id = n.message_id from n
+    where n.kind = 'text-received' and n.door <> 'reconcile' and n.message_id not like 'hash-%'
+      and inbox.location_id = n.location_id and inbox.contact_id = n.contact_id and inbox.message_id like 'hash-%'
+      and inbox.id = (
+        select i.id from inbox i where i.location_id = n.location_id and i.contact_id = n.contact_id
+          and i.message_id like 'hash-%' and i.kind = 'text-received' and i.door <> n.door
+          and i.event->>'text' = n.event->>'text'
+          and i.occurred_at between n.occurred_at - 60000 and n.occurred_at + 600000
+        order by abs(i.occurred_at - n.occurred_at) limit 1)
+      and not exists (select 1 from inbox i where i.location_id = n.location_id and i.kind = n.kind
+        and i.message_id = n.message_id)
   ), accepted as (
     select n.* from fresh f join n on n.location_id = f.location_id and n.delivery_id = f.delivery_id
   ), stopped as (

@@ -19,10 +19,12 @@ create unlogged table cache_tag (
   used_at bigint not null
 );
 
--- Who computes a missing entry; others look again until it is there or the lease has run out.
+-- Who computes a missing entry; others look again until it is there or the lease has run out. It names the tokens of
+-- its leader: one who computes what is outdated already holds up nobody.
 create unlogged table cache_lease (
   key      text primary key,
   lease_id text not null,
+  tokens   text[] not null,
   until    bigint not null
 );
 
@@ -39,6 +41,7 @@ $$;
 -- The tokens of the tags, made where they are missing, and the lease if it is free. A lease of 0 is not asked for.
 create function cache_begin(p_key text, p_tags text[], p_lease_ms bigint, p_id text, p_now bigint,
   out tokens text[], out leader boolean) language plpgsql as $$
+#variable_conflict use_variable
 begin
   -- A tag that is in use is kept from the sweep, but not written again at every look.
   insert into cache_tag as t (tag, token, used_at)
@@ -47,8 +50,9 @@ begin
   tokens := cache_tokens(p_tags);
   leader := true;
   if p_lease_ms > 0 then
-    insert into cache_lease as l (key, lease_id, until) values (p_key, p_id, p_now + p_lease_ms)
-    on conflict (key) do update set lease_id = p_id, until = excluded.until where l.until <= p_now;
+    insert into cache_lease as l (key, lease_id, tokens, until) values (p_key, p_id, tokens, p_now + p_lease_ms)
+    on conflict (key) do update set lease_id = p_id, tokens = excluded.tokens, until = excluded.until
+      where l.until <= p_now or l.tokens <> excluded.tokens;
     leader := found;
   end if;
 end $$;
@@ -85,7 +89,10 @@ end $$;
 -- the write that makes the values wrong.
 create function cache_invalidate(p_tags text[], p_from text) returns void language plpgsql as $$
 begin
-  delete from cache_tag where tag in (select u from unnest(p_tags) u order by u);
+  -- Locked in one order: two that overlap must not wait for each other.
+  perform 1 from cache_tag where tag = any (p_tags) order by tag for update;
+  perform 1 from cache_entry where tags && p_tags order by key for update;
+  delete from cache_tag where tag = any (p_tags);
   delete from cache_entry where tags && p_tags;
   perform pg_notify('cache_invalidated', p_from || ' ' || u) from unnest(p_tags) u;
 end $$;

@@ -24,11 +24,14 @@ import {
   openWorkerSession,
   readConversation,
 } from './adapters/store/index.ts';
+import { analysesIn } from './analyses.ts';
 import type { Config } from './config/config.ts';
 import type { BusinessEvent } from './domain/events.ts';
 import type { InboundEvent } from './domain/inbound-event.ts';
 import type { LocationSettings } from './domain/location.ts';
 import type { Lane } from './domain/model.ts';
+import { optimisedFlags, type TurnFlags } from './domain/turn-flags.ts';
+import { Cache } from './features/cache/index.ts';
 import { readKeyword } from './features/compliance/index.ts';
 import { Acceptor, createIngest, type InboxStore, Sweeper, TurnRunner } from './features/inbox/index.ts';
 import { createPipeline } from './features/pipeline/index.ts';
@@ -61,6 +64,8 @@ export interface ServiceOptions {
     readonly random?: Random;
     readonly log?: Log;
     readonly settings?: Partial<LocationSettings>;
+    /** Which optimisations a run uses; decided once per run. */
+    readonly flags?: (locationId: string, contactId: string) => TurnFlags;
     readonly modelHeaders?: (lane: Lane) => Readonly<Record<string, string>>;
     readonly rateLimit?: { readonly most: number; readonly intervalMs: number };
   };
@@ -122,7 +127,11 @@ export async function startService(options: ServiceOptions): Promise<Service> {
   }
 
   const inboxStore = createInboxStore(database);
+  const cache = stack.use(new Cache({ clock, random, log }));
+  const flags = overrides.flags ?? (() => optimisedFlags);
   const pipeline = createPipeline({
+    flags,
+    analyses: analysesIn(cache),
     store: createTurnStore(database),
     crm,
     model,
@@ -190,6 +199,7 @@ export async function startService(options: ServiceOptions): Promise<Service> {
     turnsRunning: runner.running,
     turnedAway,
     model: model.stats(),
+    cache: cache.figures(),
     crm: crm.stats(),
     database: database.stats(),
   });

@@ -17,13 +17,13 @@ export function bannerLines(facts: BannerFacts, paint: Paint): string[] {
   const row = (label: string, text: string) => `  ${paint('dim', label.padEnd(18))}${text}`;
   return [
     '',
-    `  ${paint('bold', `EnterpriseHub ${facts.version}`)}, ready in ${(facts.readyMs / 1000).toFixed(1)} s. ${paint('yellow', 'Claude and GoHighLevel are both simulated.')}`,
+    `  ${paint('bold', `EnterpriseHub ${facts.version}`)}, ready in ${(facts.readyMs / 1000).toFixed(1)} s. ${paint('yellow', 'Claude and GoHighLevel are simulated.')}`,
     `  ${paint('dim', rule)}`,
     row('Phone and CRM', paint('cyan', facts.pageUrl)),
     row('', 'open it, text as the lead, watch the CRM change'),
     row('Service', `${facts.serviceUrl}  (webhooks, health, operator routes)`),
     row('Claude simulator', facts.claudeUrl),
-    row('Database', facts.database),
+    row('PostgreSQL', facts.database),
     ...facts.moved.map((sentence) => row('', paint('yellow', sentence))),
     '',
     row('From a terminal', 'npm run text -- "is the 3 bed on Oak still available?"'),

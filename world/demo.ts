@@ -6,6 +6,7 @@ import type { DatabaseAddress } from '../src/adapters/store/index.ts';
 import { newLead } from '../src/cli/new-lead.ts';
 import type { Paint } from '../src/cli/paint.ts';
 import { announceRunning, runningAlready, stateFolder } from '../src/cli/running-system.ts';
+import { wrap } from '../src/cli/wrap.ts';
 import type { Config } from '../src/config/config.ts';
 import type { RawSettings } from '../src/config/env.ts';
 import type { Log } from '../src/kit/log.ts';
@@ -128,14 +129,14 @@ async function openDatabase(
     };
   }
   try {
-    const log = (line: string) => print([`  ${line}`]);
+    const log = (line: string) => print(wrap(line, 76).map((it) => `  ${it}`));
     const postgres = stack.use(await startEmbeddedPostgres({ stateDir: stateFolder(config.stateDir), log }));
     const folder = relative(process.cwd(), postgres.dataDir);
     const place = folder.startsWith('..') ? postgres.dataDir : folder;
     return {
       outcome: 'open',
       address: postgres.connection,
-      description: `PostgreSQL, embedded, in ${place}`,
+      description: `embedded, ${place}`,
     };
   } catch (error) {
     if (error instanceof EmbeddedPostgresError) return { outcome: 'refused', problem: error.message };

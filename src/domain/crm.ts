@@ -80,6 +80,8 @@ export interface CallOptions {
   /** `reply` goes before `sync` when the rate limit is short. */
   readonly lane?: 'reply' | 'effect' | 'sync';
   readonly deadlineMs?: number;
+  /** A connection of its own instead of a pooled one. */
+  readonly freshConnection?: boolean;
 }
 
 /** The port to the CRM: one method per operation, location first. */

@@ -12,6 +12,10 @@ export interface ModelRequest {
   readonly maxTokens: number;
   readonly deadlineMs: number;
   readonly signal?: AbortSignal;
+  /** Off: the prefix is not marked for the vendor's prompt cache. On unless said otherwise. */
+  readonly promptCache?: boolean;
+  /** A connection of its own instead of a pooled one. */
+  readonly freshConnection?: boolean;
   /** For the cost ledger. */
   readonly locationId: string;
   readonly contactId: string;

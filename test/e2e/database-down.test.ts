@@ -42,6 +42,14 @@ test('texts that come while the database is away are answered 429 with Retry-Aft
   // what proves nothing is still turned away as such
   expect(answer.statusCode).toBe(401);
 
+  const lead = { contact_id: warm.id, location: { id: warm.locationId }, message: { type: 2, body: 'hi' } };
+  const turnedAway = await request(world.service.workflowHookUrl, {
+    method: 'POST',
+    body: JSON.stringify(lead),
+  });
+  expect(turnedAway.statusCode).toBe(429);
+  expect(Number(turnedAway.headers['retry-after'])).toBeGreaterThan(0);
+
   proxy.mend();
   await world.settled(30_000);
   for (const lead of leads) expect(world.sent(lead)).toHaveLength(1);

@@ -107,6 +107,7 @@ describe('the app door', () => {
 
 describe('the workflow door', () => {
   test('asks for the secret in its address', async () => {
+    await world.settled();
     const before = await stored();
     for (const secret of ['wrong', '%00', 'x'.repeat(180)]) {
       const { statusCode } = await request(`${world.service.url}/hooks/workflow/${secret}`, {

@@ -9,7 +9,9 @@ import { type AttemptOptions, type AttemptResult, attempt } from './attempt.ts';
 import type { LaneConfig } from './lanes.ts';
 import type { SpendStop } from './spend-stop.ts';
 
-export interface AskOptions extends Omit<AttemptOptions, 'headers'> {
+export interface AskOptions extends Omit<AttemptOptions, 'headers' | 'client'> {
+  /** The pooled client, or the one without a pool where the request wants that. */
+  readonly client: (request: ModelRequest) => AttemptOptions['client'];
   readonly lanes: Readonly<Record<Lane, LaneConfig>>;
   readonly random: Random;
   readonly wait: Wait;
@@ -49,7 +51,11 @@ async function once(
   options.onAttempt();
   const lane = options.lanes[request.lane];
   const headers = options.headers(request);
-  const result = await attempt(request, lane, deadline, number, { ...options, headers });
+  const result = await attempt(request, lane, deadline, number, {
+    ...options,
+    client: options.client(request),
+    headers,
+  });
   if (result.error?.isSpendCap) options.spendStop.reached();
   report(result, request, number, options.log);
   return result;

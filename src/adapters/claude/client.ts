@@ -46,10 +46,12 @@ export function createClaudeModel(options: ClaudeModelOptions): ClaudeModel {
   const { clock, random, wait = systemWait, log = silentLog, lanes = defaultLanes } = options;
   warnOfUnpriced(lanes, log);
   const vendor = createVendorClient(options.apiKey, options.baseUrl, options.pool);
+  // the sequential reference flow does without the pool
+  const unpooled = createVendorClient(options.apiKey, options.baseUrl, { ...options.pool, keepAlive: false });
   const spendStop = new SpendStop(clock, options.spendPauseMs ?? 300_000);
   const tally = createTally();
   const ask = createAsk({
-    client: vendor.client,
+    client: (request) => (request.freshConnection === true ? unpooled : vendor).client,
     lanes,
     clock,
     random,
@@ -77,7 +79,10 @@ export function createClaudeModel(options: ClaudeModelOptions): ClaudeModel {
     },
     stats: () => ({ ...tally.read(), spendStopMs: spendStop.remainingMs }),
     liftSpendStop: () => spendStop.lift(),
-    [Symbol.asyncDispose]: () => vendor[Symbol.asyncDispose](),
+    [Symbol.asyncDispose]: async () => {
+      await vendor[Symbol.asyncDispose]();
+      await unpooled[Symbol.asyncDispose]();
+    },
   };
 }
 

@@ -12,7 +12,13 @@ export function toWire(request: ModelRequest, lane: LaneConfig): Anthropic.Messa
     model: lane.model,
     max_tokens: Math.min(request.maxTokens, lane.maxTokens),
     stream: true,
-    system: [{ type: 'text', text: request.system, cache_control: { type: 'ephemeral', ttl: '5m' } }],
+    system: [
+      {
+        type: 'text',
+        text: request.system,
+        ...(request.promptCache !== false && { cache_control: { type: 'ephemeral', ttl: '5m' } }),
+      },
+    ],
     messages: [{ role: 'user', content: request.input }],
     ...(lane.thinking !== 'default' && { thinking: { type: lane.thinking } }),
     output_config: {

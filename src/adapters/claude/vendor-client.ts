@@ -7,6 +7,8 @@ export interface ClaudePoolOptions {
   readonly connectionsPerHost?: number;
   readonly keepAliveMs?: number;
   readonly connectTimeoutMs?: number;
+  /** Off: every request opens a connection of its own. */
+  readonly keepAlive?: boolean;
 }
 
 export interface VendorClient extends AsyncDisposable {
@@ -27,9 +29,12 @@ export function createVendorClient(
     connectionsPerHost = 20,
     keepAliveMs = 300_000,
     connectTimeoutMs = 10_000,
+    keepAlive = true,
   } = pool;
   const agent = new Agent({
     connections: Math.min(connections, connectionsPerHost),
+    // 0 means no keep-alive in this library
+    pipelining: keepAlive ? 1 : 0,
     keepAliveTimeout: keepAliveMs,
     keepAliveMaxTimeout: keepAliveMs,
     connect: { timeout: connectTimeoutMs },

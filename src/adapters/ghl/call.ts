@@ -44,7 +44,8 @@ export function createCall(options: CallerOptions): Call {
     outcome.outcome === 'ok' || !outcome.isRetryable
       ? null
       : Math.max(outcome.retryAfterMs ?? 0, backoffMs(backoff, number, random));
-  return async (request, read, callOptions = {}) => {
+  return async (asked, read, callOptions = {}) => {
+    const request = callOptions.freshConnection === true ? { ...asked, freshConnection: true } : asked;
     const operation = operations[request.operation];
     const startedAt = clock.now();
     const timeoutMs = callOptions.deadlineMs ?? options.deadlineMs;

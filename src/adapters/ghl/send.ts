@@ -12,6 +12,8 @@ export interface CallRequest {
   readonly path?: Readonly<Record<string, string>>;
   readonly query?: Readonly<Record<string, string | number>>;
   readonly body?: object;
+  /** A connection of its own, closed after the answer. */
+  readonly freshConnection?: boolean;
 }
 
 export interface SendOptions {
@@ -45,6 +47,7 @@ export async function send(
   try {
     const response = await options.pool.request({
       method: operation.method,
+      reset: request.freshConnection === true,
       path: options.prefix + pathOf(operation, request.path ?? {}),
       ...(request.query && { query: { ...request.query } }),
       headers: {

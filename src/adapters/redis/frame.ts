@@ -18,6 +18,7 @@ export function unframe(
 ): Uint8Array | undefined {
   if (framed.length < 2) return undefined;
   const end = 2 + framed.readUInt16LE(0);
+  if (end > framed.length) return undefined;
   let at = 2;
   for (const token of tokens) {
     if (token == null || framed.compare(token, 0, token.length, at, Math.min(at + token.length, end)) !== 0) {

@@ -12,13 +12,11 @@ function script(text: string): Script {
 /**
  * KEYS: lease, then the token of each tag. ARGV: lease id, lease ms, token life ms.
  * Gives «1» or «0» for the lease, then the tokens. A missing token is made: what was recorded is never «none», so an
- * entry whose token was evicted or invalidated is dead, not alive again.
+ * entry whose token was evicted or invalidated is dead, not alive again. The lease names the tokens of its leader: one
+ * who computes what is outdated already holds up nobody.
  */
 export const beginScript = script(`
 local reply = {'1'}
-if ARGV[2] ~= '0' then
-  if not redis.call('SET', KEYS[1], ARGV[1], 'NX', 'PX', ARGV[2]) then reply[1] = '0' end
-end
 for i = 2, #KEYS do
   local token = redis.call('GET', KEYS[i])
   if token then
@@ -29,14 +27,29 @@ for i = 2, #KEYS do
   end
   reply[i] = token
 end
+if ARGV[2] ~= '0' then
+  local tokens = table.concat(reply, ',', 2)
+  local held = redis.call('GET', KEYS[1])
+  if held and string.sub(held, string.find(held, ' ', 1, true) + 1) == tokens then
+    reply[1] = '0'
+  else
+    redis.call('SET', KEYS[1], ARGV[1] .. ' ' .. tokens, 'PX', ARGV[2])
+  end
+end
 return reply`);
+
+/** Deletes the lease if it is still the one of this id. */
+const giveLeaseBack = (key: string) => `
+do
+  local held = redis.call('GET', ${key})
+  if held and string.sub(held, 1, #ARGV[1] + 1) == ARGV[1] .. ' ' then redis.call('DEL', ${key}) end
+end`;
 
 /**
  * KEYS: entry, lease, then per tag its token and its index. ARGV: lease id, value, life ms, index life ms, tokens.
  * Stores only while every token is the one of the ticket; so an erased person's data is not written late.
  */
-export const writeScript = script(`
-if redis.call('GET', KEYS[2]) == ARGV[1] then redis.call('DEL', KEYS[2]) end
+export const writeScript = script(`${giveLeaseBack('KEYS[2]')}
 local tags = #ARGV - 4
 for i = 1, tags do
   if redis.call('GET', KEYS[1 + 2 * i]) ~= ARGV[4 + i] then return 0 end
@@ -64,6 +77,5 @@ for i = 2, #ARGV do redis.call('PUBLISH', ARGV[1], ARGV[i]) end
 return #KEYS`);
 
 /** KEYS: lease. ARGV: lease id. */
-export const releaseScript = script(`
-if redis.call('GET', KEYS[1]) == ARGV[1] then return redis.call('DEL', KEYS[1]) end
-return 0`);
+export const releaseScript = script(`${giveLeaseBack('KEYS[1]')}
+return 1`);

@@ -1,6 +1,7 @@
 import type { DecideOutcome, Decision, EffectResult, PlannedEffect } from '../../domain/decision.ts';
 import type { Claim } from '../../domain/turn.ts';
 import type { StartVerdict, TurnStore } from '../../features/pipeline/index.ts';
+import { readContextInPieces } from './context-in-pieces.ts';
 import type { Database } from './database.ts';
 import { storableJson } from './storable.ts';
 
@@ -82,6 +83,24 @@ export function createTurnStore(database: Database): TurnStore {
       );
       return rows.length > 0;
     },
+
+    async beginMetrics(claim, runId, now) {
+      await database.rows(
+        'begin_metrics',
+        'insert into turn_metric (run_id, location_id, contact_id, started_at) values ($1, $2, $3, $4)',
+        [runId, claim.locationId, claim.contactId, now],
+      );
+    },
+
+    async endMetrics(claim, runId, now, timings) {
+      await database.rows(
+        'end_metrics',
+        'update turn_metric set ended_at = $3, timings = $4 where run_id = $1 and location_id = $2',
+        [runId, claim.locationId, now, JSON.stringify(timings)],
+      );
+    },
+
+    readInPieces: (claim, now) => readContextInPieces(database, claim, now),
 
     async knownMessageIds(locationId: string, ids: readonly string[]): Promise<ReadonlySet<string>> {
       const rows = await database.rows<{ message_id: string }>(

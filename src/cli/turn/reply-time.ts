@@ -1,4 +1,4 @@
-import type { TurnSides } from './turn-report.ts';
+import type { TurnSides } from './turn-sides.ts';
 
 /** Where the time between the lead's newest text and the answer went; the parts add up to the whole. */
 export interface ReplyTime {
@@ -25,9 +25,11 @@ export function replyTime({ before, after, run, texts }: TurnSides): ReplyTime |
     ({ kind, detail }) => kind === 'text-sent' && detail.messageId === reply?.messageId,
   );
   if (received === undefined || sent === undefined || run.decidedAt === null) return null;
-  const steps = run.record?.timings?.steps ?? {};
-  const modelMs = (steps.analyse ?? 0) + (steps.compose ?? 0);
-  const crmMs = (steps.contact ?? 0) + sent.at - run.decidedAt;
+  const timings = run.record?.timings;
+  const readMs = timings?.steps.contact ?? 0;
+  // Waits that overlap count once, and reading the contact comes first: the rest of them is the model.
+  const modelMs = Math.max(0, (timings?.upstreamMs ?? 0) - readMs);
+  const crmMs = readMs + sent.at - run.decidedAt;
   const totalMs = sent.at - received.at;
   const waitMs = Math.max(0, run.startedAt - received.at);
   return { totalMs, waitMs, modelMs, crmMs, ownMs: Math.max(0, totalMs - waitMs - modelMs - crmMs) };

@@ -1,8 +1,9 @@
 import { temperatureOf } from '../../domain/qualification.ts';
 import type { Temperature } from '../../domain/vocabulary.ts';
-import type { Conversation, ConversationFact, ConversationRun } from '../conversation-client.ts';
+import type { Conversation, ConversationFact } from '../conversation-client.ts';
 import type { CrmEffect } from '../simulator-client.ts';
 import { type ReplyTime, replyTime } from './reply-time.ts';
+import type { TurnSides } from './turn-sides.ts';
 import type { Snapshot } from './turn-watch.ts';
 
 /** What one turn changed, on both sides. */
@@ -26,13 +27,6 @@ export interface TurnReport {
   readonly costUsd: number;
   /** Effects that did not reach the CRM. */
   readonly undone: readonly string[];
-}
-
-export interface TurnSides {
-  readonly before: Snapshot;
-  readonly after: Snapshot;
-  readonly run: ConversationRun;
-  readonly texts: readonly { readonly messageId: string }[];
 }
 
 export function reportTurn(sides: TurnSides): TurnReport {

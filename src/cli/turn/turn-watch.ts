@@ -24,11 +24,10 @@ export type SnapshotOutcome =
   | { readonly outcome: 'failed'; readonly reason: string };
 
 export async function takeSnapshot(watch: TurnWatch): Promise<SnapshotOutcome> {
-  const [conversation, effects] = await Promise.all([
-    watch.conversations.read(watch.locationId, watch.contactId),
-    watch.simulator.effects(watch.contactId),
-  ]);
+  const conversation = await watch.conversations.read(watch.locationId, watch.contactId);
   if (conversation.outcome !== 'ok') return failed('the service', conversation);
+  // The CRM second: what the service says is done must be among its changes.
+  const effects = await watch.simulator.effects(watch.contactId);
   if (effects.outcome !== 'ok') return failed('the simulator', effects);
   return { outcome: 'read', snapshot: { conversation: conversation.value, effects: effects.value } };
 }

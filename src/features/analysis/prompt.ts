@@ -72,3 +72,6 @@ Texts [{"id":"m7","text":"La casa necesita reparaciones, la heredé y quiero ven
 
 Texts [{"id":"m9","text":"soon i guess. rather not say what i can spend, is this a bot?"}], openQuestion "price":
 {"language":"en","role":"buyer","intent":"researching","intentConfidence":0.5,"urgency":"high","sentiment":"concerned","sentimentIntensity":2,"acts":["ask_bot","objection"],"facts":[{"key":"timeline","value":"soon","normalised":"","confidence":0.5,"quote":"soon","messageId":"m9"}],"declined":["price"],"objections":[{"type":"trust","severity":"low","quote":"is this a bot?","confidence":0.7,"resolvable":true}],"leadQuestion":"Is this a bot?","pathwaySignals":[],"wantsShowing":false,"optOutDoubt":false}`;
+
+/** Part of every cache key: an answer under other instructions is another answer. */
+export const analysisVersion = 'analyse-1';

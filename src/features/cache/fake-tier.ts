@@ -17,11 +17,17 @@ interface Stored {
   readonly deadAt: number;
 }
 
+interface Lease {
+  readonly id: string;
+  readonly until: number;
+  readonly tokens: readonly string[];
+}
+
 /** One server that many processes share: each takes its own `FakeTier` of it. */
 export class FakeTierServer {
   readonly entries = new Map<string, Stored>();
   readonly tokens = new Map<Tag, string>();
-  readonly leases = new Map<string, { readonly id: string; readonly until: number }>();
+  readonly leases = new Map<string, Lease>();
   readonly owed = new Set<Tag>();
   readonly listeners = new Map<FakeTier, InvalidationListener>();
   readonly clock: Clock;
@@ -63,10 +69,13 @@ export class FakeTier implements DurableTier, InvalidationSource {
     const { tokens, leases, clock } = this.#server;
     const leaseId = this.#server.nextId();
     for (const tag of tags) if (!tokens.has(tag)) tokens.set(tag, this.#server.nextId());
+    const current = tags.map((tag) => tokens.get(tag) ?? '');
     const held = leases.get(key);
-    const isLeader = leaseMs === 0 || held === undefined || clock.now() >= held.until;
-    if (isLeader && leaseMs > 0) leases.set(key, { id: leaseId, until: clock.now() + leaseMs });
-    return { tokens: tags.map((tag) => tokens.get(tag) ?? ''), isLeader, leaseId };
+    const isHeld = held !== undefined && clock.now() < held.until && this.#areCurrent(tags, held.tokens);
+    const isLeader = leaseMs === 0 || !isHeld;
+    if (isLeader && leaseMs > 0)
+      leases.set(key, { id: leaseId, until: clock.now() + leaseMs, tokens: current });
+    return { tokens: current, isLeader, leaseId };
   }
 
   async write({ key, tags, bytes, lifeMs, ticket }: WriteRequest): Promise<WriteOutcome> {

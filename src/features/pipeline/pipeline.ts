@@ -12,6 +12,7 @@ import { recomposeHeld } from './recompose-held.ts';
 import type { Run } from './run.ts';
 import { type SortedRows, sortRows } from './steps/sort-rows.ts';
 import { tellAPerson } from './tell-a-person.ts';
+import { withoutPools } from './without-pools.ts';
 
 /** After so many cancelled answers in a row the next one goes out, however fast the lead types. */
 const supersededAtMost = 3;
@@ -27,9 +28,12 @@ export interface Pipeline {
  * Nothing acts before the decision is committed; everything after it is a ledger line that survives a crash.
  */
 export function createPipeline(deps: PipelineDeps): Pipeline {
-  const ledger = new EffectsLedger(deps, (claim, effect) =>
-    recomposeHeld(deps, newRun(deps, claim, null), effect),
-  );
+  const ledgerOf = (own: PipelineDeps) =>
+    new EffectsLedger(own, (claim, effect) => recomposeHeld(own, newRun(own, claim, null), effect));
+  const ledger = ledgerOf(deps);
+  // the sequential flow opens a connection for every call, as the replaced system did
+  const unpooled = withoutPools(deps);
+  const unpooledLedger = ledgerOf(unpooled);
   const cancelled = new Map<string, number>();
 
   async function run(claim: Claim, signal: AbortSignal): Promise<TurnEnd> {
@@ -61,9 +65,10 @@ export function createPipeline(deps: PipelineDeps): Pipeline {
     const timesCancelled = cancelled.get(key) ?? 0;
     const supersedable = timesCancelled < supersededAtMost;
     const oneRun = newRun(deps, claim, supersedable ? signal : null);
+    const own = oneRun.flags.pooledConnections ? deps : unpooled;
     const decision = areTextsReady
-      ? await answerTexts(deps, oneRun, rows, supersedable)
-      : await noteOthers(deps, oneRun, { ...rows, texts: [], twins: [] });
+      ? await answerTexts(own, oneRun, rows, supersedable)
+      : await noteOthers(own, oneRun, { ...rows, texts: [], twins: [] });
     if (decision.outcome === 'end' && decision.end !== 'superseded') {
       return decision.end;
     }
@@ -98,7 +103,19 @@ export function createPipeline(deps: PipelineDeps): Pipeline {
     const effects = decision.effects
       .filter((effect) => known.has(effect.key))
       .map((effect) => toEffect(oneRun, effect));
-    const driven = await ledger.drive(claim, effects, true, oneRun.watch);
+    const { flags } = oneRun;
+    const driven = await (flags.pooledConnections ? ledger : unpooledLedger).drive(
+      claim,
+      effects,
+      true,
+      oneRun.watch,
+      !flags.parallelEffects,
+    );
+    if (!flags.backgroundWork) {
+      await oneRun.watch.step('metrics', () =>
+        deps.store.endMetrics(claim, oneRun.runId, deps.clock.now(), oneRun.watch.read()),
+      );
+    }
     deps.emit({
       event: 'turn-ended',
       locationId: claim.locationId,
@@ -168,6 +185,7 @@ function newRun(deps: PipelineDeps, claim: Claim, signal: AbortSignal | null): R
     claim,
     location,
     startedAt: deps.clock.now(),
+    flags: deps.flags(claim.locationId, claim.contactId),
     signal,
     watch: new Stopwatch(),
     modelCalls: [],

@@ -1,9 +1,10 @@
 import type { Crm } from '../../domain/crm.ts';
 import type { DecideOutcome, Decision, EffectResult, PlannedEffect } from '../../domain/decision.ts';
-import type { Emit } from '../../domain/events.ts';
+import type { Emit, TurnTimings } from '../../domain/events.ts';
 import type { Location } from '../../domain/location.ts';
 import type { Model } from '../../domain/model.ts';
-import type { Claim } from '../../domain/turn.ts';
+import type { Claim, TurnContext } from '../../domain/turn.ts';
+import type { TurnFlags } from '../../domain/turn-flags.ts';
 import type { Clock } from '../../kit/clock.ts';
 import type { NewId } from '../../kit/id.ts';
 import type { Log } from '../../kit/log.ts';
@@ -22,13 +23,34 @@ export interface TurnStore {
   plan(claim: Claim, now: number, runId: string, effects: readonly PlannedEffect[]): Promise<void>;
   /** Has anybody with this number opted out in this location? */
   isNumberSuppressed(locationId: string, phone: string): Promise<boolean>;
+  /** Only the sequential flow waits for its metrics; the optimised one writes them behind the turn. */
+  beginMetrics(claim: Claim, runId: string, now: number): Promise<void>;
+  endMetrics(claim: Claim, runId: string, now: number, timings: TurnTimings): Promise<void>;
+  /** The context of a claim read again question by question, as the replaced system did. */
+  readInPieces(claim: Claim, now: number): Promise<TurnContext>;
   knownMessageIds(locationId: string, ids: readonly string[]): Promise<ReadonlySet<string>>;
+}
+
+/** Remembers what the model said about exactly the same texts and facts. Only readable answers are kept. */
+export interface AnalysisCache {
+  get<F>(
+    of: {
+      readonly locationId: string;
+      readonly contactId: string;
+      readonly version: string;
+      readonly hash: string;
+    },
+    compute: () => Promise<{ outcome: 'keep'; value: string } | { outcome: 'pass'; value: F }>,
+  ): Promise<{ outcome: 'found'; value: string } | { outcome: 'passed'; value: F }>;
 }
 
 export interface PipelineDeps {
   readonly store: TurnStore;
   readonly crm: Crm;
   readonly model: Model;
+  /** Asked once per run. */
+  readonly flags: (locationId: string, contactId: string) => TurnFlags;
+  readonly analyses: AnalysisCache;
   readonly location: (locationId: string) => Location | undefined;
   readonly clock: Clock;
   readonly random: Random;

@@ -1,6 +1,7 @@
 import type { Location } from '../../domain/location.ts';
 import type { ModelUsage } from '../../domain/model.ts';
 import type { Claim, TurnEnd } from '../../domain/turn.ts';
+import type { TurnFlags } from '../../domain/turn-flags.ts';
 import type { Stopwatch } from '../../kit/stopwatch.ts';
 
 /** One pass of the pipeline over one claim. */
@@ -9,6 +10,8 @@ export interface Run {
   readonly claim: Claim;
   readonly location: Location;
   readonly startedAt: number;
+  /** Fixed for the length of the run. */
+  readonly flags: TurnFlags;
   /** Stops model calls when a newer text makes the answer worthless. */
   readonly signal: AbortSignal | null;
   readonly watch: Stopwatch;

@@ -176,6 +176,15 @@ export function tierContract(name: string, open: () => Promise<OpenTier>): void 
       expect((await missed(other, at('a'), [at('t')], 5000)).isLeader).toBe(true);
     });
 
+    test('passes the lead on when what the leader computes is outdated already', async ({ one, other }) => {
+      const first = await missed(one, at('a'), [at('t')], 5000);
+      await other.invalidate([at('t')]);
+      const second = await missed(other, at('a'), [at('t')], 5000);
+      expect(second.isLeader).toBe(true);
+      await one.release(at('a'), first);
+      expect((await missed(one, at('a'), [at('t')], 5000)).isLeader).toBe(false);
+    });
+
     test('makes one leader of many who come at once', async ({ one, other }) => {
       const tickets = await Promise.all(
         Array.from({ length: 40 }, (_, n) => missed(n % 2 === 0 ? one : other, at('a'), [at('t')], 5000)),

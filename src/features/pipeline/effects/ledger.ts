@@ -54,6 +54,7 @@ export class EffectsLedger {
     effects: readonly Effect[],
     fresh: boolean,
     watch: Stopwatch = new Stopwatch(),
+    oneByOne = false,
   ): Promise<DriveResult> {
     const texts = effects.filter((effect) => effect.kind === 'send-text');
     const others = effects.filter((effect) => effect.kind !== 'send-text');
@@ -61,7 +62,11 @@ export class EffectsLedger {
     for (const text of texts) {
       ends.push(await this.#driveText(claim, text, fresh, watch));
     }
-    ends.push(...(await this.#driveOthers(claim, others, fresh, watch)));
+    ends.push(
+      ...(oneByOne
+        ? await this.#driveInSequence(claim, others, fresh, watch)
+        : await this.#driveOthers(claim, others, fresh, watch)),
+    );
     const open = ends.flatMap((end) => (end.nextDueAt === null ? [] : [end.nextDueAt]));
     return {
       nextDueAt: open.length === 0 ? null : Math.min(...open),
@@ -197,6 +202,20 @@ export class EffectsLedger {
       Promise.all(workflows.map(tryOne)),
     );
     return [...waiting, ...first, ...last];
+  }
+
+  /** The sequential flow: every line by itself, booked before and after. */
+  async #driveInSequence(
+    claim: Claim,
+    effects: readonly Effect[],
+    fresh: boolean,
+    watch: Stopwatch,
+  ): Promise<EffectEnd[]> {
+    const ends: EffectEnd[] = [];
+    for (const effect of effects) {
+      ends.push(...(await this.#driveOthers(claim, [effect], fresh, watch)));
+    }
+    return ends;
   }
 
   async #driveGroup(

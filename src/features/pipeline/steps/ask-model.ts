@@ -16,6 +16,7 @@ export async function askModel(deps: PipelineDeps, run: Run, question: Question)
       locationId,
       contactId,
       runId: run.runId,
+      promptCache: run.flags.promptCache,
       ...(run.signal === null ? {} : { signal: run.signal }),
     }),
   );

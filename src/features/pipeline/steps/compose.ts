@@ -45,7 +45,7 @@ export interface Composed {
   readonly disclosed: boolean;
   readonly rules: ContentRules;
   /** How the words came to be; shown on the Conversation page. */
-  readonly origin: 'model' | 'model-second-draft' | 'rule' | 'template';
+  readonly origin: 'model' | 'model-second-draft' | 'draft' | 'rule' | 'template';
 }
 
 /** Longest answer in characters: one segment, and with the disclosure in front never more than two. */

@@ -1,10 +1,13 @@
+import { createHash } from 'node:crypto';
 import { DateTime } from 'luxon';
 import type { Analysis } from '../../../domain/analysis.ts';
 import type { TurnContext } from '../../../domain/turn.ts';
 import {
+  type AnalysisReading,
   analyseInput,
   analysisSchema,
   analysisSystemPrompt,
+  analysisVersion,
   readAnalysis,
   textsForModel,
 } from '../../analysis/index.ts';
@@ -31,6 +34,27 @@ export async function understand(
   };
   const messages = texts.map(({ event }) => ({ id: event.messageId, text: event.text }));
   const input = analyseInput({ ...shared, history: context.history, texts: messages });
+  const reading = (json: string) =>
+    readAnalysis(json, {
+      ...shared,
+      texts: textsForModel(messages),
+      at: texts.at(-1)?.event.occurredAt ?? shared.now,
+    });
+  const ask = () => askUntilReadable(deps, run, input, reading);
+  const answer = run.flags.analysisCache ? await remembered(deps, run, input, ask) : await ask();
+  if (answer.outcome === 'end') {
+    return answer;
+  }
+  const read = reading(answer.value);
+  return read.outcome === 'read' ? ok(read.analysis) : unreadable(read.reason);
+}
+
+async function askUntilReadable(
+  deps: PipelineDeps,
+  run: Run,
+  input: string,
+  reading: (json: string) => AnalysisReading,
+): Promise<Step<string>> {
   let reason = '';
   for (let attempt = 1; attempt <= 2; attempt += 1) {
     const answer = await askModel(deps, run, {
@@ -44,17 +68,38 @@ export async function understand(
     if (answer.outcome === 'end') {
       return answer;
     }
-    const read = readAnalysis(answer.value, {
-      ...shared,
-      texts: textsForModel(messages),
-      at: texts.at(-1)?.event.occurredAt ?? shared.now,
-    });
+    const read = reading(answer.value);
     if (read.outcome === 'read') {
-      return ok(read.analysis);
+      return answer;
     }
     reason = read.reason;
     deps.log.warn({ runId: run.runId, attempt, reason }, 'an analysis could not be read');
   }
+  return unreadable(reason);
+}
+
+/** Keyed by everything that went in: the window, the facts, the open question, the day. A retried run pays once. */
+async function remembered(
+  deps: PipelineDeps,
+  run: Run,
+  input: string,
+  ask: () => Promise<Step<string>>,
+): Promise<Step<string>> {
+  const { locationId, contactId } = run.claim;
+  const hash = createHash('sha256').update(input).digest('base64url');
+  const found = await deps.analyses.get(
+    { locationId, contactId, version: analysisVersion, hash },
+    async () => {
+      const answer = await ask();
+      return answer.outcome === 'ok'
+        ? { outcome: 'keep' as const, value: answer.value }
+        : { outcome: 'pass' as const, value: answer };
+    },
+  );
+  return found.outcome === 'found' ? ok(found.value) : found.value;
+}
+
+function unreadable(reason: string): Step<never> {
   return endWith({
     outcome: 'failed',
     reason: `analysis unreadable: ${reason}`,

@@ -1,0 +1,16 @@
+import { z } from 'zod';
+import { type Cache, cachePlans, defineCache } from './features/cache/index.ts';
+import type { PipelineDeps } from './features/pipeline/index.ts';
+
+/** An analysis as the model wrote it; read anew each time, so that a change of our reading needs no new key. */
+const semantic = defineCache(cachePlans.semantic, z.string().min(2));
+
+/** The pipeline's memory of analyses, kept in the tiered cache. */
+export function analysesIn(cache: Cache): PipelineDeps['analyses'] {
+  return {
+    get: <F>(
+      of: Parameters<typeof cachePlans.semantic.key>[0],
+      compute: () => Promise<{ outcome: 'keep'; value: string } | { outcome: 'pass'; value: F }>,
+    ) => cache.get<typeof of, string, F>(semantic, of, compute),
+  };
+}

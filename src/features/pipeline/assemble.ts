@@ -1,0 +1,188 @@
+import type { Analysis } from '../../domain/analysis.ts';
+import type { Contact } from '../../domain/contact.ts';
+import { planCrmActions } from '../../domain/crm-plan.ts';
+import type { Decision, PlannedEffect } from '../../domain/decision.ts';
+import { handoffNote } from '../../domain/handoff-note.ts';
+import { questionHint } from '../../domain/question-hint.ts';
+import type { HandoffReason, Mode } from '../../domain/vocabulary.ts';
+import type { TextPayload } from './effects/payloads.ts';
+import { silencingTags } from './note-others.ts';
+import type { PipelineDeps } from './ports.ts';
+import type { Run } from './run.ts';
+import type { Composed } from './steps/compose.ts';
+import { composeVersion } from './steps/compose-prompt.ts';
+import { draftDecision, textEffect } from './steps/draft-decision.ts';
+import { governText } from './steps/govern-text.ts';
+import { nameOf } from './steps/plan-effects.ts';
+import type { Qualified } from './steps/qualify.ts';
+import { todayIn } from './steps/understand.ts';
+import { effectsOf, type Turn, taskFor, textPayload } from './turn-over-texts.ts';
+
+/** What a turn found out and wants to say. */
+export interface Findings {
+  readonly contact: Contact;
+  readonly analysis: Analysis;
+  readonly qualified: Qualified;
+  /** Null: nothing is said. */
+  readonly composed: Composed | null;
+  /** Why nothing may be said, where that is so. */
+  readonly silentBecause: string | null;
+  readonly tellPerson: boolean;
+}
+
+/** Puts together what was understood, what is said and what the CRM shall show. */
+export function assemble(deps: PipelineDeps, turn: Turn, findings: Findings): Decision {
+  const { contact, analysis, qualified, composed, silentBecause, tellPerson } = findings;
+  const { run, context } = turn;
+  const now = deps.clock.now();
+  const draft = draftDecision(turn.base);
+  const text = composed === null ? null : spoken(turn, contact, qualified, composed, now);
+  const handoff = qualified.handoff;
+  const mode = modeAfter(context.mode, handoff?.reason ?? null);
+  const note = handoffNote({
+    reason: handoff?.reason ?? context.conversation.handoff?.reason ?? 'hot',
+    role: qualified.conversation.role,
+    temperature: qualified.numbers.temperature,
+    completion: qualified.numbers.completion,
+    facts: qualified.facts,
+    objections: analysis.objections,
+    leadQuestion: analysis.leadQuestion,
+    openQuestion: qualified.question.ask === null ? '' : questionHint(qualified.question.ask.fact),
+    outcome: handoff === null ? '' : 'The assistant is silent from here on.',
+  });
+  const actions = [
+    ...planCrmActions(qualified.before, qualified.after, {
+      settings: run.location.settings,
+      tags: contact.tags,
+      today: todayIn(run.location.timeZone, now),
+      now,
+      contactName: nameOf(contact),
+      noteBody: note,
+      assignTo: contact.assignedTo,
+    }),
+    ...silencingTags(turn.noted, contact, run.location.settings, true),
+    ...(tellPerson ? [taskFor(deps, contact, silentBecause ?? '')] : []),
+    ...(text?.tell === undefined ? [] : [taskFor(deps, contact, text.tell)]),
+  ];
+  if (handoff !== null) {
+    deps.emit({
+      event: 'handoff-begun',
+      locationId: run.claim.locationId,
+      contactId: run.claim.contactId,
+      reason: handoff.reason,
+    });
+  }
+  return {
+    ...draft,
+    outcome: handoff === null ? (text === null ? 'noted' : text.outcome) : 'handed-off',
+    reason: handoff?.reason ?? silentBecause ?? text?.reason ?? qualified.question.why,
+    mode,
+    score: qualified.numbers.score,
+    completion: qualified.numbers.completion,
+    stage: qualified.stage,
+    facts: qualified.changes.map((change) => change.after),
+    conversation: {
+      ...qualified.conversation,
+      channel: draft.conversation.channel,
+      conversationId: draft.conversation.conversationId,
+      openQuestion:
+        text?.effect === null || composed === null ? context.conversation.openQuestion : composed.asked,
+      textsWithoutNewFact: qualified.conversation.textsWithoutNewFact + (text?.effect == null ? 0 : 1),
+      handoffsOpened:
+        handoff === null
+          ? context.conversation.handoffsOpened
+          : [...new Set([...context.conversation.handoffsOpened, handoff.reason])],
+      handoff:
+        handoff === null ? context.conversation.handoff : { reason: handoff.reason, at: now, ended: true },
+      modeReason: handoff === null ? context.conversation.modeReason : `handoff: ${handoff.reason}`,
+    },
+    effects: [...(text?.effect == null ? [] : [text.effect]), ...effectsOf(turn, contact, actions)],
+    record: recordOf(run, qualified, composed, text),
+  };
+}
+
+interface Spoken {
+  readonly effect: PlannedEffect | null;
+  readonly outcome: 'answered' | 'held' | 'refused';
+  readonly reason: string;
+  /** Why a person must know. */
+  readonly tell?: string;
+}
+
+/** The governor's word on the composed text, as a ledger line. */
+function spoken(turn: Turn, contact: Contact, qualified: Qualified, composed: Composed, now: number): Spoken {
+  const answersAt = turn.rows.texts.at(-1)?.receivedAt ?? null;
+  const verdict = governText(
+    {
+      text: composed.text,
+      messageClass: 'answer',
+      channel: turn.base.texts.at(-1)?.event.channel ?? turn.context.conversation.channel,
+      language: qualified.conversation.language,
+      // a contact that was activated by its tag alone is active from its first text on
+      mode: turn.context.mode === 'off' ? 'active' : turn.context.mode,
+      answersAt,
+      content: composed.rules,
+    },
+    turn.context,
+    contact,
+    now,
+  );
+  const payload: TextPayload = {
+    ...textPayload(turn, contact, composed.text, 'answer'),
+    asked: composed.asked,
+    turn: qualified.conversation.turn,
+    disclosed: composed.disclosed,
+    answersAt,
+    basis: verdict.verdict === 'send' ? verdict.ruleBasis : verdict.ruleId,
+  };
+  switch (verdict.verdict) {
+    case 'send':
+      return {
+        effect: textEffect(turn.run.runId, 0, { ...payload }, null),
+        outcome: 'answered',
+        reason: verdict.ruleBasis,
+      };
+    case 'hold': {
+      if (verdict.until === null) {
+        return { effect: null, outcome: 'held', reason: verdict.ruleId, tell: verdict.why };
+      }
+      const held = { ...payload, recompose: true };
+      return {
+        effect: textEffect(turn.run.runId, 0, held, verdict.until),
+        outcome: 'held',
+        reason: verdict.ruleId,
+      };
+    }
+    case 'refuse':
+      return {
+        effect: null,
+        outcome: 'refused',
+        reason: verdict.ruleId,
+        tell: `${verdict.ruleId}: ${verdict.why}`,
+      };
+    default:
+      return verdict satisfies never;
+  }
+}
+
+function modeAfter(mode: Mode, handoff: HandoffReason | null): Mode {
+  if (handoff === 'compliance_doubt' || handoff === 'bot_loop') return 'paused';
+  if (handoff !== null) return 'listening';
+  return mode === 'off' ? 'active' : mode;
+}
+
+function recordOf(
+  run: Run,
+  qualified: Qualified,
+  composed: Composed | null,
+  text: Spoken | null,
+): Record<string, unknown> {
+  return {
+    versions: { compose: composeVersion },
+    question: qualified.question,
+    origin: composed?.origin ?? null,
+    governor: text === null ? null : { outcome: text.outcome, reason: text.reason },
+    changes: qualified.changes.map(({ key, kind }) => ({ key, kind })),
+    timings: run.watch.read(),
+  };
+}

@@ -1,0 +1,90 @@
+import { request } from 'undici';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { createApp, type HttpPorts } from '../../src/http/app.ts';
+import { silentLog } from '../../src/kit/log.ts';
+import { openConversation } from '../support/conversation.ts';
+import { operatorToken } from '../support/operator.ts';
+import { startTestWorld, type TestWorld } from '../support/test-world.ts';
+
+/** The operator's routes: closed to strangers, and they show what the store holds. */
+let world: TestWorld;
+beforeAll(async () => {
+  world = await startTestWorld();
+});
+afterAll(async () => {
+  await world[Symbol.asyncDispose]();
+});
+
+const routes = () =>
+  [
+    ['GET', '/api/stats'],
+    ['GET', `/api/locations/${world.locationId}/dead-letters`],
+    ['POST', `/api/locations/${world.locationId}/dead-letters/replay`],
+    ['GET', `/api/locations/${world.locationId}/contacts/${world.ghl.contact.id}`],
+  ] as const;
+
+test.each([
+  ['no token', {}],
+  ['a wrong token', { authorization: 'Bearer operator-token-of-the-tests-001' }],
+  ['the token without its scheme', { authorization: operatorToken }],
+  ['an empty token', { authorization: 'Bearer ' }],
+])('%s opens none of them', async (_what, headers) => {
+  for (const [method, path] of routes()) {
+    const { statusCode, body } = await request(world.service.url + path, { method, headers });
+    expect(await body.text()).not.toContain('contactId');
+    expect(statusCode, `${method} ${path}`).toBe(401);
+  }
+});
+
+test('the token opens them, and nothing of another location is shown', async () => {
+  const lead = world.lead();
+  await openConversation(world, lead).says('Hi, we want to buy a house');
+  const headers = { authorization: `Bearer ${operatorToken}` };
+  const stats = await request(`${world.service.url}/api/stats`, { headers });
+  expect(await stats.body.json()).toMatchObject({ inbox: { dead: 0 } });
+  const other = await request(`${world.service.url}/api/locations/another/contacts/${lead.id}`, { headers });
+  expect(other.statusCode).toBe(404);
+  const bad = await request(`${world.service.url}/api/locations/${world.locationId}/dead-letters/replay`, {
+    method: 'POST',
+    headers,
+    body: '{"ids":["1; drop table inbox"]}',
+  });
+  expect(bad.statusCode).toBe(400);
+});
+
+test('liveness and readiness are open and give nothing away', async () => {
+  for (const path of ['/health/live', '/health/ready']) {
+    const { statusCode, body } = await request(world.service.url + path);
+    expect(statusCode).toBe(200);
+    expect(JSON.stringify(await body.json())).not.toMatch(/postgres|token|demo-location/);
+  }
+  expect((await request(`${world.service.url}/api/nothing-here`)).statusCode).toBe(404);
+});
+
+describe('routes', () => {
+  const ports: HttpPorts = {
+    log: silentLog,
+    webhooks: {
+      verify: () => 'missing',
+      toEvent: () => ({ outcome: 'malformed', why: '' }),
+      workflowToEvent: () => ({ outcome: 'malformed', why: '' }),
+      ingest: async () => ({ outcome: 'duplicate' }),
+      workflowSecret: 'secret',
+      turnedAway: () => undefined,
+    },
+    health: { problems: async () => [] },
+    operator: {
+      token: operatorToken,
+      listDead: async () => [],
+      replayDead: async () => 0,
+      conversation: async () => null,
+      stats: async () => ({}),
+    },
+  };
+
+  test('a route that declares no role is refused at start', async () => {
+    const app = createApp(ports);
+    expect(() => app.get('/open', () => 'x')).toThrow(/declares no role/);
+    await app.close();
+  });
+});
