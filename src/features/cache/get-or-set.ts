@@ -50,9 +50,9 @@ export class GetOrSet {
     // Who asks after an invalidation must not join a flight that began before it.
     using watch = this.#options.watch.open(request.tags, () => this.#flights.forget(request.key));
     const look = await this.#options.lookUp.untilFoundOrMine(request);
-    return look.outcome === 'hit'
-      ? this.#use(request, look, watch)
-      : this.#compute(request, look.tickets, watch);
+    if (look.outcome === 'hit') return this.#use(request, look, watch);
+    // Awaited here: the watch must last until the value is stored, and a returned promise would end it at once.
+    return await this.#compute(request, look.tickets, watch);
   }
 
   async #renew<T, F>(request: Request<T, F>): Promise<void> {
