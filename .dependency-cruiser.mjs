@@ -14,6 +14,7 @@ const pureNode = ['crypto', 'events', 'perf_hooks', 'timers/promises', 'util', '
 
 const tests = '\\.test\\.ts$|(^|/)trial\\.ts$';
 const frontDoor = '^src/features/[^/]+/index\\.ts$';
+const adapterDoor = '^src/adapters/[^/]+/index\\.ts$';
 const core = ['core'];
 
 /** @param {readonly string[]} names */
@@ -109,16 +110,16 @@ const layers = [
   ),
   only(
     'main',
-    'main reads the settings and starts the service.',
+    'main reads the settings, opens what the process owns (database, log) and starts the service.',
     '^src/main\\.ts$',
-    ['^src/service(/index)?\\.ts$', '^src/(config|kit)/'],
+    ['^src/service\\.ts$', '^src/(config|kit)/', adapterDoor],
     { dependencyTypesNot: core },
   ),
   only(
     'cli',
     'A program for the terminal speaks to the service from outside.',
     '^src/cli/',
-    ['^src/(cli|config|kit|domain)/', '^src/service(/index)?\\.ts$', '^world/', 'node_modules/'],
+    ['^src/(cli|config|kit|domain)/', '^src/service\\.ts$', adapterDoor, '^world/', 'node_modules/'],
     { dependencyTypesNot: core },
   ),
   only('sim', 'A simulator is a stranger to the product.', '^sim/', ['^sim/', '^src/kit/', 'node_modules/'], {

@@ -24,7 +24,16 @@ language plpgsql as $$
 begin
   return query
   with n as materialized (
-    select * from jsonb_to_recordset(p_events) as e(
+    select e.*,
+      -- the nameless row of the other door that is this text, unless a text with an id stands beside that row already
+      case when e.kind = 'text-received' and e.door <> 'reconcile' then (
+        select i.delivery_id from inbox i where i.location_id = e.location_id and i.contact_id = e.contact_id
+          and i.message_id like 'hash-%' and i.kind = 'text-received' and i.door <> e.door
+          and i.event->>'text' = e.event->>'text'
+          and i.occurred_at between e.occurred_at - 60000 and e.occurred_at + 600000
+          and not came_through_other_door(i.location_id, i.contact_id, i.door, i.event->>'text', i.occurred_at)
+        order by abs(i.occurred_at - e.occurred_at) limit 1) end as twin
+    from jsonb_to_recordset(p_events) as e(
       location_id text, delivery_id text, contact_id text, message_id text, kind text, door text,
       occurred_at bigint, received_at bigint, state text, reason text, event jsonb, body text,
       quiet_ms bigint, longest_ms bigint, stop_words text, phone text, stale_contact boolean)
@@ -36,26 +45,16 @@ begin
            n.state, n.reason, n.event, n.body
     from n
     where n.kind <> 'text-received' or not (
-      exists (select 1 from inbox i where i.location_id = n.location_id and i.contact_id = n.contact_id
-        and i.message_id like 'hash-%' and i.kind = 'text-received' and i.door <> n.door and n.door <> 'reconcile'
-        and i.event->>'text' = n.event->>'text'
-        and i.occurred_at between n.occurred_at - 60000 and n.occurred_at + 600000)
+      n.twin is not null
       or (n.message_id like 'hash-%' and came_through_other_door(
         n.location_id, n.contact_id, n.door, n.event->>'text', n.occurred_at)))
     order by n.location_id, n.delivery_id
     on conflict do nothing
     returning location_id, delivery_id
   ), adopted as (
-    -- a nameless row takes the real id of its twin, so that it stands for one text only: a second «yes» is another
+    -- the nameless row takes the real id, so that it stands for one text only: a second «yes» is another
     update inbox set message_id = n.message_id from n
-    where n.kind = 'text-received' and n.door <> 'reconcile' and n.message_id not like 'hash-%'
-      and inbox.location_id = n.location_id and inbox.contact_id = n.contact_id and inbox.message_id like 'hash-%'
-      and inbox.id = (
-        select i.id from inbox i where i.location_id = n.location_id and i.contact_id = n.contact_id
-          and i.message_id like 'hash-%' and i.kind = 'text-received' and i.door <> n.door
-          and i.event->>'text' = n.event->>'text'
-          and i.occurred_at between n.occurred_at - 60000 and n.occurred_at + 600000
-        order by abs(i.occurred_at - n.occurred_at) limit 1)
+    where inbox.location_id = n.location_id and inbox.delivery_id = n.twin and n.message_id not like 'hash-%'
       and not exists (select 1 from inbox i where i.location_id = n.location_id and i.kind = n.kind
         and i.message_id = n.message_id)
   ), accepted as (
@@ -359,6 +358,7 @@ begin
     select i.delivery_id from inbox i where i.location_id = p_location and i.contact_id = p_contact and i.kind = p_kind
       and i.message_id like 'hash-%' and trim(i.event->>'text') = trim(p_text)
       and i.received_at between p_at - 60000 and p_at + 600000
+      and not came_through_other_door(i.location_id, i.contact_id, i.door, i.event->>'text', i.occurred_at)
     order by abs(i.received_at - p_at) limit 1);
   return found;
 exception when unique_violation then

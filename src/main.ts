@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { EmbeddedPostgresError, startEmbeddedPostgres } from './adapters/embedded-postgres/index.ts';
-import { createPinoLog } from './adapters/log/pino-log.ts';
+import { createPinoLog } from './adapters/log/index.ts';
 import type { DatabaseAddress } from './adapters/store/index.ts';
 import { type Config, readConfig } from './config/config.ts';
 import { readEnvironment } from './config/env.ts';

@@ -24,12 +24,11 @@ import {
   openWorkerSession,
   readConversation,
 } from './adapters/store/index.ts';
-import { analysesIn } from './analyses.ts';
 import type { Config } from './config/config.ts';
 import type { BusinessEvent } from './domain/events.ts';
 import type { InboundEvent } from './domain/inbound-event.ts';
 import type { LocationSettings } from './domain/location.ts';
-import type { Lane } from './domain/model.ts';
+import type { Lane, ModelRequest } from './domain/model.ts';
 import { optimisedFlags, type TurnFlags } from './domain/turn-flags.ts';
 import { Cache } from './features/cache/index.ts';
 import { readKeyword } from './features/compliance/index.ts';
@@ -42,8 +41,9 @@ import { Emitter } from './kit/emitter.ts';
 import { systemId } from './kit/id.ts';
 import { type Log, silentLog } from './kit/log.ts';
 import { type Random, systemRandom } from './kit/random.ts';
-import { Locations } from './locations.ts';
-import { OpenQuestions } from './open-questions.ts';
+import { analysesIn } from './service/analyses.ts';
+import { Locations } from './service/locations.ts';
+import { OpenQuestions } from './service/open-questions.ts';
 
 export interface ServiceOptions {
   readonly config: Config;
@@ -66,7 +66,7 @@ export interface ServiceOptions {
     readonly settings?: Partial<LocationSettings>;
     /** Which optimisations a run uses; decided once per run. */
     readonly flags?: (locationId: string, contactId: string) => TurnFlags;
-    readonly modelHeaders?: (lane: Lane) => Readonly<Record<string, string>>;
+    readonly modelHeaders?: (lane: Lane, request: ModelRequest) => Readonly<Record<string, string>>;
     readonly rateLimit?: { readonly most: number; readonly intervalMs: number };
   };
 }
@@ -115,7 +115,7 @@ export async function startService(options: ServiceOptions): Promise<Service> {
       clock,
       random,
       log,
-      headers: (request) => overrides.modelHeaders?.(request.lane) ?? {},
+      headers: (request) => overrides.modelHeaders?.(request.lane, request) ?? {},
     }),
   );
 

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { relative } from 'node:path';
 import { EmbeddedPostgresError, startEmbeddedPostgres } from '../src/adapters/embedded-postgres/index.ts';
-import { createPinoLog } from '../src/adapters/log/pino-log.ts';
+import { createPinoLog } from '../src/adapters/log/index.ts';
 import type { DatabaseAddress } from '../src/adapters/store/index.ts';
 import { newLead } from '../src/cli/new-lead.ts';
 import type { Paint } from '../src/cli/paint.ts';

@@ -8,6 +8,8 @@ const textsEach = 20;
 let world: TestWorld;
 beforeAll(async () => {
   world = await startTestWorld();
+  // through one door, so that a text is accepted once
+  delete world.ghl.targets.workflow;
 });
 afterAll(async () => {
   await world[Symbol.asyncDispose]();
@@ -47,7 +49,7 @@ test('fifty leads write twenty texts each, at once: each in order, all in parall
 
   const rows = await world.database.query<{ contact_id: string; text: string; place: string }>(
     `select i.contact_id, i.event->>'text' as text, r.decided_at as place
-     from inbox i join run r using (run_id) where i.kind = 'text-received' and i.door = 'app'
+     from inbox i join run r using (run_id) where i.kind = 'text-received'
      order by r.decided_at, i.occurred_at, i.id`,
   );
   for (const [index, lead] of leads.entries()) {
@@ -59,7 +61,7 @@ test('fifty leads write twenty texts each, at once: each in order, all in parall
 }, 120_000);
 
 function accepted(): number {
-  return world.events.filter((event) => event.event === 'text-accepted' && event.door === 'app').length;
+  return world.events.filter((event) => event.event === 'text-accepted').length;
 }
 
 /** Two runs of one lead at the same time. */

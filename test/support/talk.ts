@@ -20,7 +20,7 @@ export function makeTalks(ghl: GhlSim, count: number): Talk[] {
       tags: ['Needs Qualifying'],
     }),
     texts: [
-      `Hi, we want to buy a home, ref ${index}`,
+      'Hi, we want to buy a home',
       `Somewhere in ${areas[index % areas.length] ?? 'Austin'} please`,
       `We need ${2 + (index % 4)} bedrooms`,
       `Budget is up to ${300 + (index % 30) * 10}k`,

@@ -4,9 +4,11 @@ import { setTimeout as wait } from 'node:timers/promises';
 import type { FaultPlan, StruckFault } from '../network/fault-plan.ts';
 import { latencyMs } from '../network/latency.ts';
 import { type Answer, refuse } from './answer.ts';
+import { contactOfCall } from './contact-of-call.ts';
+import { Fields } from './fields.ts';
 import { answerCall, type Outcome, type PipelineParts } from './pipeline.ts';
-import { readBytes } from './read-body.ts';
-import type { RequestLog } from './request-log.ts';
+import { parseBody, readBytes } from './read-body.ts';
+import type { LoggedRequest, RequestLog } from './request-log.ts';
 import type { FindRoute, FoundRoute } from './routes.ts';
 
 export interface ApiParts extends PipelineParts {
@@ -29,13 +31,15 @@ export async function handleApi(
   const route = parts.findRoute(method, url.pathname);
   if (route === undefined) {
     const answer = refuse(404, `Cannot ${method} ${url.pathname}`);
-    write(parts, response, { answer, headers: {} }, entryOf(method, url, '-'));
+    write(parts, response, { answer, headers: {} }, { ...nobody, method, path: url.pathname });
     return;
   }
   const { operationId } = route.operation;
-  const entry = entryOf(method, url, operationId);
   const struck = parts.faults.next(operationId);
-  await delay(parts, struck);
+  const waitFrom = parts.context.clock.now();
+  const waitMs = await delay(parts, struck);
+  const contactId = contactIn(parts, route, request, url, bytes);
+  const entry = { method, path: url.pathname, operationId, contactId, waitFrom, waitMs };
   if (struck?.fault === 'reset') {
     reset(parts, response, entry, struck);
     return;
@@ -59,21 +63,37 @@ export async function handleApi(
   } else write(parts, response, outcome, entry, struck);
 }
 
-interface Entry {
-  readonly method: string;
-  readonly path: string;
-  readonly operationId: string;
+type Entry = Pick<LoggedRequest, 'method' | 'path' | 'operationId' | 'contactId' | 'waitFrom' | 'waitMs'>;
+
+const nobody = { operationId: '-', contactId: '', waitFrom: 0, waitMs: 0 } as const;
+
+function contactIn(
+  parts: ApiParts,
+  route: FoundRoute,
+  request: IncomingMessage,
+  url: URL,
+  bytes: Buffer,
+): string {
+  const body = parseBody(bytes, request.headers['content-type']);
+  return contactOfCall(
+    {
+      params: new Fields(route.params),
+      query: new Fields(Object.fromEntries(url.searchParams)),
+      body: new Fields(body.outcome === 'parsed' ? body.value : {}),
+    },
+    parts.context.world,
+  );
 }
 
-function entryOf(method: string, url: URL, operationId: string): Entry {
-  return { method, path: url.pathname, operationId };
-}
-
-async function delay(parts: ApiParts, struck: StruckFault | undefined): Promise<void> {
+/** Gives back how long it was, measured. */
+async function delay(parts: ApiParts, struck: StruckFault | undefined): Promise<number> {
   const { knobs, dice } = parts.context;
   const { profile, slowMs } = knobs.values.network;
   const ms = latencyMs(profile, dice.stream('latency')) + (struck?.fault === 'slow' ? slowMs : 0);
-  if (ms > 0) await wait(ms);
+  if (ms <= 0) return 0;
+  const startedAt = performance.now();
+  await wait(ms);
+  return performance.now() - startedAt;
 }
 
 function write(

@@ -4,6 +4,11 @@ export interface LoggedRequest {
   readonly method: string;
   readonly path: string;
   readonly operationId: string;
+  /** Whom it was about; '' where it was about nobody, such as the location's own fields. */
+  readonly contactId: string;
+  /** When playing the network began, and how long it took, measured, before anything was done. */
+  readonly waitFrom: number;
+  readonly waitMs: number;
   /** 0: the connection was reset before an answer. */
   readonly status: number;
   readonly traceId: string;

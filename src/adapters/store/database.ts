@@ -1,3 +1,4 @@
+import { channel } from 'node:diagnostics_channel';
 import pg from 'pg';
 
 /** How to reach PostgreSQL: a connection string, or the parts of a local socket. */
@@ -17,6 +18,16 @@ export interface DatabaseOptions {
   readonly maxConnections: number;
   readonly onError: (error: Error) => void;
 }
+
+/** One finished statement, for whoever measures; published on `statementChannel` and built only when somebody listens. */
+export interface StatementRecord {
+  readonly name: string;
+  readonly values: readonly unknown[];
+  readonly rows: readonly unknown[];
+  readonly startedAt: number;
+  readonly endedAt: number;
+}
+export const statementChannel = channel('enterprisehub:statement');
 
 /** A pool that names hot statements, so that the server plans them once per connection. */
 export class Database implements AsyncDisposable {
@@ -38,7 +49,12 @@ export class Database implements AsyncDisposable {
 
   /** Runs one named statement. Rows come back as plain objects; the caller states and vouches for their shape. */
   async rows<T>(name: string, text: string, values: readonly unknown[] = []): Promise<T[]> {
+    const startedAt = performance.now();
     const result = await this.#pool.query({ name, text, values: [...values] });
+    if (statementChannel.hasSubscribers) {
+      const record = { name, values, rows: result.rows, startedAt, endedAt: performance.now() };
+      statementChannel.publish(record satisfies StatementRecord);
+    }
     return result.rows;
   }
 

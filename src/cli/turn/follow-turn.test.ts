@@ -38,7 +38,8 @@ test('texts that were answered one by one are all shown, and the time is that of
   });
   expect(replies).toEqual(ghl.sentTexts({ contactId: trial.contactId }).map(({ body }) => body));
   expect(replies).toHaveLength(2);
-  if (turn.outcome !== 'handled' || turn.report.replyTime === null) throw new Error('no reply was timed');
+  if (turn.outcome !== 'handled' || turn.report.replyTime === null)
+    throw new Error(`no reply was timed: ${JSON.stringify(turn)}`);
   const { totalMs, waitMs, modelMs, crmMs, ownMs } = turn.report.replyTime;
   expect(Math.min(waitMs, modelMs, crmMs, ownMs)).toBeGreaterThanOrEqual(0);
   expect(waitMs + modelMs + crmMs + ownMs).toBeCloseTo(totalMs, -1);

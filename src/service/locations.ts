@@ -1,8 +1,8 @@
-import type { LocationStore } from './adapters/store/index.ts';
-import type { Crm } from './domain/crm.ts';
-import type { Location } from './domain/location.ts';
-import type { Clock } from './kit/clock.ts';
-import type { Log } from './kit/log.ts';
+import type { LocationStore } from '../adapters/store/index.ts';
+import type { Crm } from '../domain/crm.ts';
+import type { Location } from '../domain/location.ts';
+import type { Clock } from '../kit/clock.ts';
+import type { Log } from '../kit/log.ts';
 
 const refreshMs = 30_000;
 

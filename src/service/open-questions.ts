@@ -1,8 +1,8 @@
 import { LRUCache } from 'lru-cache';
-import type { BusinessEvent } from './domain/events.ts';
-import type { InboundEvent } from './domain/inbound-event.ts';
-import type { Askable } from './domain/question-hint.ts';
-import { completeAnswer } from './features/analysis/index.ts';
+import type { BusinessEvent } from '../domain/events.ts';
+import type { InboundEvent } from '../domain/inbound-event.ts';
+import type { Askable } from '../domain/question-hint.ts';
+import { completeAnswer } from '../features/analysis/index.ts';
 
 /**
  * What this process asked last, per contact, so that a complete answer need not sit out the burst wait.

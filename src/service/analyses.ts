@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { type Cache, cachePlans, defineCache } from './features/cache/index.ts';
-import type { PipelineDeps } from './features/pipeline/index.ts';
+import { type Cache, cachePlans, defineCache } from '../features/cache/index.ts';
+import type { PipelineDeps } from '../features/pipeline/index.ts';
 
 /** An analysis as the model wrote it; read anew each time, so that a change of our reading needs no new key. */
 const semantic = defineCache(cachePlans.semantic, z.string().min(2));

@@ -1,0 +1,1 @@
+export { createPinoLog } from './pino-log.ts';
