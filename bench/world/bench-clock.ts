@@ -21,6 +21,12 @@ export class BenchClock implements Clock {
 
   now(): number {
     const { startAt, realAt, speed } = this.#setting;
-    return startAt + (performance.timeOrigin + performance.now() - realAt) * speed;
+    return Math.floor(startAt + (performance.timeOrigin + performance.now() - realAt) * speed);
+  }
+
+  /** The real time at which this clock shows `shown`. */
+  toReal(shown: number): number {
+    const { startAt, realAt, speed } = this.#setting;
+    return realAt + (shown - startAt) / speed;
   }
 }

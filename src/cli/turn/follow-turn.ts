@@ -36,7 +36,7 @@ export async function followTurn(watch: TurnWatch, options: FollowOptions): Prom
     const read = await takeSnapshot(watch);
     if (read.outcome === 'failed') return read;
     const after = read.snapshot;
-    const run = runOf(after.conversation, options.texts);
+    const run = runOf(after.conversation, options);
     for (const { messageId, text } of assistantTexts(after, shown)) {
       shown.add(messageId);
       options.replied(text);
@@ -52,12 +52,19 @@ export async function followTurn(watch: TurnWatch, options: FollowOptions): Prom
 }
 
 /** The decided run that took in the newest of the texts. */
-function runOf(conversation: Conversation | null, texts: readonly LeadText[]): ConversationRun | null {
+function runOf(conversation: Conversation | null, { texts, before }: FollowOptions): ConversationRun | null {
   const last = texts.at(-1);
   if (conversation === null || last === undefined) return null;
-  const message = conversation.messages.find(({ messageId }) => messageId === last.messageId);
+  const known = new Set(before.conversation?.messages.map(({ messageId }) => messageId));
+  const message = conversation.messages.find((it) => isSame(it, last) && !known.has(it.messageId));
   const run = conversation.runs.find(({ runId }) => runId === message?.runId);
   return run?.decidedAt == null ? null : run;
+}
+
+/** A text that came through the workflow door first stands under an id made of its content. */
+function isSame(message: Conversation['messages'][number], sent: LeadText): boolean {
+  if (message.author !== 'lead') return false;
+  return message.messageId === sent.messageId || message.text === sent.text.trim();
 }
 
 /** Usually one; two when the lead's next text came after the first answer had gone out. */

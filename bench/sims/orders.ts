@@ -1,0 +1,55 @@
+import type { LedgerEntry } from '../../sim/claude/index.ts';
+import type { GhlSim } from '../../sim/ghl/index.ts';
+import type { ClockSetting } from '../world/bench-clock.ts';
+
+export type Profile = 'seed' | 'real' | 'instant';
+
+/** What the benchmark asks of the process that plays both vendors. */
+export type SimOrder =
+  | { readonly order: 'start'; readonly profile: Profile; readonly clock: ClockSetting }
+  | { readonly order: 'aim'; readonly app: string; readonly workflow: string }
+  | { readonly order: 'contacts'; readonly count: number }
+  | { readonly order: 'text'; readonly contactId: string; readonly body: string }
+  | { readonly order: 'settled' }
+  | { readonly order: 'books' };
+
+/** Where the vendors are and what opens them. */
+export interface StartedSims {
+  readonly ghlUrl: string;
+  readonly claudeUrl: string;
+  readonly publicKeyPem: string;
+  readonly app: GhlSim['app'];
+}
+
+/** One wait that a simulator imposed on a CRM call, by the clock that both processes share. */
+export interface CrmWait {
+  readonly contactId: string;
+  readonly operationId: string;
+  readonly from: number;
+  readonly ms: number;
+  readonly status: number;
+}
+
+/** Everything booked since the books were asked for last. */
+export interface Books {
+  readonly crm: readonly CrmWait[];
+  readonly model: readonly LedgerEntry[];
+}
+
+export interface SimAnswers {
+  readonly start: StartedSims;
+  readonly aim: null;
+  readonly contacts: readonly string[];
+  readonly text: null;
+  readonly settled: null;
+  readonly books: Books;
+}
+
+export interface OrderEnvelope {
+  readonly number: number;
+  readonly order: SimOrder;
+}
+
+export type AnswerEnvelope =
+  | { readonly number: number; readonly answer: SimAnswers[SimOrder['order']] }
+  | { readonly number: number; readonly failed: string };

@@ -1,0 +1,92 @@
+import { startTemporaryPostgres } from '../../src/adapters/embedded-postgres/index.ts';
+import { readConfig } from '../../src/config/config.ts';
+import type { RawSettings } from '../../src/config/env.ts';
+import { optimisedFlags, type TurnFlags } from '../../src/domain/turn-flags.ts';
+import { seededRandom } from '../../src/kit/random.ts';
+import { type Service, startService } from '../../src/service.ts';
+import { simulatedVendors } from '../../world/start-world.ts';
+import type { Profile } from '../sims/orders.ts';
+import { Sims } from '../sims/sims.ts';
+import { BenchClock, type ClockSetting, workingHours } from './bench-clock.ts';
+
+export interface BenchWorldOptions {
+  readonly profile: Profile;
+  readonly settings?: RawSettings;
+  /** How much faster than real time cache lifetimes and hours pass. */
+  readonly speed?: number;
+  readonly burstQuietMs?: number;
+}
+
+/**
+ * The service in this process, both vendors in another, the database in its own. Which flags a run has is decided by
+ * its contact, so that both arms can run side by side.
+ */
+export interface BenchWorld extends AsyncDisposable {
+  readonly service: Service;
+  readonly sims: Sims;
+  readonly clock: BenchClock;
+  newLeads(count: number, flags: TurnFlags): Promise<readonly string[]>;
+}
+
+export async function startBenchWorld(options: BenchWorldOptions): Promise<BenchWorld> {
+  await using stack = new AsyncDisposableStack();
+  const temporary = stack.use(await startTemporaryPostgres());
+  const setting: ClockSetting = { startAt: workingHours, realAt: Date.now(), speed: options.speed ?? 1 };
+  const sims = stack.use(new Sims());
+  const started = await sims.start({ profile: options.profile, clock: setting });
+  const clock = new BenchClock(setting);
+  const armOf = new Map<string, TurnFlags>();
+  const service = stack.use(
+    await startService({
+      config: configOf({ PORT: '0', RECONCILE_SECONDS: '86400', LOG_LEVEL: 'silent', ...options.settings }),
+      database: temporary.postgres.connection,
+      vendors: simulatedVendors(
+        { url: started.ghlUrl, publicKeyPem: started.publicKeyPem, app: started.app },
+        started.claudeUrl,
+      ),
+      overrides: {
+        clock,
+        random: seededRandom(3),
+        // the platform's budget is not what is measured
+        rateLimit: { most: 1_000_000, intervalMs: 10_000 },
+        settings: { burstQuietMs: options.burstQuietMs ?? 0, burstLongestMs: 10_000 },
+        flags: (_locationId, contactId) => armOf.get(contactId) ?? optimisedFlags,
+        modelHeaders: (lane, request) => ({
+          'x-sim-tag': request.contactId,
+          'x-sim-kind': kindOf[lane],
+        }),
+      },
+    }),
+  );
+  await sims.aim(`${service.url}/hooks/app`, service.workflowHookUrl);
+  const owned = stack.move();
+  return {
+    service,
+    sims,
+    clock,
+    newLeads: async (count, flags) => {
+      const ids = await sims.contacts(count);
+      for (const id of ids) armOf.set(id, flags);
+      await sims.settled();
+      return ids;
+    },
+    [Symbol.asyncDispose]: () => owned.disposeAsync(),
+  };
+}
+
+/** The simulator's names for the seed's steps. */
+const kindOf = {
+  analyse: 'analysis',
+  qualify: 'qualification',
+  compose: 'reply',
+  shorten: 'reply',
+  coach: 'coaching',
+} as const;
+
+function configOf(settings: RawSettings) {
+  const read = readConfig(settings);
+  if (read.outcome === 'refused') {
+    throw new Error(read.problems.join(' '));
+  }
+  return read.config;
+}
