@@ -22,6 +22,11 @@ create function accept_events(p_events jsonb) returns table (location_id text, d
 language plpgsql as $$
 #variable_conflict use_column
 begin
+  -- The two doors bring the same text at the same moment: the second must see the first, or both are answered.
+  perform pg_advisory_xact_lock(c.key) from (
+    select distinct hashtextextended(e.location_id || ' ' || e.contact_id, 7302) as key
+    from jsonb_to_recordset(p_events) as e(location_id text, contact_id text, kind text)
+    where e.kind = 'text-received' order by 1) c;
   return query
   with n as materialized (
     select e.*,

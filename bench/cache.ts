@@ -1,0 +1,151 @@
+import { keep } from '../src/features/cache/index.ts';
+import { runMemory } from './memory.ts';
+import { type BenchRow, median, quantile, ratio } from './report.ts';
+import {
+  contactIdOf,
+  contextCache,
+  contextOf,
+  locationId,
+  qualificationCache,
+  qualificationSchema,
+} from './tiers/contexts.ts';
+import { type Lab, openLab, openStack, type ProcessStack } from './tiers/lab.ts';
+import { redisBytesRows } from './tiers/redis-bytes.ts';
+import { readContext, seedContacts } from './tiers/seed-contacts.ts';
+import { stampedeRows } from './tiers/stampede.ts';
+import { mean, nsPerCall, nsPerSyncCall, timed } from './tiers/timing.ts';
+
+const contacts = 2000;
+
+/** The tiers of the cache against what they replace, on real servers of our own, one after another in one run. */
+export async function runCache(options: { profile: string; rounds: number }): Promise<BenchRow[]> {
+  await using lab = await openLab();
+  await seedContacts(lab.database, contacts);
+  await using stack = await openStack(lab.database, lab.redis.url);
+  return [
+    ...(await memoryHitRows(stack, options.rounds)),
+    ...(await redisHitRows(stack, options.rounds)),
+    ...(await lookUpRows(lab, stack, options.rounds)),
+    ...(await redisBytesRows(lab, stack)),
+    ...(await runMemory(options)),
+    ...(await stampedeRows(lab, options.rounds)),
+  ];
+}
+
+/** A hit on a ready object, awaited as callers do, beside reading a Map of as many entries with the same keys. */
+async function memoryHitRows({ cache }: ProcessStack, rounds: number): Promise<BenchRow[]> {
+  const entries = 1000;
+  const calls = 200_000;
+  const ours: number[] = [];
+  const peeks: number[] = [];
+  const maps: number[] = [];
+  const params = Array.from({ length: entries }, (_, n) => ({ locationId, contactId: contactIdOf(n) }));
+  const at = (n: number) => params[n % entries] ?? { locationId, contactId: '' };
+  const map = new Map<string, unknown>();
+  const compute = (n: number) => async () => keep(contextOf(n % entries).qualification);
+  for (let n = 0; n < entries; n++) {
+    await cache.get(qualificationCache, at(n), compute(n));
+    map.set(qualificationCache.key(at(n)), contextOf(n).qualification);
+  }
+  const never = () => Promise.reject(new Error('a memory hit computed'));
+  for (let round = 0; round <= rounds; round++) {
+    const own = await nsPerCall(calls, (n) => cache.get(qualificationCache, at(n), never));
+    const peek = nsPerSyncCall(calls, (n) => cache.peek(qualificationCache, at(n)));
+    const plain = await nsPerCall(calls, (n) => map.get(qualificationCache.key(at(n))));
+    // The first round warms the compiler up.
+    if (round > 0) {
+      ours.push(own);
+      peeks.push(peek);
+      maps.push(plain);
+    }
+  }
+  const n = rounds * calls;
+  const own = median(ours);
+  const plain = median(maps);
+  const over = own === null || plain === null ? null : own - plain;
+  return [
+    { id: 'memory_hit_ns', value: own, unit: 'ns', n },
+    { id: 'memory_hit_over_map_ns', value: over, unit: 'ns', n, of: 'a Map, key built and awaited alike' },
+    { id: 'memory_peek_ns', value: median(peeks), unit: 'ns', n },
+  ];
+}
+
+/** A hit in Redis through the tiers (memory off) beside a bare GET of the same JSON, in turn, one after another. */
+async function redisHitRows(stack: ProcessStack, rounds: number): Promise<BenchRow[]> {
+  const { cache, connection } = stack;
+  if (connection === undefined) throw new Error('this needs Redis');
+  const shared = { ...qualificationCache, memoryMs: 0, name: 'qualificationShared' };
+  const contactId = contactIdOf(1);
+  const of = { locationId, contactId: `shared-${contactId}` };
+  const json = JSON.stringify(contextOf(1).qualification);
+  await connection.client.set('bench:raw', json);
+  await cache.get(shared, of, async () => keep(contextOf(1).qualification));
+  await cache.settled();
+  const never = () => Promise.reject(new Error('a hit in Redis computed'));
+  const hit = () => cache.get(shared, of, never);
+  const get = () => connection.client.get('bench:raw');
+  const usable = async () => qualificationSchema.parse(JSON.parse(String(await get())));
+  const samples: Record<'hit' | 'get' | 'usable', number[]> = { hit: [], get: [], usable: [] };
+  for (let round = 0; round <= 10 * rounds; round++) {
+    const [own, raw, read] = [await timed(200, hit), await timed(200, get), await timed(200, usable)];
+    // Both loops are compiled by then.
+    if (round < 5) continue;
+    samples.hit.push(...own);
+    samples.get.push(...raw);
+    samples.usable.push(...read);
+  }
+  const n = samples.hit.length;
+  const [own, raw, read] = [samples.hit, samples.get, samples.usable].map((of) => quantile(of, 0.5) ?? null);
+  const text = `the median of a bare GET of the same ${json.length} letters, nothing parsed`;
+  return [
+    { id: 'redis_hit_ratio', value: ratio(own ?? null, raw ?? null), unit: 'ratio', n, of: text },
+    {
+      id: 'redis_hit_ratio_parsed',
+      value: ratio(own ?? null, read ?? null),
+      unit: 'ratio',
+      n,
+      of: 'the median of a bare GET whose JSON is parsed and checked',
+    },
+    { id: 'redis_hit_us', value: own === null || own === undefined ? null : own * 1000, unit: 'us', n },
+  ];
+}
+
+/** The repeated look-up of a contact's qualification against reading it from the database every time. */
+async function lookUpRows(lab: Lab, { cache }: ProcessStack, rounds: number): Promise<BenchRow[]> {
+  const database: number[] = [];
+  const cached: number[] = [];
+  const shared: number[] = [];
+  const fromDatabase = (n: number) => readContext(lab.database, contactIdOf(n % contacts));
+  const inMemory = { ...contextCache, name: 'lookUp' };
+  const inRedis = { ...contextCache, name: 'lookUpShared', memoryMs: 0 };
+  await timed(300, fromDatabase);
+  for (let round = 0; round < rounds; round++) {
+    // The same fifty contacts, each asked for again and again, as the parts of a turn do.
+    const look = (cache_: typeof inMemory) => (n: number) => {
+      const agentId = `${round}-${cache_.name}-${n % 50}`;
+      return cache.get(cache_, { locationId, agentId }, async () => {
+        await readContext(lab.database, contactIdOf(n % 50));
+        return keep(contextOf(n % 50));
+      });
+    };
+    await timed(50, look(inMemory));
+    await timed(50, look(inRedis));
+    await cache.settled();
+    database.push(...(await timed(500, fromDatabase)));
+    cached.push(...(await timed(500, look(inMemory))));
+    shared.push(...(await timed(500, look(inRedis))));
+  }
+  const n = database.length;
+  const saving = (samples: readonly number[]) => {
+    const share = ratio(mean(samples), mean(database));
+    return share === null ? null : 1 - share;
+  };
+  const of = 'the mean time of turn_context for one contact';
+  return [
+    { id: 'qualification_lookup_saving', value: saving(cached), unit: 'share', n, of },
+    { id: 'qualification_lookup_saving_redis', value: saving(shared), unit: 'share', n, of },
+    { id: 'lookup_memory_ms', value: mean(cached), unit: 'ms', n, of: 'goal of the seed: 1' },
+    { id: 'lookup_redis_ms', value: mean(shared), unit: 'ms', n, of: 'goal of the seed: 5' },
+    { id: 'lookup_database_ms', value: mean(database), unit: 'ms', n, of: 'goal of the seed: 50' },
+  ];
+}
