@@ -6,6 +6,7 @@ import { fileURLToPath } from 'node:url';
 import { cruise, type ICruiseOptions, type ICruiseResult } from 'dependency-cruiser';
 import extractOptions from 'dependency-cruiser/config-utl/extract-depcruise-options';
 import { expect, test } from 'vitest';
+import { drawGraph, shownGraph } from '../scripts/graph.mjs';
 
 const project = fileURLToPath(new URL('..', import.meta.url));
 /** A cruise that sees nothing finds nothing wrong, so each folder must show about what it is known to hold. */
@@ -23,6 +24,12 @@ test('every arrow in the project points the allowed way', { timeout: 60_000 }, a
     const found = result.modules.filter((module) => module.source.startsWith(`${folder}/`));
     expect(found.length, folder).toBeGreaterThan(fewest);
   }
+});
+
+test('ARCHITECTURE.md shows the imports as they are (npm run graph -- --write)', {
+  timeout: 60_000,
+}, async () => {
+  expect(shownGraph()).toBe(await drawGraph());
 });
 
 const cleanFiles = {

@@ -10,6 +10,7 @@ import { systemClock } from '../../src/kit/clock.ts';
 import { silentLog } from '../../src/kit/log.ts';
 import { systemRandom } from '../../src/kit/random.ts';
 import { systemWait } from '../../src/kit/wait.ts';
+import { until } from '../../test/support/until.ts';
 
 export interface Lab extends AsyncDisposable {
   readonly redis: RedisTrial;
@@ -62,6 +63,8 @@ export async function openStack(database: Database, redisUrl: string | undefined
     },
   });
   stack.use(cache);
+  // Memory is emptied when the first listener is there: measuring begins after that.
+  await until('the cache hears other processes', () => !cache.figures().isDeaf);
   const owned = stack.move();
   return { cache, connection, [Symbol.asyncDispose]: () => owned.disposeAsync() };
 }
