@@ -1,36 +1,54 @@
 import { optimisedFlags, sequentialFlags } from '../src/domain/turn-flags.ts';
-import { type BenchRow, median, quantile, ratio } from './report.ts';
+import type { BenchRow } from './report.ts';
 import type { Profile } from './sims/orders.ts';
 import { makeConversations, trafficSeed } from './traffic/conversations.ts';
-import { ImposedWaits } from './turns/imposed-waits.ts';
-import { type ArmTurn, runTalks } from './turns/run-talks.ts';
+import { type Instruments, runArm } from './turns/arm-round.ts';
+import { flagTable } from './turns/flag-table.ts';
+import { Statements } from './turns/statements.ts';
 import { TurnLog } from './turns/turn-log.ts';
+import { type RoundPair, turnRows } from './turns/turn-rows.ts';
 import { startBenchWorld } from './world/bench-world.ts';
 
 const inFlight = 10;
-const talksPerRound = 110;
+/** About 230 turns: enough for a 95th percentile in every round. */
+const talksPerRound = 64;
+const warmUpTalks = 15;
 
-export async function runTurn(options: { profile: string; rounds: number }): Promise<BenchRow[]> {
+/**
+ * The sequential flow beside the optimised one: in turn, in one process, with the same conversations in every round;
+ * then each optimisation alone and left out.
+ */
+export async function runTurn(options: {
+  profile: string;
+  rounds: number;
+  withFlags?: boolean;
+}): Promise<BenchRow[]> {
   await using world = await startBenchWorld({ profile: options.profile as Profile });
   using log = new TurnLog(world.service);
-  const arms = [{arm:'seq',flags:sequentialFlags},{arm:'opt',flags:optimisedFlags}];
-  const warm = await makeConversations(20, trafficSeed - 1);
-  for (const a of arms) await runTalks(world, log, warm.map(conversation=>({...a,conversation})), inFlight);
-  await world.sims.books();
-  for (let round = 0; round < options.rounds; round++) {
-    const talks = await makeConversations(talksPerRound, trafficSeed + round);
-    for (const a of arms) {
-      const t0=performance.now(); const cpu0=process.cpuUsage();
-      const turns = await runTalks(world, log, talks.map(conversation=>({...a,conversation})), inFlight);
-      const cpu=process.cpuUsage(cpu0);
-      const waits = new ImposedWaits(await world.sims.books(), world.clock);
-      const lat = turns.map(t=>t.endedAt-t.receivedAt);
-      const own = turns.map(t=>t.endedAt-t.receivedAt-waits.of(t));
-      const w = turns.map(t=>waits.of(t));
-      const c = turns.map(t=>t.endedAt-t.receivedAt-t.clientUpstreamMs);
-      const q=(x:number[])=>[.5,.9,.95,.99].map(p=>quantile(x,p)?.toFixed(1));
-      console.log(a.arm, turns.length, ((performance.now()-t0)/1000).toFixed(1)+'s', 'lat',q(lat),'waits',q(w),'own',q(own),'client',q(c), 'reply', q(turns.flatMap(t=>t.replyMs??[])), 'handed', turns.filter(t=>t.outcome==='handed-off').length, 'cpu/turn', ((cpu.user+cpu.system)/1000/turns.length).toFixed(1));
-    }
+  using statements = new Statements();
+  const instruments: Instruments = { world, log, statements };
+  await runPair(instruments, 0, warmUpTalks);
+  const rounds: RoundPair[] = [];
+  for (let round = 1; round <= options.rounds; round += 1) {
+    rounds.push(await runPair(instruments, round, talksPerRound));
   }
-  return [];
+  const rows = turnRows(rounds);
+  if (options.withFlags === false) {
+    return rows;
+  }
+  const flags = await flagTable(instruments, await makeConversations(talksPerRound, trafficSeed), inFlight);
+  return [...rows, ...flags];
+}
+
+/** Every second round begins with the other arm. */
+async function runPair(instruments: Instruments, round: number, talks: number): Promise<RoundPair> {
+  const conversations = await makeConversations(talks, trafficSeed + round);
+  const sequentially = () => runArm(instruments, sequentialFlags, conversations, inFlight);
+  const optimised = () => runArm(instruments, optimisedFlags, conversations, inFlight);
+  if (round % 2 === 0) {
+    const first = await optimised();
+    return { optimised: first, sequential: await sequentially() };
+  }
+  const first = await sequentially();
+  return { sequential: first, optimised: await optimised() };
 }

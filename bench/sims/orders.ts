@@ -30,6 +30,11 @@ export interface CrmWait {
   readonly status: number;
 }
 
+export interface Lead {
+  readonly contactId: string;
+  readonly phone: string;
+}
+
 /** Everything booked since the books were asked for last. */
 export interface Books {
   readonly crm: readonly CrmWait[];
@@ -39,7 +44,7 @@ export interface Books {
 export interface SimAnswers {
   readonly start: StartedSims;
   readonly aim: null;
-  readonly contacts: readonly string[];
+  readonly contacts: readonly Lead[];
   readonly text: null;
   readonly settled: null;
   readonly books: Books;

@@ -1,7 +1,7 @@
 import { startClaudeSim } from '../../sim/claude/index.ts';
 import { startGhlSim } from '../../sim/ghl/index.ts';
 import { BenchClock, type ClockSetting } from '../world/bench-clock.ts';
-import type { Books, OrderEnvelope, Profile, SimOrder, StartedSims } from './orders.ts';
+import type { Books, Lead, OrderEnvelope, Profile, SimOrder, StartedSims } from './orders.ts';
 
 type Sims = Awaited<ReturnType<typeof startSims>>;
 
@@ -16,7 +16,8 @@ process.on('message', (envelope) => {
   const { number, order } = envelope as OrderEnvelope;
   obey(order).then(
     (answer) => process.send?.({ number, answer }),
-    (error: unknown) => process.send?.({ number, failed: error instanceof Error ? error.message : String(error) }),
+    (error: unknown) =>
+      process.send?.({ number, failed: error instanceof Error ? error.message : String(error) }),
   );
 });
 process.on('disconnect', () => process.exit(0));
@@ -80,15 +81,16 @@ function startedBy({ ghl, claude }: Sims): StartedSims {
   };
 }
 
-function newLead(ghl: Sims['ghl']): string {
+function newLead(ghl: Sims['ghl']): Lead {
   contacts += 1;
+  const phone = `+1512${String(2_000_000 + contacts)}`;
   const texts = {
     firstName: `Lead${contacts}`,
     lastName: 'Bench',
-    phone: `+1512${String(2_000_000 + contacts)}`,
+    phone,
     type: 'lead',
   };
-  return ghl.createContact({ texts, tags: ['Needs Qualifying'] }).id;
+  return { contactId: ghl.createContact({ texts, tags: ['Needs Qualifying'] }).id, phone };
 }
 
 function booksOf({ ghl, claude }: Sims): Books {

@@ -1,5 +1,5 @@
 import { type ChildProcess, fork } from 'node:child_process';
-import type { AnswerEnvelope, Books, SimAnswers, SimOrder, StartedSims } from './orders.ts';
+import type { AnswerEnvelope, Books, Lead, SimAnswers, SimOrder, StartedSims } from './orders.ts';
 
 interface Waiting {
   readonly resolve: (answer: never) => void;
@@ -29,7 +29,7 @@ export class Sims implements Disposable {
     await this.#ask('aim', { order: 'aim', app, workflow });
   }
 
-  contacts(count: number): Promise<readonly string[]> {
+  contacts(count: number): Promise<readonly Lead[]> {
     return this.#ask('contacts', { order: 'contacts', count });
   }
 

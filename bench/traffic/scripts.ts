@@ -9,11 +9,19 @@ export interface Script {
 
 export const scripts: readonly Script[] = [
   en('hi saw your ad, looking for a {beds} bed in {area}', 'up to {price}k', 'by {month}, lease is up then'),
-  en('Is the house on {street} still available?', 'we want to buy around {area}', 'around {price}k, pre approved'),
+  en(
+    'Is the house on {street} still available?',
+    'we want to buy around {area}',
+    'around {price}k, pre approved',
+  ),
   en('hello', 'looking to buy', '{area} maybe', 'not sure yet what we can spend', 'next year sometime'),
   en('we need to move to {area} by {month}, new job', '{beds} beds at least, under {price}k', 'cash'),
   en('just browsing for now', 'maybe something in {area}', 'no hurry'),
-  en('do you have anything in {area}? we want to buy', '{beds} bedrooms and a yard', 'about {price} thousand'),
+  en(
+    'do you have anything in {area}? we want to buy',
+    '{beds} bedrooms and a yard',
+    'about {price} thousand',
+  ),
   en('Looking for a condo in {area} to buy', 'budget is {price}k', 'havent talked to a lender', 'in {month}'),
   en('i want to sell my house', '12 {street}, {area}', 'want about {price}k', 'by {month}'),
   en('thinking of selling, what is my place worth', 'its on {street} in {area}', 'it needs a new roof'),

@@ -1,4 +1,5 @@
 import type { TurnFlags } from '../../src/domain/turn-flags.ts';
+import type { Lead } from '../sims/orders.ts';
 import type { Conversation } from '../traffic/conversations.ts';
 import type { BenchWorld } from '../world/bench-world.ts';
 import type { TurnLog, TurnRecord } from './turn-log.ts';
@@ -12,11 +13,11 @@ export interface TalkOrder {
 
 export interface ArmTurn extends TurnRecord {
   readonly arm: string;
+  readonly phone: string;
 }
 
-interface Talk {
+interface Talk extends Lead {
   readonly arm: string;
-  readonly contactId: string;
   readonly texts: readonly string[];
   next: number;
 }
@@ -40,7 +41,7 @@ export async function runTalks(
       const ended = log.next(talk.contactId);
       await world.sims.text(talk.contactId, text);
       const turn = await ended;
-      turns.push({ ...turn, arm: talk.arm });
+      turns.push({ ...turn, arm: talk.arm, phone: talk.phone });
       talk.next += 1;
       if (turn.outcome !== 'handed-off') queue.push(talk);
     }
@@ -54,10 +55,12 @@ async function openTalks(world: BenchWorld, orders: readonly TalkOrder[]): Promi
   const byFlags = Map.groupBy(orders, (order) => order.flags);
   const talks = new Map<TalkOrder, Talk>();
   for (const [flags, own] of byFlags) {
-    const contacts = await world.newLeads(own.length, flags);
-    for (const [index, order] of own.entries()) {
-      const contactId = contacts[index] ?? '';
-      talks.set(order, { arm: order.arm, contactId, texts: order.conversation.texts, next: 0 });
+    const leads = await world.newLeads(own.length, flags);
+    for (const [index, lead] of leads.entries()) {
+      const order = own[index];
+      if (order !== undefined) {
+        talks.set(order, { ...lead, arm: order.arm, texts: order.conversation.texts, next: 0 });
+      }
     }
   }
   return orders.flatMap((order) => talks.get(order) ?? []);

@@ -5,7 +5,7 @@ import { optimisedFlags, type TurnFlags } from '../../src/domain/turn-flags.ts';
 import { seededRandom } from '../../src/kit/random.ts';
 import { type Service, startService } from '../../src/service.ts';
 import { simulatedVendors } from '../../world/start-world.ts';
-import type { Profile } from '../sims/orders.ts';
+import type { Lead, Profile } from '../sims/orders.ts';
 import { Sims } from '../sims/sims.ts';
 import { BenchClock, type ClockSetting, workingHours } from './bench-clock.ts';
 
@@ -25,7 +25,7 @@ export interface BenchWorld extends AsyncDisposable {
   readonly service: Service;
   readonly sims: Sims;
   readonly clock: BenchClock;
-  newLeads(count: number, flags: TurnFlags): Promise<readonly string[]>;
+  newLeads(count: number, flags: TurnFlags): Promise<readonly Lead[]>;
 }
 
 export async function startBenchWorld(options: BenchWorldOptions): Promise<BenchWorld> {
@@ -65,10 +65,10 @@ export async function startBenchWorld(options: BenchWorldOptions): Promise<Bench
     sims,
     clock,
     newLeads: async (count, flags) => {
-      const ids = await sims.contacts(count);
-      for (const id of ids) armOf.set(id, flags);
+      const leads = await sims.contacts(count);
+      for (const { contactId } of leads) armOf.set(contactId, flags);
       await sims.settled();
-      return ids;
+      return leads;
     },
     [Symbol.asyncDispose]: () => owned.disposeAsync(),
   };

@@ -6,11 +6,12 @@ import { judgeTalks } from '../support/judge-talks.ts';
 import { isIdle, openWork } from '../support/open-work.ts';
 import type { ServiceProcessSettings } from '../support/service-process-settings.ts';
 import { type ServiceProcess, spawnService } from '../support/spawn-service.ts';
-import { holdTalks, makeTalks } from '../support/talk.ts';
+import { holdTalks, makeTalks, type Talk } from '../support/talk.ts';
 import { createTestDatabase, type TestDatabase } from '../support/test-database.ts';
 import { until } from '../support/until.ts';
 
 export interface StormOptions {
+  /** Held at the same time; when they are over and kills are left, as many follow. */
   readonly conversations: number;
   readonly kills: number;
   readonly seed: number;
@@ -21,6 +22,7 @@ export interface StormOptions {
 
 export interface StormResult {
   readonly kills: number;
+  readonly conversations: number;
   readonly texts: number;
   readonly replies: number;
   readonly faults: readonly string[];
@@ -44,7 +46,6 @@ export async function stormWithKills(options: StormOptions): Promise<StormResult
     }),
   );
   const claude = stack.use(await startClaudeSim({ knobs: { profile: 'seed' } }));
-  const talks = makeTalks(ghl, options.conversations);
   const settings = settingsFor(database, claude.url, ghl);
   const lives: ServiceProcess[] = [];
   const live = async (port: number): Promise<ServiceProcess> => {
@@ -56,32 +57,41 @@ export async function stormWithKills(options: StormOptions): Promise<StormResult
   const first = await live(0);
   ghl.targets.app = `${first.url}/hooks/app`;
   const port = Number(new URL(first.url).port);
-  const talked = holdTalks(ghl, talks, options.timeoutMs);
-  // a failure is reported where it is awaited, below
-  talked.catch(() => undefined);
   const random = seededRandom(options.seed);
   let kills = 0;
-  let isOver = false;
-  void talked
-    .finally(() => {
-      isOver = true;
-    })
-    .catch(() => undefined);
-  while (kills < options.kills && !isOver) {
-    await systemWait(50 + random() * options.liveMs);
-    await lives.at(-1)?.kill();
-    kills += 1;
-    await live(port);
-  }
-  await talked.catch(async (error: unknown) => {
-    throw new Error(await whatHangs(database), { cause: error });
-  });
+  let isTalking = true;
+  const killer = async (): Promise<void> => {
+    while (kills < options.kills && isTalking) {
+      await systemWait(random() * options.liveMs);
+      await lives.at(-1)?.kill();
+      kills += 1;
+      await live(port);
+    }
+  };
+  const talks: Talk[] = [];
+  const talker = async (): Promise<void> => {
+    // the storm goes on until there were enough kills in it
+    do {
+      const wave = makeTalks(ghl, options.conversations);
+      talks.push(...wave);
+      await holdTalks(ghl, wave, options.timeoutMs);
+    } while (kills < options.kills);
+    isTalking = false;
+  };
+  await Promise.all([
+    killer(),
+    talker().catch(async (error: unknown) => {
+      isTalking = false;
+      throw new Error(await whatHangs(database), { cause: error });
+    }),
+  ]);
   await atRest(database, () => ghl.deliveriesSettled());
   const [dead] = await database.query<{ dead: string }>(
     "select (select count(*) from inbox where state = 'dead') + (select count(*) from effect where state = 'dead') as dead",
   );
   return {
     kills,
+    conversations: talks.length,
     texts: ghl.effects().filter((effect) => effect.kind === 'text-received').length,
     replies: ghl.sentTexts().length,
     faults: judgeTalks(ghl, talks),

@@ -1,18 +1,14 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { openConversation } from '../support/conversation.ts';
-import { judgeTalks } from '../support/judge-talks.ts';
-import { holdTalks, makeTalks } from '../support/talk.ts';
 import { startTestWorld, type TestWorld } from '../support/test-world.ts';
+import { dropDeliveries } from './drop-deliveries.ts';
 
-const isLong = process.env.LONG === '1';
-const conversations = isLong ? 250 : 25;
-const dropRate = isLong ? 0.05 : 0.2;
-const intervalSeconds = 1;
+const intervalMs = 1_000;
 
 /** Webhooks that never come. */
 let world: TestWorld;
 beforeAll(async () => {
-  world = await startTestWorld({ settings: { RECONCILE_SECONDS: String(intervalSeconds) } });
+  world = await startTestWorld({ settings: { RECONCILE_SECONDS: String(intervalMs / 1000) } });
   delete world.ghl.targets.workflow;
 });
 afterAll(async () => {
@@ -20,25 +16,7 @@ afterAll(async () => {
 });
 
 test('texts whose webhook never comes are taken in by reconciliation: once, in order, inside its interval', async () => {
-  const talks = makeTalks(world.ghl, conversations);
-  world.ghl.knobs.set({ webhook: { dropRate } });
-  await holdTalks(world.ghl, talks, 60_000);
-  world.ghl.knobs.set({ webhook: { dropRate: 0 } });
-  await world.settled(30_000);
-  expect(judgeTalks(world.ghl, talks)).toEqual([]);
-  const rows = await world.database.query<{ late: string }>(
-    "select received_at - occurred_at as late from inbox where door = 'reconcile' and kind = 'text-received'",
-  );
-  const dropped = world.ghl
-    .deliveries()
-    .filter(({ type, outcome }) => type === 'InboundMessage' && outcome === 'dropped');
-  expect(dropped.length).toBeGreaterThan(conversations * 4 * dropRate * 0.4);
-  // a pass may find a text whose webhook is still on its way
-  expect(rows.length).toBeGreaterThanOrEqual(dropped.length);
-  const latest = Math.max(...rows.map((row) => Number(row.late)));
-  // the interval, and the pass itself on a busy machine
-  expect(latest).toBeLessThan(intervalSeconds * 1000 + 4_000);
-  expect(world.log.errors()).toEqual([]);
+  await dropDeliveries(world, { conversations: 25, dropRate: 0.2, intervalMs, timeoutMs: 60_000 });
 }, 90_000);
 
 test('a person whose message no webhook reports takes over all the same', async () => {

@@ -23,5 +23,6 @@ export function connectionTo(cluster: Cluster, listen: Listen): PostgresConnecti
 export function connectionUrl(connection: PostgresConnection): string {
   const { host, port, user, database, password } = connection;
   const credentials = password === undefined ? user : `${user}:${encodeURIComponent(password)}`;
-  return `postgresql://${credentials}@/${database}?host=${encodeURIComponent(host)}&port=${port}`;
+  // the host in front is a placeholder that a URL needs; the one in the query counts
+  return `postgresql://${credentials}@localhost/${database}?host=${encodeURIComponent(host)}&port=${port}`;
 }

@@ -43,9 +43,18 @@ export async function launch(
   child.on('exit', (code) => {
     // pg_ctl, the Windows way, ends well as soon as the server is started.
     if (code === 0 && process.platform === 'win32') return;
-    failure = readFileSync(logFile).subarray(ownStart).toString('utf8').trim() || `exit code ${code}`;
+    failure = ownLines(logFile, ownStart) || `exit code ${code}`;
   });
   return { failure: () => failure };
+}
+
+/** A server stopped on purpose may outlive the folder that its log was in. */
+function ownLines(logFile: string, from: number): string {
+  try {
+    return readFileSync(logFile).subarray(from).toString('utf8').trim();
+  } catch {
+    return '';
+  }
 }
 
 /** PostgreSQL refuses to run with an administrator's rights; on Windows pg_ctl gives them up for it. */

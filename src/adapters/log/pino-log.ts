@@ -1,4 +1,4 @@
-import { pino } from 'pino';
+import { pino, stdSerializers } from 'pino';
 import type { Log } from '../../kit/log.ts';
 
 /** JSON lines on standard error. Secrets never reach it: fields are ids and numbers, and these paths are cut anyway. */
@@ -7,6 +7,7 @@ export function createPinoLog(level: 'debug' | 'info' | 'warn' | 'error' | 'sile
     {
       level,
       base: null,
+      serializers: { err: briefError },
       redact: ['authorization', '*.authorization', 'token', '*.token', 'apiKey', '*.apiKey'],
     },
     pino.destination(2),
@@ -17,4 +18,13 @@ export function createPinoLog(level: 'debug' | 'info' | 'warn' | 'error' | 'sile
     warn: (fields, message) => logger.warn(fields, message),
     error: (fields, message) => logger.error(fields, message),
   };
+}
+
+/** Libraries hang whole clients on their errors; what helps is what happened and where. */
+function briefError(error: unknown): unknown {
+  if (!(error instanceof Error)) {
+    return error;
+  }
+  const { type, message, stack } = stdSerializers.err(error);
+  return { type, message, stack, ...('code' in error ? { code: error.code } : {}) };
 }

@@ -33,6 +33,7 @@ export const statementChannel = channel('enterprisehub:statement');
 export class Database implements AsyncDisposable {
   readonly #pool: pg.Pool;
   readonly #options: DatabaseOptions;
+  #closing = false;
 
   constructor(options: DatabaseOptions) {
     this.#options = options;
@@ -44,7 +45,7 @@ export class Database implements AsyncDisposable {
       keepAlive: true,
       application_name: 'enterprisehub',
     });
-    this.#pool.on('error', options.onError);
+    this.#pool.on('error', (error) => this.#report(error));
   }
 
   /** Runs one named statement. Rows come back as plain objects; the caller states and vouches for their shape. */
@@ -70,7 +71,7 @@ export class Database implements AsyncDisposable {
       keepAlive: true,
       application_name: 'enterprisehub-session',
     });
-    client.on('error', this.#options.onError);
+    client.on('error', (error) => this.#report(error));
     await client.connect();
     return client;
   }
@@ -79,7 +80,15 @@ export class Database implements AsyncDisposable {
     return { total: this.#pool.totalCount, idle: this.#pool.idleCount, waiting: this.#pool.waitingCount };
   }
 
+  /** Connections that break while we are closing them are no news. */
+  #report(error: Error): void {
+    if (!this.#closing) {
+      this.#options.onError(error);
+    }
+  }
+
   async [Symbol.asyncDispose](): Promise<void> {
+    this.#closing = true;
     await this.#pool.end();
   }
 }

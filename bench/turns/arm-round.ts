@@ -1,0 +1,55 @@
+import type { TurnFlags } from '../../src/domain/turn-flags.ts';
+import type { Conversation } from '../traffic/conversations.ts';
+import type { BenchWorld } from '../world/bench-world.ts';
+import { ImposedWaits } from './imposed-waits.ts';
+import { type ArmTurn, runTalks } from './run-talks.ts';
+import type { StatementCounts, Statements } from './statements.ts';
+import type { TurnLog } from './turn-log.ts';
+
+export interface Instruments {
+  readonly world: BenchWorld;
+  readonly log: TurnLog;
+  readonly statements: Statements;
+}
+
+/** One arm, once through its conversations. All in milliseconds, one entry per turn. */
+export interface ArmRound {
+  readonly turnMs: readonly number[];
+  readonly waitMs: readonly number[];
+  readonly ownMs: readonly number[];
+  /** What is not spent waiting on a vendor as the caller sees it. */
+  readonly ownSeenHereMs: readonly number[];
+  readonly replyMs: readonly number[];
+  readonly statements: StatementCounts;
+  readonly perSecond: number;
+}
+
+export async function runArm(
+  { world, log, statements }: Instruments,
+  flags: TurnFlags,
+  conversations: readonly Conversation[],
+  inFlight: number,
+): Promise<ArmRound> {
+  await world.sims.books();
+  statements.take([], { crm: [], model: [] }, world.clock);
+  const startedAt = performance.now();
+  const orders = conversations.map((conversation) => ({ arm: 'one', flags, conversation }));
+  const turns = await runTalks(world, log, orders, inFlight);
+  const seconds = (performance.now() - startedAt) / 1000;
+  const books = await world.sims.books();
+  const waits = new ImposedWaits(books, world.clock);
+  return {
+    turnMs: turns.map(turnMs),
+    waitMs: turns.map((turn) => waits.of(turn)),
+    ownMs: turns.map((turn) => turnMs(turn) - waits.of(turn)),
+    ownSeenHereMs: turns.map((turn) => turnMs(turn) - turn.clientUpstreamMs),
+    replyMs: turns.flatMap((turn) => turn.replyMs ?? []),
+    statements: statements.take(turns, books, world.clock),
+    perSecond: turns.length / seconds,
+  };
+}
+
+/** Receipt of the newest text to the last effect handed over. */
+export function turnMs(turn: ArmTurn): number {
+  return turn.endedAt - turn.receivedAt;
+}
