@@ -1,4 +1,6 @@
 interface Flight<T> {
+  /** Tells a flight from a later one of the same key. */
+  readonly token: object;
   readonly promise: Promise<T>;
 }
 
@@ -12,12 +14,9 @@ export class SingleFlight<T> {
   run(key: string, work: () => Promise<T>): Promise<T> {
     const running = this.#flights.get(key);
     if (running !== undefined) return running.promise;
-    // Inside a promise, so that work which throws before its first wait fails the flight and not the registration.
-    const flight: Flight<T> = {
-      promise: Promise.resolve()
-        .then(work)
-        .finally(() => this.#end(key, flight)),
-    };
+    const token = {};
+    // The flight ends in a later turn at the earliest, so it is always registered before it ends.
+    const flight = { token, promise: this.#fly(key, work, token) };
     this.#flights.set(key, flight);
     return flight.promise;
   }
@@ -35,7 +34,15 @@ export class SingleFlight<T> {
     return this.#flights.size;
   }
 
-  #end(key: string, flight: Flight<T>): void {
-    if (this.#flights.get(key) === flight) this.#flights.delete(key);
+  async #fly(key: string, work: () => Promise<T>, token: object): Promise<T> {
+    try {
+      return await work();
+    } catch (error) {
+      // Work that throws before its first wait must not end the flight before it is registered.
+      await undefined;
+      throw error;
+    } finally {
+      if (this.#flights.get(key)?.token === token) this.#flights.delete(key);
+    }
   }
 }

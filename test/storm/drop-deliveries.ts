@@ -11,7 +11,7 @@ export interface DropOptions {
 }
 
 /** The interval, and the pass itself on a busy machine. */
-const passMs = 4_000;
+const passMs = 6_000;
 
 /** Some webhooks never come: reconciliation takes their texts in, once, in order, inside its interval. */
 export async function dropDeliveries(world: TestWorld, options: DropOptions): Promise<void> {

@@ -3,7 +3,7 @@ import { openConversation } from '../support/conversation.ts';
 import { startTestWorld, type TestWorld } from '../support/test-world.ts';
 import { dropDeliveries } from './drop-deliveries.ts';
 
-const intervalMs = 1_000;
+const intervalMs = 2_000;
 
 /** Webhooks that never come. */
 let world: TestWorld;

@@ -10,4 +10,6 @@ export interface ServiceProcessSettings {
   readonly publicKeyPem: string;
   readonly appId: string;
   readonly location: Partial<LocationSettings>;
+  /** Where the clock of the process begins; the real time when absent. */
+  readonly startAt?: number;
 }

@@ -3,6 +3,7 @@ import { readConfig } from '../../src/config/config.ts';
 import type { Log } from '../../src/kit/log.ts';
 import { startService } from '../../src/service.ts';
 import type { ServiceProcessSettings } from './service-process-settings.ts';
+import { ShiftedClock } from './shifted-clock.ts';
 
 /** The service as a process of its own, which a test may kill. Says where it listens in its first line. */
 async function main(): Promise<void> {
@@ -10,6 +11,7 @@ async function main(): Promise<void> {
   const settings = JSON.parse(process.env.SERVICE_PROCESS ?? '') as ServiceProcessSettings;
   const read = readConfig(settings.raw);
   if (read.outcome === 'refused') throw new Error(read.problems.join(' '));
+  const clock = new ShiftedClock(settings.startAt ?? Date.now());
   const service = await startService({
     config: read.config,
     database: { connectionString: settings.databaseUrl },
@@ -23,13 +25,38 @@ async function main(): Promise<void> {
       },
     },
     overrides: {
+      clock,
       log: stderrLog,
       rateLimit: { most: 1_000_000, intervalMs: 10_000 },
       settings: settings.location,
     },
   });
   process.stdout.write(`${JSON.stringify({ url: service.url, workflowHookUrl: service.workflowHookUrl })}\n`);
-  process.once('SIGTERM', () => void service[Symbol.asyncDispose]());
+  obey(clock);
+  process.once('SIGTERM', () => {
+    process.stdin.destroy();
+    void service[Symbol.asyncDispose]();
+  });
+}
+
+/** A line each: milliseconds to move the clock by, or `memory` for what the process holds right now. */
+function obey(clock: ShiftedClock): void {
+  createInterface({ input: process.stdin }).on('line', (line) => {
+    if (line !== 'memory') {
+      clock.advance(Number(line));
+      return;
+    }
+    collectGarbage();
+    const { heapUsed, external } = process.memoryUsage();
+    const handles = process.getActiveResourcesInfo().length;
+    process.stdout.write(`${JSON.stringify({ heapUsed, external, handles })}\n`);
+  });
+}
+
+function collectGarbage(): void {
+  setFlagsFromString('--expose-gc');
+  const collect: unknown = runInNewContext('gc');
+  if (typeof collect === 'function') collect();
 }
 
 const stderrLog: Log = {

@@ -4,6 +4,7 @@ import type { TierCounts } from './stats.ts';
 
 /** What a caller gets of a tier that cannot be asked: nothing found, the right to compute, no place to store. */
 const noTicket: Ticket = { tokens: null, isLeader: true, leaseId: '' };
+const missed: Opened = { outcome: 'miss', ticket: noTicket };
 
 /** A tier that never throws and never keeps a caller longer than its deadline. */
 export class GuardedTier {
@@ -20,11 +21,11 @@ export class GuardedTier {
     return this.#guard.isUsable;
   }
 
-  async open(key: string, tags: readonly Tag[], leaseMs: number): Promise<Opened> {
-    return this.#ask(() => this.#tier.open(key, tags, leaseMs), { outcome: 'miss', ticket: noTicket });
+  open(key: string, tags: readonly Tag[], leaseMs: number): Promise<Opened> {
+    return this.#ask(() => this.#tier.open(key, tags, leaseMs), missed);
   }
 
-  async begin(key: string, tags: readonly Tag[], leaseMs: number): Promise<Ticket> {
+  begin(key: string, tags: readonly Tag[], leaseMs: number): Promise<Ticket> {
     return this.#ask(() => this.#tier.begin(key, tags, leaseMs), noTicket);
   }
 

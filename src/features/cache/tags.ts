@@ -1,13 +1,16 @@
 import type { Tag } from './ports.ts';
 
 /** Joins the parts of a key or tag. A part that holds the separator is escaped: two contacts never share a key. */
-export function joined(...parts: readonly string[]): string {
-  let text = '';
-  for (const part of parts) {
-    const safe = /[:%]/.test(part) ? part.replaceAll('%', '%25').replaceAll(':', '%3A') : part;
-    text = text === '' ? safe : `${text}:${safe}`;
-  }
+export function joined(locationId: string, ...parts: readonly string[]): string {
+  let text = escaped(locationId);
+  for (const part of parts) text += `:${escaped(part)}`;
   return text;
+}
+
+/** On the path of every hit, so the usual part, which holds neither sign, costs two searches and nothing else. */
+function escaped(part: string): string {
+  if (!part.includes(':') && !part.includes('%')) return part;
+  return part.replaceAll('%', '%25').replaceAll(':', '%3A');
 }
 
 /** Every value that holds words or data of a person: erasing the person invalidates it. */

@@ -70,5 +70,6 @@ export function readEntry(line: AuditLine): AuditEntry | null {
 
 function lengthProblem(what: string, text: string, most: number): string[] {
   if (text.length === 0) return [`${what}: must say something`];
+  if (/\p{Cc}/u.test(text)) return [`${what}: one line of plain text`];
   return text.length > most ? [`${what}: at most ${most} characters`] : [];
 }

@@ -1,0 +1,122 @@
+import { Histogram, type HistogramData } from '../../kit/histogram.ts';
+import type { MetricName } from './catalogue.ts';
+
+/** Lengths in minutes. Days are UTC days, so that windows of all processes coincide. */
+export const windowMinutes = { minute: 1, quarter: 15, day: 1440 } as const;
+export type WindowSize = keyof typeof windowMinutes;
+export const windowSizes = Object.keys(windowMinutes) as readonly WindowSize[];
+
+export interface Series {
+  readonly name: MetricName;
+  /** Empty: belongs to the process, not to a location. */
+  readonly locationId: string;
+  readonly split: string;
+}
+
+export interface MetricWindow extends Series {
+  readonly size: WindowSize;
+  readonly startsAt: number;
+  readonly data: HistogramData;
+}
+
+interface Open {
+  readonly series: Series;
+  readonly size: WindowSize;
+  readonly startsAt: number;
+  readonly histogram: Histogram;
+  isDirty: boolean;
+}
+
+/** Closed windows kept while the database is away; beyond that the oldest are given up and counted. */
+const windowsAtMost = 50_000;
+
+/**
+ * The numbers of this process. Each window is held whole until it has been saved closed, so saving writes totals, never
+ * differences: a save whose answer was lost is simply repeated.
+ */
+export class Windows {
+  readonly #open = new Map<string, Open>();
+  readonly #lifetime = new Map<string, { series: Series; histogram: Histogram }>();
+  #lost = 0;
+
+  /** Windows given up because the database was away too long. */
+  get lost(): number {
+    return this.#lost;
+  }
+
+  measure(series: Series, value: number, now: number): void {
+    this.#each(series, now, (histogram) => histogram.add(value));
+  }
+
+  count(series: Series, times: number, now: number): void {
+    if (times > 0) this.#each(series, now, (histogram) => histogram.tick(times));
+  }
+
+  /** Every series since the process began, for a scraper that takes differences itself. */
+  lifetime(): readonly { readonly series: Series; readonly data: HistogramData }[] {
+    return [...this.#lifetime.values()].map(({ series, histogram }) => ({ series, data: histogram.read() }));
+  }
+
+  /** What has changed since it was last taken. Give it back with `restore` if it could not be saved. */
+  take(): MetricWindow[] {
+    const taken: MetricWindow[] = [];
+    for (const open of this.#open.values()) {
+      if (!open.isDirty) continue;
+      open.isDirty = false;
+      taken.push({ ...open.series, size: open.size, startsAt: open.startsAt, data: open.histogram.read() });
+    }
+    return taken;
+  }
+
+  restore(taken: readonly MetricWindow[]): void {
+    for (const window of taken) {
+      const open = this.#open.get(keyOf(window, window.size, window.startsAt));
+      if (open !== undefined) open.isDirty = true;
+    }
+  }
+
+  /** Lets go of saved windows that nothing can be added to any more. */
+  forgetClosed(now: number): void {
+    for (const [key, open] of this.#open) {
+      if (!open.isDirty && endOf(open) <= now) this.#open.delete(key);
+    }
+    const surplus = this.#open.size - windowsAtMost;
+    if (surplus <= 0) return;
+    for (const key of [...this.#open.keys()].slice(0, surplus)) this.#open.delete(key);
+    this.#lost += surplus;
+  }
+
+  #each(series: Series, now: number, change: (histogram: Histogram) => void): void {
+    for (const size of windowSizes) {
+      const startsAt = startOf(size, now);
+      const key = keyOf(series, size, startsAt);
+      let open = this.#open.get(key);
+      if (open === undefined) {
+        open = { series, size, startsAt, histogram: new Histogram(), isDirty: true };
+        this.#open.set(key, open);
+      }
+      open.isDirty = true;
+      change(open.histogram);
+    }
+    const key = `${series.locationId}\n${series.name}\n${series.split}`;
+    let life = this.#lifetime.get(key);
+    if (life === undefined) {
+      life = { series, histogram: new Histogram() };
+      this.#lifetime.set(key, life);
+    }
+    change(life.histogram);
+  }
+}
+
+export function startOf(size: WindowSize, at: number): number {
+  const lengthMs = windowMinutes[size] * 60_000;
+  return Math.floor(at / lengthMs) * lengthMs;
+}
+
+function endOf(open: Open): number {
+  return open.startsAt + windowMinutes[open.size] * 60_000;
+}
+
+function keyOf(series: Series, size: WindowSize, startsAt: number): string {
+  return `${series.locationId}\n${series.name}\n${series.split}\n${size}\n${startsAt}`;
+}

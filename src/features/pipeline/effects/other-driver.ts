@@ -1,0 +1,97 @@
+import type { EffectResult } from '../../../domain/decision.ts';
+import type { Claim, Effect } from '../../../domain/turn.ts';
+import type { Stopwatch } from '../../../kit/stopwatch.ts';
+import type { PipelineDeps } from '../ports.ts';
+import { type EffectEnd, otherEnd } from './effect-end.ts';
+import { inLanes, type TryOne } from './in-lanes.ts';
+import { CrmMetadata } from './metadata.ts';
+import { perform } from './perform.ts';
+import type { Results } from './results.ts';
+
+/** Carries out everything but texts: all at once, or line by line for the sequential flow; the notify workflow last. */
+export class OtherDriver {
+  readonly #deps: PipelineDeps;
+  readonly #results: Results;
+  readonly #metadata: CrmMetadata;
+
+  constructor(deps: PipelineDeps, results: Results) {
+    this.#deps = deps;
+    this.#results = results;
+    this.#metadata = new CrmMetadata(deps.crm, deps.clock);
+  }
+
+  async atOnce(
+    claim: Claim,
+    effects: readonly Effect[],
+    fresh: boolean,
+    watch: Stopwatch,
+  ): Promise<EffectEnd[]> {
+    const now = this.#deps.clock.now();
+    const due = effects.filter((effect) => effect.dueAt <= now || effect.state === 'started');
+    const waiting = effects
+      .filter((effect) => !due.includes(effect))
+      .map((effect) => ({ ...otherEnd, nextDueAt: effect.dueAt }));
+    const workflows = due.filter((effect) => effect.kind === 'start-workflow');
+    const first = await this.#driveGroup(
+      claim,
+      due.filter((effect) => !workflows.includes(effect)),
+      fresh,
+      watch,
+      (tryOne) => inLanes(due, tryOne),
+    );
+    const last = await this.#driveGroup(claim, workflows, false, watch, (tryOne) =>
+      Promise.all(workflows.map(tryOne)),
+    );
+    return [...waiting, ...first, ...last];
+  }
+
+  /** The sequential flow: every line by itself, booked before and after. */
+  async inSequence(
+    claim: Claim,
+    effects: readonly Effect[],
+    fresh: boolean,
+    watch: Stopwatch,
+  ): Promise<EffectEnd[]> {
+    const ends: EffectEnd[] = [];
+    for (const effect of effects) {
+      ends.push(...(await this.atOnce(claim, [effect], fresh, watch)));
+    }
+    return ends;
+  }
+
+  async #driveGroup(
+    claim: Claim,
+    effects: readonly Effect[],
+    fresh: boolean,
+    watch: Stopwatch,
+    run: (tryOne: TryOne) => Promise<EffectResult[]>,
+  ): Promise<EffectEnd[]> {
+    const { clock, store } = this.#deps;
+    if (effects.length === 0) {
+      return [];
+    }
+    const unstarted = effects.filter((effect) => !(fresh && effect.state === 'started'));
+    if (unstarted.length > 0) {
+      const verdicts = await store.start(
+        claim,
+        clock.now(),
+        unstarted.map((effect) => effect.key),
+      );
+      if ([...verdicts.values()].includes('lost')) {
+        return [{ ...otherEnd, lost: true }];
+      }
+    }
+    const results = await run(async (effect) => {
+      const startedAt = performance.now();
+      const again = effect.state === 'started' && !fresh;
+      const attempt = await watch.wait('effects', () =>
+        perform({ crm: this.#deps.crm, metadata: this.#metadata }, claim, effect, again),
+      );
+      const result = this.#results.of(effect, attempt, effect.attempts + (fresh ? 0 : 1));
+      this.#results.report(claim, effect, result, performance.now() - startedAt);
+      return result;
+    });
+    await store.finish(claim, clock.now(), results);
+    return results.map((result) => ({ ...otherEnd, nextDueAt: result.dueAt }));
+  }
+}

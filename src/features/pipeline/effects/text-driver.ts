@@ -1,0 +1,190 @@
+import type { EffectResult } from '../../../domain/decision.ts';
+import type { Claim, Effect } from '../../../domain/turn.ts';
+import type { Stopwatch } from '../../../kit/stopwatch.ts';
+import type { PipelineDeps } from '../ports.ts';
+import type { Attempt } from './attempt.ts';
+import { type EffectEnd, textEnd } from './effect-end.ts';
+import type { TextPayload } from './payloads.ts';
+import { lookForText, performText } from './perform-text.ts';
+import type { Results } from './results.ts';
+
+/** Composes a text that waited for its hour anew, or says why it must not go. */
+export type Recompose = (
+  claim: Claim,
+  effect: Effect,
+) => Promise<
+  | { outcome: 'text'; payload: TextPayload }
+  | { outcome: 'wait'; until: number }
+  | { outcome: 'drop'; why: string }
+>;
+
+/** A vendor may still be working on a call whose timeout has just passed. */
+const graceMs = 500;
+
+/** Sends a text once: looks before it repeats, composes anew what waited, tells a person what was refused. */
+export class TextDriver {
+  readonly #deps: PipelineDeps;
+  readonly #results: Results;
+  readonly #recompose: Recompose;
+
+  constructor(deps: PipelineDeps, results: Results, recompose: Recompose) {
+    this.#deps = deps;
+    this.#results = results;
+    this.#recompose = recompose;
+  }
+
+  async drive(claim: Claim, effect: Effect, fresh: boolean, watch: Stopwatch): Promise<EffectEnd> {
+    const { clock, crm, store } = this.#deps;
+    if (effect.state === 'started' && !fresh) {
+      const looked = await this.#lookFor(claim, effect);
+      if (looked !== null) {
+        return looked;
+      }
+    }
+    if (effect.state === 'planned' && effect.dueAt > clock.now()) {
+      return { ...textEnd, nextDueAt: effect.dueAt, isHeld: payloadOf(effect).recompose };
+    }
+    const ready = await this.#readyText(claim, effect, fresh);
+    if (ready.outcome === 'ended') {
+      return ready.end;
+    }
+    const startedAt = performance.now();
+    const attempt = await watch.wait('send', () =>
+      performText(crm, claim, ready.payload, this.#deps.callTimeoutMs),
+    );
+    const result = this.#results.of(effect, attempt, fresh ? effect.attempts : effect.attempts + 1);
+    const message =
+      attempt.outcome === 'done'
+        ? sentMessage(effect, ready.payload, String(attempt.result.messageId))
+        : undefined;
+    await store.finish(claim, clock.now(), [message === undefined ? result : { ...result, message }]);
+    this.#results.report(claim, effect, result, performance.now() - startedAt);
+    if (attempt.outcome === 'done') {
+      this.#reportReply(claim, effect, ready.payload, String(attempt.result.messageId));
+    } else if (result.state === 'refused' || result.state === 'dead') {
+      await this.#tellUndelivered(claim, effect, attempt);
+      return { ...textEnd, nextDueAt: clock.now(), isHeld: true };
+    }
+    return { ...textEnd, nextDueAt: result.dueAt };
+  }
+
+  /** The last look before a text leaves: composed anew if it waited, and booked as started unless the decision did. */
+  async #readyText(
+    claim: Claim,
+    effect: Effect,
+    fresh: boolean,
+  ): Promise<{ outcome: 'ready'; payload: TextPayload } | { outcome: 'ended'; end: EffectEnd }> {
+    const { clock, store } = this.#deps;
+    let payload = payloadOf(effect);
+    if (payload.recompose) {
+      const anew = await this.#recompose(claim, effect);
+      if (anew.outcome === 'wait') {
+        await store.finish(claim, clock.now(), [
+          { key: effect.key, state: 'planned', dueAt: anew.until, result: {} },
+        ]);
+        return { outcome: 'ended', end: { ...textEnd, nextDueAt: anew.until, isHeld: true } };
+      }
+      if (anew.outcome === 'drop') {
+        await store.finish(claim, clock.now(), [
+          { key: effect.key, state: 'refused', dueAt: null, result: { why: anew.why } },
+        ]);
+        return { outcome: 'ended', end: textEnd };
+      }
+      payload = anew.payload;
+      await store.rewrite(claim, effect.key, { ...payload });
+    }
+    if (fresh && effect.state === 'started') {
+      return { outcome: 'ready', payload };
+    }
+    const verdict = (await store.start(claim, clock.now(), [effect.key])).get(effect.key) ?? 'lost';
+    if (verdict === 'started') {
+      return { outcome: 'ready', payload };
+    }
+    return { outcome: 'ended', end: { ...textEnd, lost: verdict === 'lost' } };
+  }
+
+  /** Null: it was not sent and may now be tried again. */
+  async #lookFor(claim: Claim, effect: Effect): Promise<EffectEnd | null> {
+    const { clock, crm, store } = this.#deps;
+    const payload = payloadOf(effect);
+    const startedAt = effect.startedAt ?? clock.now();
+    const seen = await lookForText(
+      { crm, clock, knownMessageIds: (location, ids) => store.knownMessageIds(location, ids) },
+      claim,
+      payload.text,
+      startedAt,
+    );
+    if (seen.outcome === 'found') {
+      const result: EffectResult = {
+        key: effect.key,
+        state: 'done',
+        dueAt: null,
+        result: { messageId: seen.messageId, conversationId: seen.conversationId, found: true },
+        message: sentMessage(effect, payload, seen.messageId),
+      };
+      await store.finish(claim, clock.now(), [result]);
+      this.#results.report(claim, effect, result, 0);
+      return textEnd;
+    }
+    const callOverAt = startedAt + this.#deps.callTimeoutMs + graceMs;
+    if (seen.outcome === 'absent' && clock.now() >= callOverAt) {
+      return null;
+    }
+    const lookAgainAt =
+      seen.outcome === 'absent'
+        ? callOverAt
+        : Math.max(callOverAt, clock.now() + this.#results.delayMs(effect.attempts));
+    return { ...textEnd, nextDueAt: lookAgainAt };
+  }
+
+  async #tellUndelivered(claim: Claim, effect: Effect, attempt: Attempt): Promise<void> {
+    const why = 'why' in attempt ? attempt.why : '';
+    const payload = {
+      title: 'A text could not be delivered',
+      body: `The CRM did not take the assistant's answer (${why}). Please reach out another way.`,
+      dueAt: this.#deps.clock.now() + 900_000,
+      assignedTo: claim.context.contact?.assignedTo ?? '',
+    };
+    const key = `once:${claim.contactId}:j${payloadOf(effect).journey}:undelivered`;
+    await this.#deps.store.plan(claim, this.#deps.clock.now(), effect.runId, [
+      { key, seq: 900, kind: 'add-task', payload, start: false, dueAt: null },
+    ]);
+  }
+
+  #reportReply(claim: Claim, effect: Effect, payload: TextPayload, messageId: string): void {
+    this.#deps.emit({
+      event: 'reply-sent',
+      locationId: claim.locationId,
+      contactId: claim.contactId,
+      runId: effect.runId,
+      messageId,
+      replyMs: payload.answersAt === null ? 0 : this.#deps.clock.now() - payload.answersAt,
+    });
+  }
+}
+
+/** Written by this feature's own planner and read back from the ledger. */
+function payloadOf(effect: Effect): TextPayload {
+  return effect.payload as unknown as TextPayload;
+}
+
+function sentMessage(
+  effect: Effect,
+  payload: TextPayload,
+  messageId: string,
+): NonNullable<EffectResult['message']> {
+  return {
+    messageId,
+    channel: payload.channel,
+    text: payload.text,
+    runId: effect.runId,
+    meta: {
+      class: payload.messageClass,
+      turn: payload.turn,
+      journey: payload.journey,
+      disclosed: payload.disclosed,
+      basis: payload.basis,
+      ...(payload.asked === null ? {} : { asked: payload.asked }),
+    },
+  };
+}
