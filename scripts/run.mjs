@@ -14,6 +14,7 @@ const commands = {
   text: ['src/cli/text.ts'],
   receive: ['src/cli/receive.ts'],
   doctor: ['src/cli/doctor.ts'],
+  flags: ['src/cli/flags.ts'],
   sim: ['sim/main.ts'],
   bench: ['bench/main.ts'],
   test: ['scripts/check.mjs'],

@@ -13,11 +13,13 @@ import {
 } from './adapters/ghl/index.ts';
 import {
   Alarm,
+  createFlagStore,
   createInboxStore,
   createReconcileStore,
   createTurnStore,
   Database,
   type DatabaseAddress,
+  FlagChangeListener,
   keepSetting,
   LocationStore,
   migrate,
@@ -29,9 +31,10 @@ import type { BusinessEvent } from './domain/events.ts';
 import type { InboundEvent } from './domain/inbound-event.ts';
 import type { LocationSettings } from './domain/location.ts';
 import type { Lane, ModelRequest } from './domain/model.ts';
-import { optimisedFlags, type TurnFlags } from './domain/turn-flags.ts';
+import type { TurnFlags } from './domain/turn-flags.ts';
 import { Cache } from './features/cache/index.ts';
 import { readKeyword } from './features/compliance/index.ts';
+import { Flags } from './features/flags/index.ts';
 import { Acceptor, createIngest, type InboxStore, Sweeper, TurnRunner } from './features/inbox/index.ts';
 import { createPipeline } from './features/pipeline/index.ts';
 import { Reconciler } from './features/reconcile/index.ts';
@@ -41,6 +44,7 @@ import { Emitter } from './kit/emitter.ts';
 import { systemId } from './kit/id.ts';
 import { type Log, silentLog } from './kit/log.ts';
 import { type Random, systemRandom } from './kit/random.ts';
+import { systemWait } from './kit/wait.ts';
 import { analysesIn } from './service/analyses.ts';
 import { Locations } from './service/locations.ts';
 import { OpenQuestions } from './service/open-questions.ts';
@@ -64,8 +68,8 @@ export interface ServiceOptions {
     readonly random?: Random;
     readonly log?: Log;
     readonly settings?: Partial<LocationSettings>;
-    /** Which optimisations a run uses; decided once per run. */
-    readonly flags?: (locationId: string, contactId: string) => TurnFlags;
+    /** Which optimisations a run uses, instead of what the flags say; decided once per run. */
+    readonly flags?: (locationId: string, contactId: string, agentId: string) => TurnFlags;
     readonly modelHeaders?: (lane: Lane, request: ModelRequest) => Readonly<Record<string, string>>;
     readonly rateLimit?: { readonly most: number; readonly intervalMs: number };
   };
@@ -128,9 +132,14 @@ export async function startService(options: ServiceOptions): Promise<Service> {
 
   const inboxStore = createInboxStore(database);
   const cache = stack.use(new Cache({ clock, random, log }));
-  const flags = overrides.flags ?? (() => optimisedFlags);
+  const flagSignal = stack.use(new FlagChangeListener({ database, wait: systemWait, log }));
+  const flagStore = createFlagStore(database);
+  const flags = stack.use(
+    new Flags({ store: flagStore, signal: flagSignal, clock, wait: systemWait, log }),
+  );
+  await flags.start();
   const pipeline = createPipeline({
-    flags,
+    flags: overrides.flags ?? flags.snapshotFor,
     analyses: analysesIn(cache),
     store: createTurnStore(database),
     crm,
@@ -200,6 +209,7 @@ export async function startService(options: ServiceOptions): Promise<Service> {
     turnedAway,
     model: model.stats(),
     cache: cache.figures(),
+    flags: flags.figures(),
     crm: crm.stats(),
     database: database.stats(),
   });
@@ -228,6 +238,7 @@ export async function startService(options: ServiceOptions): Promise<Service> {
       conversation: (locationId, contactId) => readConversation(database, locationId, contactId),
       stats,
     },
+    flags,
   });
   stack.defer(() => app.close());
 

@@ -13,7 +13,9 @@ export function changesOf(world: World, contactId: string, signal: AbortSignal):
     changed = true;
     wake?.();
   };
-  const leaveService = world.service.on((event) => event.contactId === contactId && tell());
+  const leaveService = world.service.on(
+    (event) => 'contactId' in event && event.contactId === contactId && tell(),
+  );
   const leaveCrm = world.ghl.onEffect((effect) => effect.contactId === contactId && tell());
   signal.addEventListener('abort', tell);
   return {

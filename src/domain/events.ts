@@ -1,5 +1,6 @@
 import type { GateReason } from './gate.ts';
 import type { Askable } from './question-hint.ts';
+import type { TurnFlags } from './turn-flags.ts';
 import type { HandoffReason, Mode, Temperature } from './vocabulary.ts';
 
 /**
@@ -30,6 +31,7 @@ export type BusinessEvent =
       readonly newFacts: readonly string[];
       readonly openQuestion: Askable | null;
       readonly costUsd: number;
+      readonly flags: TurnFlags;
     }
   | {
       readonly event: 'turn-ended';
@@ -38,7 +40,27 @@ export type BusinessEvent =
       readonly runId: string;
       /** Receipt of the newest text to the start of the run: burst wait, queue and claim. */
       readonly queuedMs: number;
+      /** Receipt to the last effect handed over, without burst wait and without waiting for the model alone. */
+      readonly processingMs: number;
       readonly timings: TurnTimings;
+      readonly flags: TurnFlags;
+    }
+  | {
+      readonly event: 'turn-failed';
+      readonly locationId: string;
+      readonly contactId: string;
+      readonly runId: string;
+      readonly reason: string;
+      readonly flags: TurnFlags;
+    }
+  | {
+      /** A text was composed that the last check had to stop. */
+      readonly event: 'compliance-fault';
+      readonly locationId: string;
+      readonly contactId: string;
+      readonly runId: string;
+      readonly ruleId: string;
+      readonly flags: TurnFlags;
     }
   | {
       readonly event: 'turn-superseded';
@@ -70,6 +92,12 @@ export type BusinessEvent =
       readonly locationId: string;
       readonly contactId: string;
       readonly reason: HandoffReason;
+    }
+  | {
+      readonly event: 'flag-rolled-back';
+      readonly flag: string;
+      readonly rule: string;
+      readonly reason: string;
     };
 
 export interface TurnTimings {

@@ -1,6 +1,7 @@
 import fastify, { type FastifyInstance } from 'fastify';
 import type { Log } from '../kit/log.ts';
 import { keepRawBodies } from './raw-body.ts';
+import { type FlagPorts, flagRoutes } from './routes-flags.ts';
 import { type HealthPorts, healthRoutes } from './routes-health.ts';
 import { type OperatorPorts, operatorRoutes } from './routes-operator.ts';
 import { type WebhookPorts, webhookRoutes } from './routes-webhooks.ts';
@@ -16,6 +17,7 @@ export interface HttpPorts {
   readonly webhooks: WebhookPorts;
   readonly health: HealthPorts;
   readonly operator: OperatorPorts;
+  readonly flags: FlagPorts;
   readonly log: Log;
 }
 
@@ -49,5 +51,6 @@ export function createApp(ports: HttpPorts): FastifyInstance {
   webhookRoutes(app, ports.webhooks);
   healthRoutes(app, ports.health);
   operatorRoutes(app, ports.operator);
+  flagRoutes(app, ports.operator.token, ports.flags);
   return app;
 }

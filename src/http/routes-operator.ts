@@ -47,7 +47,8 @@ export function operatorRoutes(app: FastifyInstance, ports: OperatorPorts): void
   );
 }
 
-function operatorOnly(token: string | null) {
+/** Lets nobody in who does not know the token. Null asks for none. */
+export function operatorOnly(token: string | null) {
   const wanted = token === null ? null : digest(`Bearer ${token}`);
   return async (request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply | undefined> => {
     if (wanted === null || timingSafeEqual(digest(request.headers.authorization ?? ''), wanted)) {

@@ -1,7 +1,6 @@
-interface Flight<T> {
-  /** Tells a flight from a later one of the same key. */
-  readonly token: object;
-  readonly promise: Promise<T>;
+class Flight<T> {
+  promise: Promise<T> | undefined;
+  hasEnded = false;
 }
 
 /**
@@ -13,12 +12,13 @@ export class SingleFlight<T> {
 
   run(key: string, work: () => Promise<T>): Promise<T> {
     const running = this.#flights.get(key);
-    if (running !== undefined) return running.promise;
-    const token = {};
-    // The flight ends in a later turn at the earliest, so it is always registered before it ends.
-    const flight = { token, promise: this.#fly(key, work, token) };
-    this.#flights.set(key, flight);
-    return flight.promise;
+    if (running?.promise !== undefined) return running.promise;
+    const flight = new Flight<T>();
+    const promise = this.#fly(key, work, flight);
+    flight.promise = promise;
+    // Work that throws before its first wait has ended already.
+    if (!flight.hasEnded) this.#flights.set(key, flight);
+    return promise;
   }
 
   /** Who asks from now on starts anew; who waits already keeps waiting for the old flight. */
@@ -34,15 +34,12 @@ export class SingleFlight<T> {
     return this.#flights.size;
   }
 
-  async #fly(key: string, work: () => Promise<T>, token: object): Promise<T> {
+  async #fly(key: string, work: () => Promise<T>, flight: Flight<T>): Promise<T> {
     try {
       return await work();
-    } catch (error) {
-      // Work that throws before its first wait must not end the flight before it is registered.
-      await undefined;
-      throw error;
     } finally {
-      if (this.#flights.get(key)?.token === token) this.#flights.delete(key);
+      flight.hasEnded = true;
+      if (this.#flights.get(key) === flight) this.#flights.delete(key);
     }
   }
 }

@@ -6,7 +6,7 @@ export class Stopwatch {
   readonly #now: () => number;
   readonly #startedAt: number;
   readonly #steps: Record<string, number> = {};
-  readonly #waits: [from: number, to: number][] = [];
+  readonly #waits: [from: number, to: number, name: string][] = [];
 
   /** `now` in milliseconds, monotonic. */
   constructor(now: () => number = () => performance.now()) {
@@ -29,8 +29,13 @@ export class Stopwatch {
     try {
       return await this.step(name, work);
     } finally {
-      this.#waits.push([from, this.#now()]);
+      this.#waits.push([from, this.#now(), name]);
     }
+  }
+
+  /** How long it waited for one of these at least; overlapping waits count once. */
+  waitedFor(names: readonly string[]): number {
+    return unionLength(this.#waits.filter(([, , name]) => names.includes(name)));
   }
 
   read(): { totalMs: number; upstreamMs: number; steps: Readonly<Record<string, number>> } {
@@ -42,7 +47,7 @@ export class Stopwatch {
   }
 }
 
-function unionLength(spans: readonly (readonly [number, number])[]): number {
+function unionLength(spans: readonly (readonly [from: number, to: number, name: string])[]): number {
   const sorted = [...spans].sort((one, other) => one[0] - other[0]);
   let length = 0;
   let end = Number.NEGATIVE_INFINITY;

@@ -21,6 +21,10 @@ const routes = () =>
     ['GET', `/api/locations/${world.locationId}/dead-letters`],
     ['POST', `/api/locations/${world.locationId}/dead-letters/replay`],
     ['GET', `/api/locations/${world.locationId}/contacts/${world.ghl.contact.id}`],
+    ['GET', '/api/flags'],
+    ['GET', '/api/flags/promptCache'],
+    ['PUT', '/api/flags/promptCache'],
+    ['GET', '/api/flags/promptCache/audit'],
   ] as const;
 
 test.each([
@@ -79,6 +83,13 @@ describe('routes', () => {
       replayDead: async () => 0,
       conversation: async () => null,
       stats: async () => ({}),
+    },
+    flags: {
+      list: () => [],
+      find: () => null,
+      explain: () => ({ isOn: false, scope: 'reach', isSplit: false }),
+      change: async () => ({ outcome: 'unknown-flag' }),
+      audit: async () => ({ changes: [], chain: { outcome: 'intact', lines: 0 } }),
     },
   };
 

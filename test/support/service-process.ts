@@ -1,3 +1,6 @@
+import { createInterface } from 'node:readline';
+import { setFlagsFromString } from 'node:v8';
+import { runInNewContext } from 'node:vm';
 import { defaultPrivateToken, demoLocationId } from '../../sim/ghl/index.ts';
 import { readConfig } from '../../src/config/config.ts';
 import type { Log } from '../../src/kit/log.ts';

@@ -1,4 +1,5 @@
 import { createPublicKey, type KeyObject, verify } from 'node:crypto';
+import { createEd25519Check } from './ed25519.ts';
 import { ghlLegacyRsaPublicKeyPem } from './vendor-keys.ts';
 
 export type SignatureVerdict = 'valid' | 'missing' | 'invalid';
@@ -27,16 +28,17 @@ export function createSignatureVerifier(options: SignatureVerifierOptions): Sign
   if (keys.length === 0) throw new TypeError('A signature verifier needs at least one public key.');
   const foreign = keys.find((key) => key.asymmetricKeyType !== 'ed25519');
   if (foreign) throw new TypeError(`Webhook keys must be Ed25519, not ${foreign.asymmetricKeyType}.`);
+  const checks = keys.map(createEd25519Check);
   const rsaKey = options.legacyRsa
     ? createPublicKey(options.legacyRsaPublicKeyPem ?? ghlLegacyRsaPublicKeyPem)
     : null;
   return {
     verify(rawBody, headers) {
       const current = signatureIn(headers, 'x-ghl-signature');
-      if (current !== null) return verdict(keys.some((key) => matches(null, rawBody, key, current)));
+      if (current !== null) return verdict(checks.some((check) => check(rawBody, current)));
       if (rsaKey === null) return 'missing';
       const legacy = signatureIn(headers, 'x-wh-signature');
-      return legacy === null ? 'missing' : verdict(matches('sha256', rawBody, rsaKey, legacy));
+      return legacy === null ? 'missing' : verdict(matches(rawBody, rsaKey, legacy));
     },
   };
 }
@@ -52,8 +54,8 @@ function signatureIn(headers: WebhookHeaders, name: string): Buffer | null {
   return text === '' || text === 'N/A' ? null : Buffer.from(text, 'base64');
 }
 
-function matches(algorithm: 'sha256' | null, body: Buffer, key: KeyObject, signature: Buffer): boolean {
-  return verify(algorithm, body, key, signature);
+function matches(body: Buffer, key: KeyObject, signature: Buffer): boolean {
+  return verify('sha256', body, key, signature);
 }
 
 function verdict(isValid: boolean): SignatureVerdict {

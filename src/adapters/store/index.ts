@@ -1,6 +1,8 @@
 export { Alarm } from './alarm.ts';
 export { type ConversationView, readConversation } from './conversation-store.ts';
 export { Database, type DatabaseAddress, type StatementRecord, statementChannel } from './database.ts';
+export { FlagChangeListener } from './flag-listener.ts';
+export { createFlagStore } from './flag-store.ts';
 export { createInboxStore } from './inbox-store.ts';
 export { LocationStore } from './location-store.ts';
 export { migrate } from './migrate.ts';

@@ -14,7 +14,10 @@ export function hashLine(previousHash: string, entry: string): string {
  * Recounts the whole audit. A changed, removed, added or moved line breaks it where it happened; lines cut off the end
  * are missed by the flags, which know their version.
  */
-export function verifyChain(lines: readonly AuditLine[], flags: readonly StoredFlag[]): ChainVerdict {
+export function verifyChain(
+  lines: readonly AuditLine[],
+  flags: readonly Pick<StoredFlag, 'name' | 'version'>[],
+): ChainVerdict {
   let previousHash = '';
   const versions = new Map<string, number>();
   for (const line of lines) {
@@ -23,7 +26,9 @@ export function verifyChain(lines: readonly AuditLine[], flags: readonly StoredF
     previousHash = line.hash;
     versions.set(line.flag, line.version);
   }
-  for (const { name, version } of flags) {
+  const held = new Map(flags.map(({ name, version }) => [name, version]));
+  for (const name of new Set([...held.keys(), ...versions.keys()])) {
+    const version = held.get(name) ?? 0;
     const last = versions.get(name) ?? 0;
     if (last !== version) {
       const problem = `${name} has version ${version}, the audit ends at ${last}`;

@@ -1,14 +1,20 @@
 import type { Clock } from '../../kit/clock.ts';
 import type { Log } from '../../kit/log.ts';
 import type { Wait } from '../../kit/wait.ts';
-import { type FlagDefinition, type FlagName, flagCatalogue, flagNames, isFlagName } from './catalogue.ts';
+import { type FlagName, flagCatalogue, flagNames, isFlagName } from './catalogue.ts';
 import { type ChainVerdict, verifyChain } from './chain.ts';
 import { type AuditEntry, type ChangeRequest, checkChange, readEntry } from './change.ts';
 import { compileRule, evaluate, type Person, type Verdict } from './evaluate.ts';
-import type { FlagSignal, FlagStore, StoredFlag } from './ports.ts';
+import type { FlagSignal, FlagStore } from './ports.ts';
 import { Reload } from './reload.ts';
-import { type FlagRule, plainRule, readRule } from './rule.ts';
-import { type CompiledRules, defaultRules, type FlagSnapshot, forEveryFlag, takeSnapshot } from './snapshot.ts';
+import {
+  type CompiledRules,
+  defaultRules,
+  type FlagSnapshot,
+  forEveryFlag,
+  takeSnapshot,
+} from './snapshot.ts';
+import { defaultViews, type FlagView, type FlagViews, viewOf } from './view.ts';
 
 export interface FlagsOptions {
   readonly store: FlagStore;
@@ -17,16 +23,6 @@ export interface FlagsOptions {
   readonly wait: Wait;
   readonly log: Log;
   readonly pollMs?: number;
-}
-
-export interface FlagView extends FlagDefinition {
-  readonly name: FlagName;
-  /** 0: nobody has changed it yet. */
-  readonly version: number;
-  readonly rule: FlagRule;
-  readonly changedAt: number | null;
-  readonly author: string | null;
-  readonly reason: string | null;
 }
 
 export type ChangeOutcome =
@@ -50,19 +46,15 @@ export class Flags implements AsyncDisposable {
   readonly #options: FlagsOptions;
   readonly #reload: Reload;
   #rules: CompiledRules = defaultRules;
-  #views: Readonly<Record<FlagName, FlagView>> = forEveryFlag(unchanged);
+  #views: FlagViews = defaultViews;
 
   constructor(options: FlagsOptions) {
     this.#options = options;
-    this.#reload = new Reload({
-      load: () => this.#load(),
-      signal: options.signal,
-      wait: options.wait,
-      log: options.log,
-      pollMs: options.pollMs ?? defaultPollMs,
-    });
+    const { signal, wait, log, pollMs = defaultPollMs } = options;
+    this.#reload = new Reload({ load: () => this.#load(), signal, wait, log, pollMs });
   }
 
+  /** Reads the rules once, which must succeed, and follows them from then on. */
   start(): Promise<void> {
     return this.#reload.start();
   }
@@ -92,8 +84,8 @@ export class Flags implements AsyncDisposable {
     const written = await this.#options.store.write(write);
     if (written.outcome === 'outdated') return written;
     await this.#reload.now();
-    const { version } = written;
     const { changedAt, author, reason } = write;
+    const { version } = written;
     return {
       outcome: 'changed',
       flag: { ...flagCatalogue[name], name, version, rule, changedAt, author, reason },
@@ -101,19 +93,16 @@ export class Flags implements AsyncDisposable {
   }
 
   async audit(name: FlagName): Promise<FlagAudit> {
-    const { store } = this.#options;
-    // Lines first: a change between the two reads must not look like a line cut off.
-    const flags = await store.read();
-    const lines = await store.audit();
-    const seen = new Map(flags.map((flag) => [flag.name, flag.version]));
-    const known = lines.filter((line) => line.version <= (seen.get(line.flag) ?? 0));
+    const { lines, flags } = await this.#options.store.audit();
+    const own = lines.filter((line) => line.flag === name);
     return {
-      changes: lines.filter((line) => line.flag === name).flatMap((line) => readEntry(line) ?? []).reverse(),
-      chain: verifyChain(known, flags),
+      changes: own.flatMap((line) => readEntry(line) ?? []).reverse(),
+      chain: verifyChain(lines, flags),
     };
   }
 
-  figures(): { isHearing: boolean; isFailing: boolean } {
+  /** Changes by others come at once (or only with the next poll); what is known may be old. */
+  figures(): { readonly isHearing: boolean; readonly isFailing: boolean } {
     return { isHearing: this.#reload.isHearing, isFailing: this.#reload.isFailing };
   }
 
@@ -123,33 +112,12 @@ export class Flags implements AsyncDisposable {
 
   async #load(): Promise<void> {
     const stored = new Map((await this.#options.store.read()).map((flag) => [flag.name, flag]));
-    this.#views = forEveryFlag((name) => this.#viewOf(name, stored.get(name)));
-    this.#rules = forEveryFlag((name) => compileRule(name, this.#views[name].rule));
+    const before = this.#views;
+    const compiled = this.#rules;
+    const views = forEveryFlag((name) => viewOf(name, stored.get(name), before[name], this.#options.log));
+    this.#rules = forEveryFlag((name) =>
+      views[name] === before[name] ? compiled[name] : compileRule(name, views[name].rule),
+    );
+    this.#views = views;
   }
-
-  #viewOf(name: FlagName, stored: StoredFlag | undefined): FlagView {
-    const current = this.#views[name];
-    if (stored === undefined) return unchanged(name);
-    if (stored.version === current.version && stored.changedAt === current.changedAt) return current;
-    const read = readRule(stored.rule);
-    if (read.outcome === 'ok') {
-      const { version, changedAt, author, reason } = stored;
-      return { ...flagCatalogue[name], name, rule: read.rule, version, changedAt, author, reason };
-    }
-    this.#options.log.error({ flag: name, problems: read.problems }, 'a flag has a rule that cannot be read: it is off');
-    const { version, changedAt, author, reason } = stored;
-    return { ...flagCatalogue[name], name, rule: plainRule(0), version, changedAt, author, reason };
-  }
-}
-
-function unchanged(name: FlagName): FlagView {
-  return {
-    ...flagCatalogue[name],
-    name,
-    version: 0,
-    rule: plainRule(flagCatalogue[name].byDefault),
-    changedAt: null,
-    author: null,
-    reason: null,
-  };
 }

@@ -40,8 +40,11 @@ export interface FlagStore {
   read(): Promise<readonly StoredFlag[]>;
   /** Rule and audit line in one commit; every process is told. */
   write(change: FlagWrite): Promise<WriteOutcome>;
-  /** The whole audit, oldest first. */
-  audit(): Promise<readonly AuditLine[]>;
+  /** The whole audit, oldest first, and the versions that it must end at, both of one moment. */
+  audit(): Promise<{
+    readonly lines: readonly AuditLine[];
+    readonly flags: readonly Pick<StoredFlag, 'name' | 'version'>[];
+  }>;
 }
 
 export interface FlagListener {

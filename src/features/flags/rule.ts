@@ -32,15 +32,9 @@ export const ruleShape = z.strictObject({
   killed: z.boolean().default(false),
   reach: reachShape,
   /** Takes over from `reach` step by step; times as milliseconds or as a date with its zone. */
-  schedule: z
-    .array(stepShape)
-    .max(50)
-    .refine(isAscending, 'must be in the order of time')
-    .default([]),
+  schedule: z.array(stepShape).max(50).refine(isAscending, 'must be in the order of time').default([]),
   /** Per location: contacts of our own, or everybody. */
-  internal: z
-    .record(idShape, z.union([z.literal('everybody'), z.array(idShape).max(1_000)]))
-    .default({}),
+  internal: z.record(idShape, z.union([z.literal('everybody'), z.array(idShape).max(1_000)])).default({}),
   locations: z.record(idShape, locationShape).default({}),
 });
 export type FlagRule = z.output<typeof ruleShape>;

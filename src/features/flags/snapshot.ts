@@ -22,17 +22,17 @@ export function takeSnapshot(rules: CompiledRules, person: Person, now: number):
 }
 
 /** One value per flag, so that the compiler misses none. */
-export function forEveryFlag<T>(valueOf: (name: FlagName) => T): Readonly<Record<FlagName, T>> {
+export function forEveryFlag<T>(make: (name: FlagName) => T): Readonly<Record<FlagName, T>> {
   return {
-    sharedAnalysis: valueOf('sharedAnalysis'),
-    parallelTurn: valueOf('parallelTurn'),
-    speculativeReply: valueOf('speculativeReply'),
-    analysisCache: valueOf('analysisCache'),
-    parallelEffects: valueOf('parallelEffects'),
-    contactCache: valueOf('contactCache'),
-    oneRoundTrip: valueOf('oneRoundTrip'),
-    backgroundWork: valueOf('backgroundWork'),
-    pooledConnections: valueOf('pooledConnections'),
-    promptCache: valueOf('promptCache'),
+    sharedAnalysis: make('sharedAnalysis'),
+    parallelTurn: make('parallelTurn'),
+    speculativeReply: make('speculativeReply'),
+    analysisCache: make('analysisCache'),
+    parallelEffects: make('parallelEffects'),
+    contactCache: make('contactCache'),
+    oneRoundTrip: make('oneRoundTrip'),
+    backgroundWork: make('backgroundWork'),
+    pooledConnections: make('pooledConnections'),
+    promptCache: make('promptCache'),
   };
 }

@@ -11,7 +11,7 @@ export function armsOf(flags: Readonly<Record<string, boolean>>): string {
 
 /** `absent`: the run was counted before the flag existed, or the series has no arms. */
 export function armOf(arms: string, flag: string): 'on' | 'off' | 'absent' {
-  const sides = arms.match(/[+-][^+-]+/g) ?? [];
+  const sides: readonly string[] = arms.match(/[+-][^+-]+/g) ?? [];
   if (sides.includes(`+${flag}`)) return 'on';
   return sides.includes(`-${flag}`) ? 'off' : 'absent';
 }

@@ -17,7 +17,11 @@ export const metrics = {
   concurrent_requests: { kind: 'level', help: 'Requests in hand, looked at as each one begins' },
 
   runs: { kind: 'count', split: 'arms', help: 'Runs that decided' },
-  runs_failed: { kind: 'count', split: 'arms', help: 'Runs that failed, and runs whose effects were given up' },
+  runs_failed: {
+    kind: 'count',
+    split: 'arms',
+    help: 'Runs that failed, and runs whose effects were given up',
+  },
   runs_answered: { kind: 'count', split: 'arms', help: 'Runs that decided to send a text' },
   runs_with_facts: { kind: 'count', split: 'arms', help: 'Runs that learned a fact' },
   runs_slow: { kind: 'count', split: 'arms', help: 'Runs over the latency limit of the rollback guard' },

@@ -5,6 +5,7 @@ import type { Decision, PlannedEffect } from '../../domain/decision.ts';
 import { handoffNote } from '../../domain/handoff-note.ts';
 import { questionHint } from '../../domain/question-hint.ts';
 import type { HandoffReason, Mode } from '../../domain/vocabulary.ts';
+import { checkContent } from '../compliance/index.ts';
 import type { TextPayload } from './effects/payloads.ts';
 import { silencingTags } from './note-others.ts';
 import type { PipelineDeps } from './ports.ts';
@@ -37,6 +38,9 @@ export function assemble(deps: PipelineDeps, turn: Turn, findings: Findings): De
   const now = deps.clock.now();
   const draft = draftDecision(turn.base);
   const text = composed === null ? null : spoken(turn, contact, qualified, composed, now);
+  if (text?.outcome === 'refused' && composed !== null) {
+    reportFault(deps, turn, composed, text.reason);
+  }
   const handoff = qualified.handoff;
   const mode = modeAfter(context.mode, handoff?.reason ?? null);
   const note = handoffNote({
@@ -162,6 +166,24 @@ function spoken(turn: Turn, contact: Contact, qualified: Qualified, composed: Co
       };
     default:
       return verdict satisfies never;
+  }
+}
+
+/** Composed words are clean, so a refusal for what they say means that a flow broke its own rules. */
+function reportFault(deps: PipelineDeps, turn: Turn, composed: Composed, ruleId: string): void {
+  const { run, base, context } = turn;
+  const channel = base.texts.at(-1)?.event.channel ?? context.conversation.channel;
+  const found = checkContent({ text: composed.text, channel, messageClass: 'answer' }, composed.rules);
+  if (found.some((violation) => violation.ruleId === ruleId)) {
+    const { locationId, contactId } = run.claim;
+    deps.emit({
+      event: 'compliance-fault',
+      locationId,
+      contactId,
+      runId: run.runId,
+      ruleId,
+      flags: run.flags,
+    });
   }
 }
 

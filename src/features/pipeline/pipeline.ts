@@ -1,6 +1,8 @@
 import type { Decision, PlannedEffect } from '../../domain/decision.ts';
+import type { TurnTimings } from '../../domain/events.ts';
 import { temperatureOf } from '../../domain/qualification.ts';
 import type { Claim, Effect, TurnEnd } from '../../domain/turn.ts';
+import { reasonOf } from '../../kit/reason-of.ts';
 import { Stopwatch } from '../../kit/stopwatch.ts';
 import { completeAnswer, type DateContext } from '../analysis/index.ts';
 import { readKeyword } from '../compliance/index.ts';
@@ -66,13 +68,19 @@ export function createPipeline(deps: PipelineDeps): Pipeline {
     const supersedable = timesCancelled < supersededAtMost;
     const oneRun = newRun(deps, claim, supersedable ? signal : null);
     const own = oneRun.flags.pooledConnections ? deps : unpooled;
-    const decision = areTextsReady
-      ? await answerTexts(own, oneRun, rows, supersedable)
-      : await noteOthers(own, oneRun, { ...rows, texts: [], twins: [] });
+    const decision = await (areTextsReady
+      ? answerTexts(own, oneRun, rows, supersedable)
+      : noteOthers(own, oneRun, { ...rows, texts: [], twins: [] })
+    ).catch((error: unknown) => {
+      reportFailure(oneRun, reasonOf(error));
+      throw error;
+    });
     if (decision.outcome === 'end' && decision.end !== 'superseded') {
+      if (decision.end.outcome === 'failed') reportFailure(oneRun, decision.end.reason);
       return decision.end;
     }
-    const end = decision.outcome === 'end' ? null : await decideAndAct(oneRun, decision.value);
+    const burstOverAt = areTextsReady ? rows.burstOverAt : null;
+    const end = decision.outcome === 'end' ? null : await decideAndAct(oneRun, decision.value, burstOverAt);
     if (end === null) {
       cancelled.set(key, timesCancelled + 1);
       deps.emit({
@@ -90,7 +98,11 @@ export function createPipeline(deps: PipelineDeps): Pipeline {
   }
 
   /** Null: superseded, nothing was booked. */
-  async function decideAndAct(oneRun: Run, decision: Decision): Promise<TurnEnd | null> {
+  async function decideAndAct(
+    oneRun: Run,
+    decision: Decision,
+    burstOverAt: number | null,
+  ): Promise<TurnEnd | null> {
     const { claim } = oneRun;
     const decided = await oneRun.watch.step('decide', () =>
       deps.store.decide(claim, deps.clock.now(), decision),
@@ -116,13 +128,16 @@ export function createPipeline(deps: PipelineDeps): Pipeline {
         deps.store.endMetrics(claim, oneRun.runId, deps.clock.now(), oneRun.watch.read()),
       );
     }
+    const timings = oneRun.watch.read();
     deps.emit({
       event: 'turn-ended',
       locationId: claim.locationId,
       contactId: claim.contactId,
       runId: oneRun.runId,
       queuedMs: queuedMs(oneRun),
-      timings: oneRun.watch.read(),
+      processingMs: processingMs(oneRun, timings, burstOverAt),
+      timings,
+      flags,
     });
     return driven.lost ? { outcome: 'lost' } : { outcome: 'settled', nextDueAt: driven.nextDueAt };
   }
@@ -159,7 +174,13 @@ export function createPipeline(deps: PipelineDeps): Pipeline {
       newFacts: decision.facts.map((fact) => fact.key),
       openQuestion: decision.conversation.openQuestion,
       costUsd: decision.modelCalls.reduce((sum, call) => sum + call.costUsd, 0),
+      flags: oneRun.flags,
     });
+  }
+
+  function reportFailure({ claim, runId, flags }: Run, reason: string): void {
+    const { locationId, contactId } = claim;
+    deps.emit({ event: 'turn-failed', locationId, contactId, runId, reason, flags });
   }
 
   async function giveUp(claim: Claim, reason: string): Promise<TurnEnd> {
@@ -168,7 +189,7 @@ export function createPipeline(deps: PipelineDeps): Pipeline {
       return { outcome: 'settled', nextDueAt: null };
     }
     const oneRun = newRun(deps, claim, null);
-    const end = await decideAndAct(oneRun, tellAPerson(deps, oneRun, reason));
+    const end = await decideAndAct(oneRun, tellAPerson(deps, oneRun, reason), null);
     return end ?? { outcome: 'settled', nextDueAt: deps.clock.now() };
   }
 
@@ -185,7 +206,7 @@ function newRun(deps: PipelineDeps, claim: Claim, signal: AbortSignal | null): R
     claim,
     location,
     startedAt: deps.clock.now(),
-    flags: deps.flags(claim.locationId, claim.contactId),
+    flags: deps.flags(claim.locationId, claim.contactId, claim.context.contact?.assignedTo ?? ''),
     signal,
     watch: new Stopwatch(),
     modelCalls: [],
@@ -196,6 +217,20 @@ function newRun(deps: PipelineDeps, claim: Claim, signal: AbortSignal | null): R
 function queuedMs(run: Run): number {
   const received = run.claim.pending.map((row) => row.receivedAt);
   return received.length === 0 ? 0 : Math.max(0, run.startedAt - Math.max(...received));
+}
+
+/** The steps that wait for the CRM; every other wait of a run is for the model. */
+const crmWaits = ['contact', 'send', 'effects'];
+
+/** Waiting for the model counts only where the CRM was not waited for as well. A burst cut short was not waited for. */
+function processingMs(run: Run, timings: TurnTimings, burstOverAt: number | null): number {
+  const received = run.claim.pending.map((row) => row.receivedAt);
+  const readyAt = Math.max(
+    run.startedAt - queuedMs(run),
+    ...(burstOverAt === null ? received : [burstOverAt]),
+  );
+  const modelMs = timings.upstreamMs - run.watch.waitedFor(crmWaits);
+  return Math.max(0, run.startedAt - readyAt) + timings.totalMs - modelMs;
 }
 
 /** No burst wait for the law's words, nor for a complete answer to what was asked. */

@@ -48,8 +48,8 @@ export interface PipelineDeps {
   readonly store: TurnStore;
   readonly crm: Crm;
   readonly model: Model;
-  /** Asked once per run. */
-  readonly flags: (locationId: string, contactId: string) => TurnFlags;
+  /** Asked once per run. The agent is whom the CRM has assigned, '' for nobody. */
+  readonly flags: (locationId: string, contactId: string, agentId: string) => TurnFlags;
   readonly analyses: AnalysisCache;
   readonly location: (locationId: string) => Location | undefined;
   readonly clock: Clock;

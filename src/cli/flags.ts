@@ -1,0 +1,4 @@
+import { flagsCommand } from './flags/flags-command.ts';
+import { processTerminal } from './terminal.ts';
+
+process.exitCode = await flagsCommand(processTerminal());

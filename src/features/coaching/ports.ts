@@ -1,0 +1,65 @@
+import type { Location } from '../../domain/location.ts';
+import type { Message } from '../../domain/message.ts';
+import type { ModelUsage } from '../../domain/model.ts';
+import type { TurnContext } from '../../domain/turn.ts';
+import type { Card, RecentCard } from './card.ts';
+import type { CardState } from './card-state.ts';
+import type { Depth } from './depth.ts';
+import type { TextDifference } from './text-difference.ts';
+
+/** One agent's view of one conversation. */
+export interface Place {
+  readonly locationId: string;
+  readonly contactId: string;
+  readonly agentId: string;
+}
+
+/** Everything the store knows that a look needs, read in one round trip. */
+export interface CoachingView {
+  readonly turn: TurnContext;
+  /** The lead's texts that still wait for their run. */
+  readonly pending: readonly Message[];
+  /** Changes with every text of the lead. */
+  readonly version: string;
+  readonly recent: readonly RecentCard[];
+  readonly depth: Depth;
+}
+
+export interface ConversationVersion {
+  readonly locationId: string;
+  readonly contactId: string;
+  readonly assignedTo: string;
+  readonly version: string;
+}
+
+export interface ShownCard {
+  readonly place: Place;
+  readonly card: Card;
+  readonly at: number;
+}
+
+export interface StateChange {
+  readonly to: CardState;
+  readonly at: number;
+  readonly edit: TextDifference | null;
+}
+
+export interface CoachingStore {
+  /** Null when the contact is unknown or not this agent's. */
+  view(place: Place, now: number): Promise<CoachingView | null>;
+  versions(places: readonly Pick<Place, 'locationId' | 'contactId'>[]): Promise<readonly ConversationVersion[]>;
+  /** Shown already: nothing changes. */
+  saveShown(cards: readonly ShownCard[]): Promise<void>;
+  /** The card as it was shown, with its state; null when this agent was not shown it, or has lost the contact. */
+  findCard(place: Place, cardId: string): Promise<{ readonly card: Card; readonly state: CardState } | null>;
+  /** False: its state does not allow that (any more). */
+  moveCard(place: Place, cardId: string, from: readonly CardState[], change: StateChange): Promise<boolean>;
+  supersede(place: Place, version: number, at: number): Promise<void>;
+  setDepth(locationId: string, agentId: string, depth: Depth): Promise<void>;
+  bookCall(
+    of: Pick<Place, 'locationId' | 'contactId'> & { readonly runId: string; readonly at: number },
+    usage: ModelUsage,
+  ): Promise<void>;
+}
+
+export type FindLocation = (locationId: string) => Location | undefined;

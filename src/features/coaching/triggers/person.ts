@@ -1,0 +1,50 @@
+import type { Look } from '../look.ts';
+import type { Proposal, Trigger } from '../trigger.ts';
+import { asksForPerson, soundsAngry } from '../words/person-words.ts';
+import { quoteOf } from '../words/quote.ts';
+
+export const asksPerson: Trigger = {
+  id: 'asks-person',
+  find: (look) => {
+    const evidence = quoteOf(look.said, asksForPerson);
+    if (evidence === null) return null;
+    return {
+      ...handoff(look),
+      title: 'Asks for a person: take over now',
+      say:
+        look.language === 'es'
+          ? 'Claro, con gusto le atiendo personalmente. Le llamo ahora, le parece bien?'
+          : 'Of course, I will take it from here myself. Is now a good time for a call?',
+      why: 'The lead asks for a person.',
+      evidence,
+    };
+  },
+};
+
+export const angry: Trigger = {
+  id: 'angry',
+  find: (look) => {
+    const evidence = quoteOf(look.said, soundsAngry);
+    if (evidence === null) return null;
+    return {
+      ...handoff(look),
+      title: 'Upset: call personally, do not text first',
+      say: '',
+      why: 'The words are hostile or threaten.',
+      evidence,
+      action: { type: 'call', arguments: {}, dryRun: 'Would open a call to the lead.' },
+    };
+  },
+};
+
+function handoff(look: Look): Pick<Proposal, 'kind' | 'severity' | 'action'> {
+  return {
+    kind: 'handoff',
+    severity: 'critical',
+    action: {
+      type: 'take_over',
+      arguments: { contactId: look.place.contactId },
+      dryRun: 'Would silence the assistant in this conversation.',
+    },
+  };
+}

@@ -1,0 +1,24 @@
+import type { Trigger } from '../trigger.ts';
+import { wantsToMeetTrigger } from './book.ts';
+import { optOut, protectedTopic, steeringSaid } from './compliance.ts';
+import { contradiction, nextQuestionTrigger } from './facts.ts';
+import { knownAnswer } from './known-answer.ts';
+import { objection } from './objection.ts';
+import { angry, asksPerson } from './person.ts';
+import { handoffDeadline, unanswered } from './risk.ts';
+
+/** The triggers table of the instant lane. Among equal severities the earlier line wins. */
+export const triggers: readonly Trigger[] = [
+  optOut,
+  protectedTopic,
+  steeringSaid,
+  angry,
+  asksPerson,
+  objection,
+  wantsToMeetTrigger,
+  handoffDeadline,
+  unanswered,
+  knownAnswer,
+  contradiction,
+  nextQuestionTrigger,
+];

@@ -1,0 +1,6 @@
+/**
+ * Topics that an agent must not answer with a view of their own (compliance contract, 8): who lives somewhere, how
+ * safe or well-schooled an area is, and any protected class. A false alarm costs a glance; a miss costs a licence.
+ */
+export const asksProtectedTopic =
+  /\b(?:(?:is|are|how|what|which|any)\b[^.?!]{0,40}\b(?:safe(?:r|st)?|dangerous|sketchy|crime|ghetto|rough (?:area|neighbou?rhood|part))|(?:low|high) crime|crime (?:rate|stats?)|(?:good|best|better|bad|decent|great) (?:school|schools|school district)|(?:how|are|which)[^.?!]{0,20} schools?\b|school (?:ratings?|scores?)|(?:kind|type|sort) of (?:people|families|neighbou?rs)|who (?:lives|else lives)|(?:white|black|asian|hispanic|latino|mexican|indian|jewish|muslim|christian|catholic) (?:people|families|neighbou?rhood|area|community|neighbou?rs)|(?:mostly|many|any|no) (?:whites?|blacks?|asians?|hispanics?|latinos?|mexicans?|immigrants|foreigners|muslims|jews)|people like (?:us|me)|(?:no|without|any|many) (?:kids|children) (?:around|nearby|allowed|in the)|(?:near|close to|next to) (?:a |the |my )?(?:church|mosque|synagogue|temple)|(?:es|hay|qu[eé] tan)[^.?!]{0,24}(?:segur[oa]|peligros[oa]|delincuencia|crimen)|(?:buenas|mejores|malas) escuelas|qu[eé] (?:clase|tipo) de (?:gente|personas|vecinos)|qui[eé]n vive)\b/iu;
