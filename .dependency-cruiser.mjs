@@ -5,6 +5,8 @@ import { existsSync, readdirSync } from 'node:fs';
 const featureEdges = {
   // A turn is: understand the texts, decide, and let the governor send. The pipeline is that order.
   pipeline: ['analysis', 'compliance'],
+  // The guard's only evidence is what was counted per arm.
+  rollout: ['metrics'],
 };
 
 /** Packages that only calculate. Everything else reaches the outside and belongs in an adapter. */

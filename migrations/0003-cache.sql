@@ -57,14 +57,25 @@ begin
   end if;
 end $$;
 
+create function cache_read(p_key text, p_tags text[], p_now bigint) returns bytea language sql stable as $$
+  select e.bytes from cache_entry e
+  where e.key = p_key and e.dead_at > p_now and e.tokens = cache_tokens(p_tags)
+    and cardinality(e.tokens) = cardinality(p_tags)
+$$;
+
 create function cache_open(p_key text, p_tags text[], p_lease_ms bigint, p_id text, p_now bigint,
   out bytes bytea, out tokens text[], out leader boolean) language plpgsql as $$
 begin
-  select e.bytes into bytes from cache_entry e
-  where e.key = p_key and e.dead_at > p_now and e.tokens = cache_tokens(p_tags)
-    and cardinality(e.tokens) = cardinality(p_tags);
+  bytes := cache_read(p_key, p_tags, p_now);
   if bytes is null then
     select b.tokens, b.leader into tokens, leader from cache_begin(p_key, p_tags, p_lease_ms, p_id, p_now) b;
+    -- The last leader may have stored and left between the look and the lease.
+    if leader and p_lease_ms > 0 then
+      bytes := cache_read(p_key, p_tags, p_now);
+      if bytes is not null then
+        delete from cache_lease where key = p_key and lease_id = p_id;
+      end if;
+    end if;
   end if;
 end $$;
 

@@ -71,3 +71,23 @@ language sql stable as $$
   from contact c
   where c.location_id = p_location and c.contact_id = p_contact and p_agent <> '' and c.crm->>'assignedTo' = p_agent
 $$;
+
+-- Writes down looks, many in one commit: older cards are superseded, shown ones kept as they are unless they had left
+-- the screen by themselves.
+create function coaching_save(p jsonb) returns void language plpgsql as $$
+begin
+  update coaching_card k set state = 'superseded', changed_at = x.at
+  from jsonb_to_recordset(p) as x(location_id text, contact_id text, agent_id text, revision int, at bigint)
+  where k.location_id = x.location_id and k.contact_id = x.contact_id and k.agent_id = x.agent_id
+    and (k.card->>'revision')::int < x.revision and k.state in ('shown', 'expanded', 'inserted', 'edited');
+  insert into coaching_card as k (location_id, contact_id, agent_id, card_id, cooldown_key, once, card, state, shown_at,
+    changed_at)
+  select distinct on (x.location_id, x.contact_id, x.agent_id, c->>'id')
+    x.location_id, x.contact_id, x.agent_id, c->>'id', c->>'cooldownKey', (c->>'once')::boolean, c, 'shown', x.at, x.at
+  from jsonb_to_recordset(p) as x(location_id text, contact_id text, agent_id text, revision int, cards jsonb, at bigint),
+    jsonb_array_elements(x.cards) c
+  order by 1, 2, 3, 4
+  on conflict (location_id, contact_id, agent_id, card_id) do update
+    set state = 'shown', changed_at = excluded.changed_at, card = excluded.card
+    where k.state in ('expired', 'superseded');
+end $$;

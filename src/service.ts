@@ -134,9 +134,7 @@ export async function startService(options: ServiceOptions): Promise<Service> {
   const cache = stack.use(new Cache({ clock, random, log }));
   const flagSignal = stack.use(new FlagChangeListener({ database, wait: systemWait, log }));
   const flagStore = createFlagStore(database);
-  const flags = stack.use(
-    new Flags({ store: flagStore, signal: flagSignal, clock, wait: systemWait, log }),
-  );
+  const flags = stack.use(new Flags({ store: flagStore, signal: flagSignal, clock, wait: systemWait, log }));
   await flags.start();
   const pipeline = createPipeline({
     flags: overrides.flags ?? flags.snapshotFor,

@@ -46,7 +46,16 @@ export type ModelOutcome =
       readonly retryAfterMs: number | null;
     };
 
+/** Hears an answer while it is being written. Only the outcome says whether it may be used. */
+export interface AnswerListener {
+  text(piece: string): void;
+  /** The attempt failed and another begins: what was heard is void. */
+  restarted(): void;
+}
+
 /** The port to a language model. */
 export interface Model {
   ask(request: ModelRequest): Promise<ModelOutcome>;
+  /** As `ask`, and tells the words as they come. Absent where a model can only answer whole. */
+  stream?(request: ModelRequest, listener: AnswerListener): Promise<ModelOutcome>;
 }

@@ -1,6 +1,5 @@
-class Flight<T> {
-  promise: Promise<T> | undefined;
-  hasEnded = false;
+interface Flight<T> {
+  readonly promise: Promise<T>;
 }
 
 /**
@@ -12,13 +11,15 @@ export class SingleFlight<T> {
 
   run(key: string, work: () => Promise<T>): Promise<T> {
     const running = this.#flights.get(key);
-    if (running?.promise !== undefined) return running.promise;
-    const flight = new Flight<T>();
-    const promise = this.#fly(key, work, flight);
-    flight.promise = promise;
-    // Work that throws before its first wait has ended already.
-    if (!flight.hasEnded) this.#flights.set(key, flight);
-    return promise;
+    if (running !== undefined) return running.promise;
+    // Begun in a later turn, so that work which throws before its first wait fails the flight, not the registration.
+    const flight: Flight<T> = {
+      promise: Promise.resolve()
+        .then(work)
+        .finally(() => this.#end(key, flight)),
+    };
+    this.#flights.set(key, flight);
+    return flight.promise;
   }
 
   /** Who asks from now on starts anew; who waits already keeps waiting for the old flight. */
@@ -34,12 +35,7 @@ export class SingleFlight<T> {
     return this.#flights.size;
   }
 
-  async #fly(key: string, work: () => Promise<T>, flight: Flight<T>): Promise<T> {
-    try {
-      return await work();
-    } finally {
-      flight.hasEnded = true;
-      if (this.#flights.get(key) === flight) this.#flights.delete(key);
-    }
+  #end(key: string, flight: Flight<T>): void {
+    if (this.#flights.get(key) === flight) this.#flights.delete(key);
   }
 }

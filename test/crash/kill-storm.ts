@@ -40,7 +40,7 @@ export async function stormWithKills(options: StormOptions): Promise<StormResult
       seed: options.seed,
       knobs: {
         network: { profile: 'seed' },
-        webhook: { retryBaseMs: 30, retryCapMs: 600, maxRetries: 12 },
+        webhook: { retryBaseMs: 30, retryCapMs: 2_000, maxRetries: 12 },
         limits: { burst: 1_000_000, daily: 10_000_000 },
       },
     }),

@@ -8,7 +8,7 @@ test(
       conversations: 200,
       kills: 100,
       seed: 7,
-      liveMs: 1_500,
+      liveMs: 4_000,
       timeoutMs: 15 * 60_000,
     });
     expect(result.faults).toEqual([]);

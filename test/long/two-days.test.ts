@@ -8,12 +8,12 @@ import { makeTalks, type Talk } from '../support/talk.ts';
 import { createTestDatabase, type TestDatabase } from '../support/test-database.ts';
 import { until } from '../support/until.ts';
 
-const stepMs = 10 * 60_000;
-const steps = 48 * 6;
+const stepMs = 20 * 60_000;
+const steps = 48 * 3;
 const leadsPerStep = 6;
-const readEvery = 24;
+const readEvery = 12;
 
-/** A working location for two days: every ten minutes some new leads write, and the talks of before go on. */
+/** A working location for two days: every twenty minutes some new leads write, and the talks of before go on. */
 test(
   'forty-eight hours of conversation in fast time: memory stays flat, nothing leaks',
   async () => {

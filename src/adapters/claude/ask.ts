@@ -1,4 +1,4 @@
-import type { Lane, ModelOutcome, ModelRequest } from '../../domain/model.ts';
+import type { AnswerListener, Lane, ModelOutcome, ModelRequest } from '../../domain/model.ts';
 import { type Backoff, backoffMs } from '../../kit/backoff.ts';
 import { type Deadline, startDeadline } from '../../kit/deadline.ts';
 import type { Log } from '../../kit/log.ts';
@@ -9,7 +9,7 @@ import { type AttemptOptions, type AttemptResult, attempt } from './attempt.ts';
 import type { LaneConfig } from './lanes.ts';
 import type { SpendStop } from './spend-stop.ts';
 
-export interface AskOptions extends Omit<AttemptOptions, 'headers' | 'client'> {
+export interface AskOptions extends Omit<AttemptOptions, 'headers' | 'client' | 'listener'> {
   /** The pooled client, or the one without a pool where the request wants that. */
   readonly client: (request: ModelRequest) => AttemptOptions['client'];
   readonly lanes: Readonly<Record<Lane, LaneConfig>>;
@@ -25,17 +25,19 @@ const backoff: Backoff = { firstMs: 300, longestMs: 2000 };
 const retries = 2;
 
 /** Builds the one way to ask: total deadline, at most two repeats inside it, none after a spend cap. */
-export function createAsk(options: AskOptions): (request: ModelRequest) => Promise<ModelOutcome> {
+export function createAsk(
+  options: AskOptions,
+): (request: ModelRequest, listener?: AnswerListener) => Promise<ModelOutcome> {
   const { clock, random, wait, spendStop } = options;
   const delayMs = ({ error }: AttemptResult, number: number) =>
     error?.isRetryable ? Math.max(error.retryAfterMs ?? 0, backoffMs(backoff, number, random)) : null;
-  return async (request) => {
+  return async (request, listener) => {
     using deadline = startDeadline({ timeoutMs: request.deadlineMs, clock, signal: request.signal });
     if (deadline.ended() === 'cancelled') return { outcome: 'cancelled' };
     const retryAfterMs = spendStop.remainingMs;
     if (retryAfterMs > 0) return { outcome: 'failed', reason: 'spend-cap', isRetryable: false, retryAfterMs };
     const policy = { retries, deadline, wait, delayMs };
-    const { outcome } = await retry(policy, (number) => once(options, request, deadline, number));
+    const { outcome } = await retry(policy, (number) => once(options, request, deadline, number, listener));
     // Cancelled while waiting for the next attempt: the last failure is of no interest any more.
     const isMoot = deadline.ended() === 'cancelled' && outcome.outcome === 'failed';
     return isMoot ? { outcome: 'cancelled' } : outcome;
@@ -47,14 +49,17 @@ async function once(
   request: ModelRequest,
   deadline: Deadline,
   number: number,
+  listener: AnswerListener | undefined,
 ): Promise<AttemptResult> {
   options.onAttempt();
+  if (number > 0) listener?.restarted();
   const lane = options.lanes[request.lane];
   const headers = options.headers(request);
   const result = await attempt(request, lane, deadline, number, {
     ...options,
     client: options.client(request),
     headers,
+    listener,
   });
   if (result.error?.isSpendCap) options.spendStop.reached();
   report(result, request, number, options.log);

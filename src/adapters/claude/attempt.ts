@@ -1,5 +1,5 @@
 import type { Anthropic } from '@anthropic-ai/sdk';
-import type { ModelOutcome, ModelRequest } from '../../domain/model.ts';
+import type { AnswerListener, ModelOutcome, ModelRequest } from '../../domain/model.ts';
 import type { Clock } from '../../kit/clock.ts';
 import type { Deadline } from '../../kit/deadline.ts';
 import { brokenOff, type ErrorTriage, triageError } from './errors.ts';
@@ -16,6 +16,7 @@ export interface AttemptOptions {
   readonly idleMs: number;
   readonly headers: Readonly<Record<string, string>>;
   readonly onUsage: (record: UsageRecord) => void;
+  readonly listener?: AnswerListener | undefined;
 }
 
 export interface AttemptResult {
@@ -62,7 +63,8 @@ async function exchange(
     const call = options.client.messages.create(toWire(request, lane), { signal, headers: options.headers });
     const { data, request_id } = await call.withResponse();
     meter.requestId = request_id ?? '';
-    const reading = await readStream(data, meter, () => timer.touch());
+    const onText = (piece: string) => options.listener?.text(piece);
+    const reading = await readStream(data, meter, () => timer.touch(), onText);
     // The vendor's client ends an aborted stream without an exception.
     if (!reading.isWhole) return broken(timer, brokenOff('cut-stream'), meter.requestId);
     return { outcome: judgeAnswer(request, reading, meter.read()), error: null };

@@ -1,4 +1,4 @@
-import type { Lane, Model, ModelRequest } from '../../domain/model.ts';
+import type { AnswerListener, Lane, Model, ModelRequest } from '../../domain/model.ts';
 import type { Clock } from '../../kit/clock.ts';
 import { startDeadline } from '../../kit/deadline.ts';
 import { type Log, silentLog } from '../../kit/log.ts';
@@ -66,13 +66,15 @@ export function createClaudeModel(options: ClaudeModelOptions): ClaudeModel {
       options.onUsage?.(record);
     },
   });
+  const counted = async (request: ModelRequest, listener?: AnswerListener) => {
+    tally.begin();
+    const outcome = await ask(request, listener);
+    tally.end(outcome);
+    return outcome;
+  };
   return {
-    async ask(request) {
-      tally.begin();
-      const outcome = await ask(request);
-      tally.end(outcome);
-      return outcome;
-    },
+    ask: (request) => counted(request),
+    stream: counted,
     async listModels(signal) {
       using deadline = startDeadline({ timeoutMs: listDeadlineMs, clock, signal });
       return await listModels(vendor.client, deadline.signal);

@@ -15,6 +15,7 @@ export async function readStream(
   events: AsyncIterable<Anthropic.RawMessageStreamEvent>,
   meter: UsageMeter,
   onEvent: () => void,
+  onText: (piece: string) => void = () => undefined,
 ): Promise<StreamReading> {
   let text = '';
   let stopReason: Anthropic.StopReason | null = null;
@@ -33,6 +34,7 @@ export async function readStream(
     if (piece === '') continue;
     if (text === '') meter.firstText();
     text += piece;
+    onText(piece);
   }
   return { text, stopReason, refusalCategory, isWhole };
 }

@@ -1,4 +1,4 @@
-export type { PostgresConnection } from './connection.ts';
+export { connectionUrl, type PostgresConnection } from './connection.ts';
 export { EmbeddedPostgresError } from './errors.ts';
 export { EmbeddedPostgres } from './server.ts';
 export { type EmbeddedPostgresOptions, startEmbeddedPostgres } from './start.ts';

@@ -25,11 +25,17 @@ export class RedisTier implements Tier {
   }
 
   async open(key: string, tags: readonly Tag[], leaseMs: number): Promise<Opened> {
-    const found = await this.#options.connection.client.mGet([key, ...tags.map(tokenKey)]);
-    const [entry, ...tokens] = found;
-    const bytes = entry == null ? undefined : unframe(entry, tokens);
-    if (bytes !== undefined) return { outcome: 'hit', bytes };
-    return { outcome: 'miss', ticket: await this.begin(key, tags, leaseMs) };
+    const found = await this.#read(key, tags);
+    if (found !== undefined) return { outcome: 'hit', bytes: found };
+    // The last leader may have stored and left between the look and the lease, so a new one looks again; both
+    // commands leave together.
+    const [ticket, late] = await Promise.all([
+      this.begin(key, tags, leaseMs),
+      leaseMs > 0 ? this.#read(key, tags) : undefined,
+    ]);
+    if (late === undefined) return { outcome: 'miss', ticket };
+    if (ticket.isLeader) await this.release(key, ticket);
+    return { outcome: 'hit', bytes: late };
   }
 
   async begin(key: string, tags: readonly Tag[], leaseMs: number): Promise<Ticket> {
@@ -75,6 +81,11 @@ export class RedisTier implements Tier {
       tags.flatMap((tag) => [tokenKey(tag), indexKey(tag)]),
       [invalidationChannel, ...tags.map((tag) => `${processId} ${tag}`)],
     );
+  }
+
+  async #read(key: string, tags: readonly Tag[]): Promise<Uint8Array | undefined> {
+    const [entry, ...tokens] = await this.#options.connection.client.mGet([key, ...tags.map(tokenKey)]);
+    return entry == null ? undefined : unframe(entry, tokens);
   }
 
   async ping(): Promise<void> {

@@ -3,10 +3,13 @@ export { type ConversationView, readConversation } from './conversation-store.ts
 export { Database, type DatabaseAddress, type StatementRecord, statementChannel } from './database.ts';
 export { FlagChangeListener } from './flag-listener.ts';
 export { createFlagStore } from './flag-store.ts';
+export { DatabaseGuardLock } from './guard-lock.ts';
 export { createInboxStore } from './inbox-store.ts';
 export { LocationStore } from './location-store.ts';
+export { createMetricStore } from './metric-store.ts';
 export { migrate } from './migrate.ts';
 export { createReconcileStore } from './reconcile-store.ts';
+export { createRollbackStore } from './rollback-store.ts';
 export { keepSetting } from './setting-store.ts';
 export { createTurnStore } from './turn-store.ts';
 export { openWorkerSession } from './worker-session.ts';

@@ -45,7 +45,12 @@ export function createMetricStore(database: Database): MetricStore {
     },
 
     async counts({ size, from, until, names, locationId }) {
-      const rows = await database.rows<{ name: SplitCount['name']; split: string; count: string; sum: number }>(
+      const rows = await database.rows<{
+        name: SplitCount['name'];
+        split: string;
+        count: string;
+        sum: number;
+      }>(
         'metric_counts',
         `select name, split, sum(count) as count, sum(sum) as sum from metric_window
          where minutes = $1 and starts_at >= $2 and starts_at < $3 and name = any ($4)

@@ -59,7 +59,7 @@ export class Invalidation {
 
   /** Removes what depends on the tags: here, in the database, in the shared tier, in every process. */
   async invalidate(tags: readonly Tag[]): Promise<InvalidateOutcome> {
-    const { database } = this.#options;
+    const { database, background } = this.#options;
     // First for the readers of this process, last for what they read from the tiers meanwhile.
     this.#forget(tags);
     const owed: ('shared' | 'database')[] = [];
@@ -70,8 +70,8 @@ export class Invalidation {
     if (this.shared !== undefined && !(await this.shared.invalidate(tags))) {
       this.#sharedDebt.add(tags);
       owed.push('shared');
-      // So that the debt outlives this process.
-      await database?.tier.owe(tags).catch(() => undefined);
+      // So that the debt outlives this process. Nobody waits for it: in an outage everything else is slower already.
+      if (database !== undefined) background.run(() => database.tier.owe(tags));
     }
     this.#forget(tags);
     return owed.length === 0 ? { outcome: 'everywhere' } : { outcome: 'owed', tiers: owed };

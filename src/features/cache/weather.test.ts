@@ -92,6 +92,7 @@ it('lets another process pay at once what one could not tell the shared tier', a
   cutOff.sharedWeather.weather = 'throw';
   truth.version = 2;
   await cutOff.cache.invalidate([recordTag('L', 'c')]);
+  await cutOff.cache.settled();
   await healthy.cache.settled();
   expect(machines.redis.entries.size).toBe(0);
   expect(machines.postgres.owed.size).toBe(0);

@@ -66,6 +66,7 @@ function lastOfLead(messages: readonly Message[]): readonly Message[] {
   const newest = messages[last];
   if (newest === undefined) return [];
   let first = last;
-  while (messages[first - 1]?.author === 'lead' && newest.at - (messages[first - 1]?.at ?? 0) < dayMs) first -= 1;
+  while (messages[first - 1]?.author === 'lead' && newest.at - (messages[first - 1]?.at ?? 0) < dayMs)
+    first -= 1;
   return messages.slice(first, last + 1);
 }

@@ -32,9 +32,12 @@ export interface ConversationVersion {
   readonly version: string;
 }
 
-export interface ShownCard {
+/** What one look at a conversation showed. */
+export interface ShownLook {
   readonly place: Place;
-  readonly card: Card;
+  /** Cards about an earlier state of the conversation are superseded by it. */
+  readonly revision: number;
+  readonly cards: readonly Card[];
   readonly at: number;
 }
 
@@ -47,14 +50,15 @@ export interface StateChange {
 export interface CoachingStore {
   /** Null when the contact is unknown or not this agent's. */
   view(place: Place, now: number): Promise<CoachingView | null>;
-  versions(places: readonly Pick<Place, 'locationId' | 'contactId'>[]): Promise<readonly ConversationVersion[]>;
-  /** Shown already: nothing changes. */
-  saveShown(cards: readonly ShownCard[]): Promise<void>;
+  versions(
+    places: readonly Pick<Place, 'locationId' | 'contactId'>[],
+  ): Promise<readonly ConversationVersion[]>;
+  /** A card shown before stays as it is, unless it had left the screen by itself. */
+  saveLooks(looks: readonly ShownLook[]): Promise<void>;
   /** The card as it was shown, with its state; null when this agent was not shown it, or has lost the contact. */
   findCard(place: Place, cardId: string): Promise<{ readonly card: Card; readonly state: CardState } | null>;
   /** False: its state does not allow that (any more). */
   moveCard(place: Place, cardId: string, from: readonly CardState[], change: StateChange): Promise<boolean>;
-  supersede(place: Place, version: number, at: number): Promise<void>;
   setDepth(locationId: string, agentId: string, depth: Depth): Promise<void>;
   bookCall(
     of: Pick<Place, 'locationId' | 'contactId'> & { readonly runId: string; readonly at: number },

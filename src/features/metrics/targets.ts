@@ -51,7 +51,7 @@ export const targets: readonly Target[] = [
   time('webhook_ack_time', 'Webhook answered', null, 50, 'p95', false),
   time('api_response_time', 'API response', 150, 100, 'p95', false),
   hitRate('semantic', 0.9, 'at-least', false),
-  hitRate('qualprompt', 0.8, 'at-least', false),
+  hitRate('qualificationPrompt', 0.8, 'at-least', false),
   {
     ...share('uptime', 'Requests served', 0.999),
     from: {

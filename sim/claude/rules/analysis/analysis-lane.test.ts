@@ -73,6 +73,7 @@ test.each([
   ['zilker or mueller', 'areas', buyer, { areas: 'Zilker, Mueller' }],
   ['no preference', 'areas', buyer, { areas: 'any' }],
   ['yes pre approved', 'financing', buyer, { financing: 'pre_approved' }],
+  ['need to move by march, we are pre approved', 'timeline', buyer, { financing: 'pre_approved' }],
   ['not yet', 'financing', buyer, { financing: 'not_started' }],
   ['in march', 'timeline', buyer, { timeline: '2027-03-01/2027-03-31' }],
   ['2-3 months', 'timeline', buyer, { timeline: '2027-01-24/2027-02-23' }],

@@ -116,7 +116,13 @@ function wordMeaning({ key, value, quote, normalised }: FactReading): ReadMeanin
   }
   // The model chose among the same words with the whole conversation in view; own patterns only catch the rest.
   const word = first([normalised, value, quote], (words) => vocabularyWord(key, words));
-  if (word !== null) return sure({ kind: 'text', text: word });
+  if (word !== null) {
+    // The lead's own words say something else than the model: confirmed, not assumed.
+    const own = vocabularyWord(key, quote);
+    return own === null || own === word
+      ? sure({ kind: 'text', text: word })
+      : { meaning: { kind: 'text', text: word }, confidenceAtMost: vague };
+  }
   return key === 'property_type' ? sure({ kind: 'text', text: value.trim().toLowerCase() }) : null;
 }
 

@@ -17,7 +17,9 @@ export const optOut: Trigger = {
         severity: 'critical',
         title: isCertain ? 'Opted out: do not text' : 'May want no more texts: do not text yet',
         say: '',
-        why: isCertain ? 'The lead used a stop word.' : 'The wording may be an opt-out; a person decides first.',
+        why: isCertain
+          ? 'The lead used a stop word.'
+          : 'The wording may be an opt-out; a person decides first.',
         evidence: { kind: 'quote', messageId: message.messageId, quote: reading.words },
         action: { type: 'stop_texting', arguments: {}, dryRun: 'Would suppress the number for all texts.' },
       };
@@ -49,11 +51,20 @@ export const protectedTopic: Trigger = {
 export const steeringSaid: Trigger = {
   id: 'steering-said',
   find: (look) => {
-    const last = look.messages.findLast((message) => message.author === 'assistant' || message.author === 'person');
+    const last = look.messages.findLast(
+      (message) => message.author === 'assistant' || message.author === 'person',
+    );
     if (last === undefined || last.at < newestOf(look).at - 86_400_000) return null;
     const found = checkContent(
       { text: last.text, channel: last.channel, messageClass: 'answer' },
-      { emojiAllowed: true, allowedLinks: [], sources: [last.text], records: [], promptPrefix: '', requiredDisclosure: null },
+      {
+        emojiAllowed: true,
+        allowedLinks: [],
+        sources: [last.text],
+        records: [],
+        promptPrefix: '',
+        requiredDisclosure: null,
+      },
     ).find(({ ruleId }) => ruleId === 'steering');
     if (found === undefined) return null;
     return {

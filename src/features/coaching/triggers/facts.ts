@@ -12,7 +12,8 @@ import { quoteOf } from '../words/quote.ts';
 import { factsHeard } from './heard-facts.ts';
 import { objectionIn } from './objection.ts';
 
-const saysBudget = /[$€]|\b\d{2,4}\s?(?:k|mil|thousand)\b|\b(?:budget|presupuesto|up to|hasta|under|max)\b[^.?!]{0,20}\d/iu;
+const saysBudget =
+  /[$€]|\b\d{2,4}\s?(?:k|mil|thousand)\b|\b(?:budget|presupuesto|up to|hasta|under|max)\b[^.?!]{0,20}\d/iu;
 
 /** The newest text names another price than the record: the agent decides which holds. */
 export const contradiction: Trigger = {

@@ -18,7 +18,9 @@ export function factsHeard(look: Look): { readonly facts: Facts; readonly role: 
     role: conversation.role,
     language: conversation.language,
   });
-  const heard = seen.answered.filter((key) => !look.facts.has(key)).map((key) => [key, assumed(key)] as const);
+  const heard = seen.answered
+    .filter((key) => !look.facts.has(key))
+    .map((key) => [key, assumed(key)] as const);
   return { facts: new Map([...look.facts, ...heard]), role: seen.role };
 }
 

@@ -1,9 +1,9 @@
-import { type ObjectionWords, objectionWords } from '../words/objection-words.ts';
-import { quoteOf } from '../words/quote.ts';
 import type { Message } from '../../../domain/message.ts';
 import type { CardEvidence } from '../card.ts';
 import { playbooks } from '../playbooks.ts';
 import type { Trigger } from '../trigger.ts';
+import { type ObjectionWords, objectionWords } from '../words/objection-words.ts';
+import { quoteOf } from '../words/quote.ts';
 
 export interface FoundObjection extends ObjectionWords {
   readonly evidence: CardEvidence & { readonly kind: 'quote' };

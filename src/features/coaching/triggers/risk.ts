@@ -39,7 +39,8 @@ export const handoffDeadline: Trigger = {
     return {
       kind: 'risk',
       severity: 'high',
-      title: leftMs > 0 ? `Handoff: ${spoken(leftMs)} left to answer` : `Handoff overdue for ${spoken(-leftMs)}`,
+      title:
+        leftMs > 0 ? `Handoff: ${spoken(leftMs)} left to answer` : `Handoff overdue for ${spoken(-leftMs)}`,
       say: '',
       why: `Handed over (${handoff.reason.replaceAll('_', ' ')}); a person has 15 minutes in business hours.`,
       evidence: { kind: 'rule', ruleId: 'handoff:deadline-15-minutes' },

@@ -3,7 +3,10 @@ import { sentencesOf } from '../../../domain/shorten.ts';
 import type { CardEvidence } from '../card.ts';
 
 /** The sentence of the newest text that matches, as evidence; null if none does. */
-export function quoteOf(said: readonly Message[], pattern: RegExp): (CardEvidence & { kind: 'quote' }) | null {
+export function quoteOf(
+  said: readonly Message[],
+  pattern: RegExp,
+): (CardEvidence & { kind: 'quote' }) | null {
   for (const message of said.toReversed()) {
     const sentence = sentencesOf(message.text).find((one) => pattern.test(one));
     if (sentence !== undefined) return { kind: 'quote', messageId: message.messageId, quote: sentence };

@@ -1,7 +1,7 @@
 import { type FactFinder, fact } from './fact.ts';
 
 const notYet =
-  /\b(?:not|haven'?t|have not|hasn'?t|need to|need a|want to|trying to|how do i|never|aun no|todavia no|no tengo|no tenemos|no he|no hemos|no estoy|no estamos|necesito)\b[^.]{0,30}\b(?:pre[\s-]?(?:approv\w*|qualif\w*)|approved|lender|loan|mortgage|financing|bank|pre[\s-]?aprob\w*|pre[\s-]?calific\w*|prestamo|prestamo|hipoteca|banco)\b/i;
+  /\b(?:not|haven'?t|have not|hasn'?t|need to|need a|want to|trying to|how do i|never|aun no|todavia no|no tengo|no tenemos|no he|no hemos|no estoy|no estamos|necesito)\b[^.,;]{0,30}\b(?:pre[\s-]?(?:approv\w*|qualif\w*)|approved|lender|loan|mortgage|financing|bank|pre[\s-]?aprob\w*|pre[\s-]?calific\w*|prestamo|prestamo|hipoteca|banco)\b/i;
 const patterns: readonly (readonly [RegExp, string])[] = [
   [
     /\b(?:all[\s-])?cash (?:buyers?|purchase|money)\b|\b(?:pay(?:ing)?|buy(?:ing)?|offer)(?: (?:in|with|it|all|for it))* cash\b|\bhave (?:the )?cash\b|\b(?:en|de) efectivo\b|\bal contado\b|\bde contado\b/i,

@@ -1,0 +1,199 @@
+import type { BusinessEvent } from '../../domain/events.ts';
+import type { Model } from '../../domain/model.ts';
+import type { Clock } from '../../kit/clock.ts';
+import type { NewId } from '../../kit/id.ts';
+import type { Log } from '../../kit/log.ts';
+import type { Cache } from '../cache/index.ts';
+import type { Card } from './card.ts';
+import { CardBook } from './card-book.ts';
+import { type CardState, mayBecome, statesBefore } from './card-state.ts';
+import { chooseCards } from './choose-cards.ts';
+import type { Depth } from './depth.ts';
+import { type CoachingCounts, CoachingFigures } from './figures.ts';
+import type { CoachingSink } from './frame.ts';
+import { instantCards } from './instant-lane.ts';
+import { lookAt, revisionOf } from './look.ts';
+import { ModelLane } from './model/model-lane.ts';
+import { isSilent, Panel, type PanelOptions } from './panel.ts';
+import type { CoachingStore, FindLocation, Place } from './ports.ts';
+import { textDifference } from './text-difference.ts';
+
+export interface CoachOptions {
+  readonly store: CoachingStore;
+  readonly cache: Cache;
+  readonly model: Model;
+  readonly location: FindLocation;
+  readonly clock: Clock;
+  readonly newId: NewId;
+  readonly log: Log;
+  /** Milliseconds, monotonic. */
+  readonly elapsed?: () => number;
+  /** How often open panels are checked for what other processes did. */
+  readonly tickMs?: number;
+}
+
+export type LookOutcome =
+  | { readonly outcome: 'found'; readonly revision: number; readonly cards: readonly Card[] }
+  /** Unknown, of another location, or of another agent: whoever asks learns no more than that. */
+  | { readonly outcome: 'not-yours' };
+
+export type StateOutcome =
+  | { readonly outcome: 'moved'; readonly state: CardState }
+  | { readonly outcome: 'not-yours' }
+  | { readonly outcome: 'not-possible'; readonly state: CardState };
+
+export interface OpenPanel {
+  /** To a panel that lost frames: everything again. */
+  resend(): void;
+  close(): void;
+}
+
+/** The coaching feature: looks, open panels, and what became of the cards. */
+export class Coach implements AsyncDisposable {
+  readonly #options: PanelOptions;
+  readonly #panels = new Map<string, Set<Panel>>();
+  readonly #timer: NodeJS.Timeout;
+  #ticking: Promise<void> | null = null;
+
+  constructor(options: CoachOptions) {
+    const { store, location, clock, log, elapsed = () => performance.now() } = options;
+    this.#options = {
+      store,
+      location,
+      clock,
+      log,
+      elapsed,
+      modelLane: new ModelLane({ ...options, elapsed }),
+      book: new CardBook(store, log),
+      figures: new CoachingFigures(),
+    };
+    this.#timer = setInterval(() => void this.tick(), options.tickMs ?? 500).unref();
+  }
+
+  /** The instant lane: what rules say and what was worded before, now. */
+  async look(place: Place): Promise<LookOutcome> {
+    const { store, clock, elapsed, location, modelLane, book, figures } = this.#options;
+    const startedAt = elapsed();
+    const settings = location(place.locationId);
+    const view = settings === undefined ? null : await store.view(place, clock.now());
+    if (view === null || settings === undefined) return { outcome: 'not-yours' };
+    const look = lookAt(place, view, settings, clock.now());
+    if (look === null) return { outcome: 'found', revision: revisionOf(view.version), cards: [] };
+    const found = instantCards(look, () => elapsed() - startedAt);
+    const ready = isSilent(look, found) ? null : modelLane.peek(look);
+    const rules = { depth: view.depth, recent: view.recent, now: look.now };
+    const cards = chooseCards(ready === null ? found : [...found, ready], rules);
+    book.note(place, look.revision, cards, look.now);
+    figures.look(elapsed() - startedAt, cards);
+    return { outcome: 'found', revision: look.revision, cards };
+  }
+
+  /** Opens a panel: instant cards, then the model's card, then whatever happens. */
+  open(place: Place, sink: CoachingSink, resumeFrom = ''): OpenPanel {
+    const panel = new Panel(this.#options, place, sink, resumeFrom);
+    const key = keyOf(place);
+    const panels = this.#panels.get(key) ?? new Set();
+    this.#panels.set(key, panels.add(panel));
+    this.#run(panel.refresh('opened'));
+    return {
+      resend: () => panel.resend(),
+      close: () => {
+        panel.end();
+        panels.delete(panel);
+        if (panels.size === 0 && this.#panels.get(key) === panels) this.#panels.delete(key);
+      },
+    };
+  }
+
+  async setState(
+    place: Place,
+    cardId: string,
+    change: { readonly to: CardState; readonly text: string | null },
+  ): Promise<StateOutcome> {
+    const { store, book, clock } = this.#options;
+    await book.flush();
+    const found = await store.findCard(place, cardId);
+    if (found === null) return { outcome: 'not-yours' };
+    if (!mayBecome(found.state, change.to)) return { outcome: 'not-possible', state: found.state };
+    const edit =
+      change.text === null || change.text === found.card.say
+        ? null
+        : textDifference(found.card.say, change.text);
+    const at = clock.now();
+    const isMoved = await store.moveCard(place, cardId, statesBefore(change.to), { to: change.to, at, edit });
+    return isMoved
+      ? { outcome: 'moved', state: change.to }
+      : { outcome: 'not-possible', state: (await store.findCard(place, cardId))?.state ?? found.state };
+  }
+
+  setDepth(locationId: string, agentId: string, depth: Depth): Promise<void> {
+    return this.#options.store.setDepth(locationId, agentId, depth);
+  }
+
+  /** Listens to what happens to conversations in this process. */
+  note(event: BusinessEvent): void {
+    if (event.event !== 'text-accepted' && event.event !== 'turn-decided') return;
+    if (event.event === 'text-accepted') {
+      this.#options.modelLane.supersede(event.locationId, event.contactId);
+    }
+    for (const panel of this.#panels.get(keyOf(event)) ?? []) {
+      if (event.event === 'text-accepted') panel.supersede();
+      this.#run(panel.refresh(event.event === 'text-accepted' ? 'text' : 'decided'));
+    }
+  }
+
+  /** Sees what other processes did to the conversations of open panels: texts, new assignments, deadlines. */
+  tick(): Promise<void> {
+    this.#ticking ??= this.#look().finally(() => {
+      this.#ticking = null;
+    });
+    return this.#ticking;
+  }
+
+  figures(): CoachingCounts & { readonly panels: number } {
+    let panels = 0;
+    for (const group of this.#panels.values()) panels += group.size;
+    return { ...this.#options.figures.read(), panels };
+  }
+
+  async [Symbol.asyncDispose](): Promise<void> {
+    clearInterval(this.#timer);
+    for (const panels of this.#panels.values()) for (const panel of panels) panel.end();
+    this.#panels.clear();
+    await this.#ticking;
+    await this.#options.book[Symbol.asyncDispose]();
+  }
+
+  async #look(): Promise<void> {
+    const places = [...this.#panels.values()].flatMap((panels) =>
+      [...panels].slice(0, 1).map(({ place }) => place),
+    );
+    if (places.length === 0) return;
+    try {
+      for (const version of await this.#options.store.versions(places)) {
+        for (const panel of this.#panels.get(keyOf(version)) ?? []) this.#catchUp(panel, version);
+      }
+    } catch (error) {
+      this.#options.log.warn({ error: String(error) }, 'open coaching panels could not be checked');
+    }
+  }
+
+  #catchUp(panel: Panel, now: { readonly version: string; readonly assignedTo: string }): void {
+    if (panel.isEnded || panel.version === '') return;
+    const isOld = panel.version !== now.version;
+    if (isOld) panel.supersede();
+    if (isOld || now.assignedTo !== panel.place.agentId || panel.isDue(this.#options.clock.now())) {
+      this.#run(panel.refresh('tick'));
+    }
+  }
+
+  #run(work: Promise<void>): void {
+    work.catch((error: unknown) => {
+      this.#options.log.warn({ error: String(error) }, 'a coaching panel could not be refreshed');
+    });
+  }
+}
+
+function keyOf(of: { readonly locationId: string; readonly contactId: string }): string {
+  return `${of.locationId}\n${of.contactId}`;
+}

@@ -1,0 +1,171 @@
+import { createHash } from 'node:crypto';
+import { z } from 'zod';
+import type { Model, ModelOutcome, ModelUsage } from '../../../domain/model.ts';
+import type { Clock } from '../../../kit/clock.ts';
+import type { NewId } from '../../../kit/id.ts';
+import type { Log } from '../../../kit/log.ts';
+import { type Cache, type Computed, cachePlans, defineCache, type Source } from '../../cache/index.ts';
+import type { Card } from '../card.ts';
+import type { Look } from '../look.ts';
+import type { CoachingStore } from '../ports.ts';
+import { Broadcast, type WordsListener } from './broadcast.ts';
+import { modelInput } from './model-input.ts';
+import { coachingPrompt, coachingVersion } from './prompt.ts';
+import { evidenceIn, type NoCardWhy, readModelCard } from './read-model-card.ts';
+import { coachingSchema } from './schema.ts';
+
+/** What the model wrote; read anew each time, so that a change of our reading needs no new key. */
+const written = z.object({ json: z.string().min(2), model: z.string() });
+type Written = z.output<typeof written>;
+const advice = defineCache(cachePlans.coaching, written);
+
+const deadlineMs = 8000;
+const maxTokens = 500;
+const promptHash = hash(coachingPrompt + JSON.stringify(coachingSchema));
+
+export type Advice =
+  | { readonly outcome: 'card'; readonly card: Card; readonly source: Source | 'computation' }
+  | {
+      readonly outcome: 'none';
+      readonly why: NoCardWhy | 'late' | 'cancelled' | 'refused' | `failed:${string}`;
+    };
+
+export interface ModelLaneOptions {
+  readonly model: Model;
+  readonly cache: Cache;
+  readonly store: Pick<CoachingStore, 'bookCall'>;
+  readonly clock: Clock;
+  readonly newId: NewId;
+  readonly log: Log;
+  /** Milliseconds, monotonic. */
+  readonly elapsed: () => number;
+}
+
+/** One card worded by the model per state of a conversation: asked once, kept, and told word by word to all who wait. */
+export class ModelLane {
+  readonly #options: ModelLaneOptions;
+  readonly #broadcasts = new Map<string, Broadcast>();
+  readonly #running = new Map<string, Set<AbortController>>();
+
+  constructor(options: ModelLaneOptions) {
+    this.#options = options;
+  }
+
+  /** The card if memory has it, at once. */
+  peek(look: Look): Card | null {
+    const startedAt = this.#options.elapsed();
+    const found = this.#options.cache.peek(advice, keyOf(look, modelInput(look)));
+    if (found === undefined) return null;
+    const latencyMs = this.#options.elapsed() - startedAt;
+    const read = readModelCard(found.json, look, { model: found.model, latencyMs, costUsd: 0 });
+    // Worded by the model, but nobody waited for it: that is the instant lane.
+    return read.outcome === 'card' ? { ...read.card, lane: 'instant' } : null;
+  }
+
+  async advise(look: Look, listener: WordsListener): Promise<Advice> {
+    const { cache, elapsed } = this.#options;
+    const startedAt = elapsed();
+    const input = modelInput(look);
+    const key = keyOf(look, input);
+    const broadcast = this.#broadcastOf(cachePlans.coaching.key(key), look);
+    const leave = broadcast.join(listener);
+    let costUsd = 0;
+    try {
+      const answer = await cache.get(advice, key, async (): Promise<Computed<Written, Advice>> => {
+        const asked = await this.#ask(look, input, broadcast);
+        if (asked.outcome !== 'answered') return { outcome: 'pass', value: noneOf(asked) };
+        costUsd = asked.usage.costUsd;
+        const value = { json: asked.text, model: asked.usage.model };
+        const read = readModelCard(value.json, look, { ...value, latencyMs: 0, costUsd });
+        // «nothing to say» is an empty answer: kept for nobody
+        return read.outcome === 'card' ? { outcome: 'keep', value } : { outcome: 'pass', value: read };
+      });
+      const latencyMs = elapsed() - startedAt;
+      if (answer.outcome === 'passed') return answer.value;
+      if (latencyMs > deadlineMs) return { outcome: 'none', why: 'late' };
+      const { json, model } = answer.value;
+      const read = readModelCard(json, look, { model, latencyMs, costUsd });
+      return read.outcome === 'card' ? { ...read, source: answer.source } : read;
+    } finally {
+      leave();
+    }
+  }
+
+  /** The lead wrote again: whatever is being worded is about an old text. */
+  supersede(locationId: string, contactId: string): void {
+    for (const controller of this.#running.get(`${locationId}\n${contactId}`) ?? []) controller.abort();
+  }
+
+  async #ask(look: Look, input: string, broadcast: Broadcast): Promise<ModelOutcome> {
+    const { model, newId } = this.#options;
+    const { locationId, contactId } = look.place;
+    const runId = newId();
+    const controller = new AbortController();
+    const contact = `${locationId}\n${contactId}`;
+    const running = this.#running.get(contact) ?? new Set();
+    this.#running.set(contact, running.add(controller));
+    const request = {
+      lane: 'coach' as const,
+      system: coachingPrompt,
+      input,
+      schema: coachingSchema,
+      maxTokens,
+      deadlineMs,
+      signal: controller.signal,
+      locationId,
+      contactId,
+      runId,
+    };
+    try {
+      const outcome = await (model.stream?.(request, broadcast) ?? model.ask(request));
+      if ('usage' in outcome) this.#book(look, runId, outcome.usage);
+      return outcome;
+    } finally {
+      running.delete(controller);
+      if (running.size === 0) this.#running.delete(contact);
+    }
+  }
+
+  #broadcastOf(key: string, look: Look): Broadcast {
+    const known = this.#broadcasts.get(key);
+    if (known !== undefined) return known;
+    const made = new Broadcast(
+      (quote) => evidenceIn(look, quote, '') !== null,
+      () => this.#broadcasts.delete(key),
+    );
+    this.#broadcasts.set(key, made);
+    return made;
+  }
+
+  #book(look: Look, runId: string, usage: ModelUsage): void {
+    const { store, clock, log } = this.#options;
+    const { locationId, contactId } = look.place;
+    store.bookCall({ locationId, contactId, runId, at: clock.now() }, usage).catch((error: unknown) => {
+      log.warn(
+        { error: String(error), locationId, contactId },
+        'the cost of a coaching card could not be booked',
+      );
+    });
+  }
+}
+
+function keyOf(look: Look, input: string) {
+  const { locationId, contactId } = look.place;
+  // The contact is part of what is hashed: two contacts never share advice, whatever they wrote.
+  return {
+    locationId,
+    contactId,
+    version: coachingVersion,
+    promptHash,
+    contextHash: hash(`${contactId}\n${input}`),
+  };
+}
+
+function noneOf(outcome: Exclude<ModelOutcome, { outcome: 'answered' }>): Advice {
+  if (outcome.outcome === 'failed') return { outcome: 'none', why: `failed:${outcome.reason}` };
+  return { outcome: 'none', why: outcome.outcome };
+}
+
+function hash(text: string): string {
+  return createHash('sha256').update(text).digest('base64url');
+}

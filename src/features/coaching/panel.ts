@@ -1,0 +1,179 @@
+import type { Clock } from '../../kit/clock.ts';
+import type { Log } from '../../kit/log.ts';
+import type { Card } from './card.ts';
+import type { CardBook } from './card-book.ts';
+import { chooseCards } from './choose-cards.ts';
+import type { CoachingFigures } from './figures.ts';
+import type { CoachingFrame, CoachingSink } from './frame.ts';
+import { instantCards } from './instant-lane.ts';
+import { type Look, lookAt, revisionOf, waitingSince } from './look.ts';
+import type { ModelLane } from './model/model-lane.ts';
+import type { CoachingStore, CoachingView, FindLocation, Place } from './ports.ts';
+import { stateId } from './state-id.ts';
+
+export interface PanelOptions {
+  readonly store: CoachingStore;
+  readonly location: FindLocation;
+  readonly modelLane: ModelLane;
+  readonly book: CardBook;
+  readonly figures: CoachingFigures;
+  readonly clock: Clock;
+  readonly elapsed: () => number;
+  readonly log: Log;
+}
+
+/**
+ * One open panel: an agent looking at a conversation. States: empty, showing (cards about the version it knows),
+ * ended. Every refresh has a number; whatever comes back under an old number is dropped, so that no card about an old
+ * text is pushed once a newer one is known.
+ */
+export class Panel {
+  readonly place: Place;
+  readonly #options: PanelOptions;
+  readonly #sink: CoachingSink;
+  readonly #resumeFrom: string;
+  #number = 0;
+  #version = '';
+  #shown: readonly Card[] = [];
+  #isEnded = false;
+  #refreshedAt = 0;
+  #hasDeadline = false;
+
+  constructor(options: PanelOptions, place: Place, sink: CoachingSink, resumeFrom: string) {
+    this.#options = options;
+    this.place = place;
+    this.#sink = sink;
+    this.#resumeFrom = resumeFrom;
+  }
+
+  get version(): string {
+    return this.#version;
+  }
+
+  get isEnded(): boolean {
+    return this.#isEnded;
+  }
+
+  /** Cards may become due by time alone. */
+  isDue(now: number): boolean {
+    return this.#hasDeadline && now - this.#refreshedAt >= 60_000;
+  }
+
+  /** What is shown is about an old text, as of now. */
+  supersede(): void {
+    this.#number += 1;
+    if (this.#shown.length > 0) {
+      this.#push({ event: 'superseded', data: { cardIds: this.#shown.map(({ id }) => id) } });
+    }
+    this.#shown = [];
+  }
+
+  /** Shows again what is shown, to a panel that has lost frames. */
+  resend(): void {
+    if (this.#isEnded || this.#version === '') return;
+    this.#pushCards();
+  }
+
+  end(): void {
+    this.#number += 1;
+    this.#isEnded = true;
+  }
+
+  async refresh(why: 'opened' | 'text' | 'decided' | 'tick'): Promise<void> {
+    this.#number += 1;
+    const number = this.#number;
+    const startedAt = this.#options.elapsed();
+    const { store, clock } = this.#options;
+    const view = await store.view(this.place, clock.now());
+    if (number !== this.#number) return;
+    if (view === null) return this.#close();
+    const look = this.#show(view, why, startedAt);
+    if (look !== null && why !== 'text') await this.#advise(look, number);
+  }
+
+  #show(view: CoachingView, why: string, startedAt: number): Look | null {
+    const { location, clock, elapsed, modelLane } = this.#options;
+    const before = this.#version;
+    this.#version = view.version;
+    this.#refreshedAt = clock.now();
+    const place = location(this.place.locationId);
+    const look = place === undefined ? null : lookAt(this.place, view, place, clock.now());
+    if (look === null) return null;
+    this.#hasDeadline = waitingSince(look) !== null || view.turn.conversation.handoff !== null;
+    const found = instantCards(look, () => elapsed() - startedAt);
+    const ready = isSilent(look, found) ? null : modelLane.peek(look);
+    const rules = { depth: view.depth, recent: view.recent, now: look.now };
+    const cards = chooseCards(ready === null ? found : [...found, ready], rules);
+    this.#options.figures.look(elapsed() - startedAt, cards);
+    const isNews = before !== view.version || idsOf(cards) !== idsOf(this.#shown);
+    this.#shown = cards;
+    if (why === 'opened' && this.#id() === this.#resumeFrom) {
+      this.#push({ event: 'resumed', id: this.#id(), data: { revision: look.revision } });
+    } else if (isNews) this.#pushCards();
+    return ready === null && !isSilent(look, found) ? look : null;
+  }
+
+  async #advise(look: Look, number: number): Promise<void> {
+    const { modelLane, store, figures } = this.#options;
+    const { revision } = look;
+    const isCurrent = () => number === this.#number;
+    const tell = (frame: CoachingFrame) => {
+      if (isCurrent()) this.#push(frame);
+    };
+    tell({ event: 'model-start', data: { revision } });
+    const advice = await modelLane.advise(look, {
+      words: (field, text) => tell({ event: 'model-delta', data: { revision, field, text } }),
+      restarted: () => tell({ event: 'model-restart', data: { revision } }),
+    });
+    // The last look before the push: a text that another process took in is seen here, one of this process before.
+    const [now] = isCurrent() ? await store.versions([this.place]) : [];
+    const isStale =
+      now === undefined || now.version !== look.view.version || now.assignedTo !== this.place.agentId;
+    figures.advice(advice, isStale || !isCurrent());
+    if (!isCurrent()) return;
+    if (isStale) return this.refresh('tick');
+    if (advice.outcome === 'card') {
+      const rules = { depth: look.view.depth, recent: look.view.recent, now: look.now };
+      this.#shown = chooseCards([...this.#shown, advice.card], rules);
+    }
+    this.#note(revision);
+    this.#push({
+      event: 'model-end',
+      id: this.#id(),
+      data: { revision, outcome: advice.outcome, cards: this.#shown },
+    });
+  }
+
+  #pushCards(): void {
+    const revision = revisionOf(this.#version);
+    this.#note(revision);
+    this.#push({ event: 'cards', id: this.#id(), data: { revision, cards: this.#shown } });
+  }
+
+  #note(revision: number): void {
+    this.#options.book.note(this.place, revision, this.#shown, this.#options.clock.now());
+  }
+
+  #close(): void {
+    this.#push({ event: 'closed', data: { why: 'not-yours' } });
+    this.end();
+    this.#sink.end();
+  }
+
+  #id(): string {
+    return stateId(this.#version, this.#shown);
+  }
+
+  #push(frame: CoachingFrame): void {
+    if (!this.#isEnded) this.#sink.push(frame);
+  }
+}
+
+/** Where the law has a say, no model adds words: an opt-out, or a doubt about one. */
+export function isSilent(look: Look, cards: readonly Card[]): boolean {
+  return look.view.turn.suppressed || cards.some(({ cooldownKey }) => cooldownKey === 'opt-out');
+}
+
+function idsOf(cards: readonly Card[]): string {
+  return cards.map(({ id, title }) => `${id} ${title}`).join('\n');
+}

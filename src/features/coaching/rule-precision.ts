@@ -1,0 +1,22 @@
+import type { TriggerId } from './trigger.ts';
+
+export interface MeasuredRule {
+  /** How often the rule spoke on the labelled texts, and how often rightly. */
+  readonly spoke: number;
+  readonly right: number;
+}
+
+/** Measured by rule-precision.test.ts, which fails when a number here is not what it finds. */
+export const measuredRules: Readonly<Partial<Record<TriggerId, MeasuredRule>>> = {};
+
+/** Arithmetic over times on record is not a guess. */
+const exact: readonly TriggerId[] = ['unanswered', 'handoff-deadline'];
+const spokeAtLeast = 10;
+
+/** Share of rightful cards with one success and one failure added, so that a few hits are no certainty. Null: too few. */
+export function rulePrecision(trigger: TriggerId): number | null {
+  if (exact.includes(trigger)) return 1;
+  const measured = measuredRules[trigger];
+  if (measured === undefined || measured.spoke < spokeAtLeast) return null;
+  return Math.round(((measured.right + 1) / (measured.spoke + 2)) * 100) / 100;
+}

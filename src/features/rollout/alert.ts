@@ -1,0 +1,41 @@
+import type { Rollback } from './ports.ts';
+
+export type AlertFormat = 'plain' | 'slack';
+
+/** The body of an alert. Numbers and names of flags; nothing of any lead. */
+export function alertBody(rollback: Rollback, format: AlertFormat): Readonly<Record<string, unknown>> {
+  const { flag, rule, reason, at, evidence, coolingUntil } = rollback;
+  const text = `EnterpriseHub took the flag ${flag} back (${rule}): ${reason}.`;
+  const until = `It may be tried again from ${new Date(coolingUntil).toISOString()}.`;
+  switch (format) {
+    case 'plain':
+      return {
+        event: 'flag-rolled-back',
+        text: `${text} ${until}`,
+        flag,
+        rule,
+        reason,
+        at,
+        evidence,
+        coolingUntil,
+      };
+    case 'slack':
+      return {
+        text,
+        blocks: [
+          {
+            type: 'section',
+            text: { type: 'mrkdwn', text: `*${escaped(flag)}* rolled back: ${escaped(reason)}` },
+          },
+          { type: 'context', elements: [{ type: 'mrkdwn', text: escaped(`Rule: ${rule}. ${until}`) }] },
+        ],
+      };
+    default:
+      return format satisfies never;
+  }
+}
+
+/** Slack reads these three as markup. */
+function escaped(text: string): string {
+  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
+}

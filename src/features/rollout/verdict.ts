@@ -1,0 +1,97 @@
+import type { ArmCounts, Arms } from './arm-counts.ts';
+import { cautiousShare, evidenceAbove, evidenceOfDrop, shareOf, type Tally } from './e-process.ts';
+import type { GuardRules } from './rules.ts';
+import { isRatioOff } from './sample-ratio.ts';
+
+export type Rule = 'compliance' | 'errors' | 'latency' | 'metric';
+
+/** `keep`: enough was seen and nothing is wrong. `wait`: too little was seen to say so. */
+export type Verdict =
+  | { readonly outcome: 'keep' | 'wait'; readonly why: string }
+  | { readonly outcome: 'roll-back'; readonly rule: Rule; readonly reason: string };
+
+type Finding = 'too few' | 'fine' | { readonly reason: string };
+
+/**
+ * What the counts of both arms say of a flag. A limit must be passed by what was seen, and the evidence must be strong
+ * enough that chance passes it once in a thousand flags. The control's own share is part of the null: when a vendor is
+ * down both arms fail, and taking the flag back would heal nothing.
+ */
+export function verdictOn(arms: Arms, share: number | null, rules: GuardRules): Verdict {
+  const { candidate, control } = arms;
+  if (candidate.faults > 0) {
+    const reason = `${candidate.faults} texts broke a rule of compliance`;
+    return { outcome: 'roll-back', rule: 'compliance', reason };
+  }
+  const isOff = isRatioOff(arms, share, rules.ratioProbability);
+  const findings: readonly (readonly [Rule, Finding])[] = [
+    ['errors', judgeErrors(candidate, control, rules)],
+    ['latency', judgeLatency(candidate, control, rules)],
+    // the other rules stand on the candidate alone: runs that are lost by failing must not silence them
+    ['metric', isOff ? 'too few' : judgeMetric(candidate, control, rules)],
+  ];
+  for (const [rule, finding] of findings) {
+    if (typeof finding === 'object') return { outcome: 'roll-back', rule, reason: finding.reason };
+  }
+  if (isOff) return { outcome: 'wait', why: 'the arms do not have the sizes that the rule gives them' };
+  const lacking = findings.filter(([, finding]) => finding === 'too few').map(([rule]) => rule);
+  return lacking.length === 0
+    ? { outcome: 'keep', why: `${candidate.runs} runs, nothing wrong` }
+    : { outcome: 'wait', why: `too few runs to judge: ${lacking.join(', ')}` };
+}
+
+function judgeErrors(candidate: ArmCounts, control: ArmCounts, rules: GuardRules): Finding {
+  const { limit, healthy, runsAtLeast } = rules.errors;
+  const seen = failures(candidate);
+  if (seen.trials < runsAtLeast) return 'too few';
+  const usual = Math.max(healthy, ownShare(failures(control), runsAtLeast));
+  return shareOf(seen) >= limit && isStrong(evidenceAbove(seen, usual), rules)
+    ? { reason: `${said(seen)} runs failed; the limit is ${percent(limit)}` }
+    : 'fine';
+}
+
+function judgeLatency(candidate: ArmCounts, control: ArmCounts, rules: GuardRules): Finding {
+  const { slowShare, runsAtLeast } = rules.latency;
+  const seen = { hits: candidate.slow, trials: candidate.timed };
+  if (seen.trials < runsAtLeast) return 'too few';
+  const usual = Math.max(slowShare, ownShare({ hits: control.slow, trials: control.timed }, runsAtLeast));
+  return shareOf(seen) > slowShare && isStrong(evidenceAbove(seen, usual), rules)
+    ? { reason: `${said(seen)} runs over the limit, so the p95 is over it; ${percent(slowShare)} may be` }
+    : 'fine';
+}
+
+function judgeMetric(candidate: ArmCounts, control: ArmCounts, rules: GuardRules): Finding {
+  const { relativeDrop, runsAtLeast } = rules.metric;
+  const [before, after] = [goodRuns(control), goodRuns(candidate)];
+  if (before.trials < runsAtLeast || after.trials < runsAtLeast) return 'too few';
+  const drop = shareOf(before) === 0 ? 0 : 1 - shareOf(after) / shareOf(before);
+  return drop >= relativeDrop && isStrong(evidenceOfDrop(before, after, relativeDrop), rules)
+    ? { reason: `${said(after)} against ${said(before)} in the control: ${percent(drop)} less` }
+    : 'fine';
+}
+
+/** Every attempt that ended: decided ones and failed ones. A run whose effect died later is in both. */
+function failures({ runs, failed }: ArmCounts): Tally {
+  return { hits: failed, trials: Math.max(failed, runs + failed) };
+}
+
+function goodRuns({ good, runs }: ArmCounts): Tally {
+  return { hits: good, trials: runs };
+}
+
+/** Nothing is known of a control that is too small. Never 1: there must be something left to bet on. */
+function ownShare(tally: Tally, runsAtLeast: number): number {
+  return tally.trials < runsAtLeast ? 0 : Math.min(0.99, cautiousShare(tally));
+}
+
+function isStrong(evidence: number, rules: GuardRules): boolean {
+  return evidence >= Math.log(1 / rules.falseAlarms);
+}
+
+function said(tally: Tally): string {
+  return `${tally.hits} of ${tally.trials} (${percent(shareOf(tally))})`;
+}
+
+function percent(share: number): string {
+  return `${(share * 100).toFixed(1)} %`;
+}
