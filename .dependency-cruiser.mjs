@@ -5,6 +5,8 @@ import { existsSync, readdirSync } from 'node:fs';
 const featureEdges = {
   // A turn is: understand the texts, decide, and let the governor send. The pipeline is that order.
   pipeline: ['analysis', 'compliance'],
+  // Advice rests on what was understood, is kept by the tiered cache, and must not break the law's rules.
+  coaching: ['analysis', 'cache', 'compliance'],
   // The guard's only evidence is what was counted per arm.
   rollout: ['metrics'],
 };

@@ -1,4 +1,4 @@
-import { keep } from '../src/features/cache/index.ts';
+import { type CacheDefinition, keep } from '../src/features/cache/index.ts';
 import { runMemory } from './memory.ts';
 import { type BenchRow, median, quantile, ratio } from './report.ts';
 import {
@@ -7,7 +7,8 @@ import {
   contextOf,
   locationId,
   qualificationCache,
-  qualificationSchema,
+  standingCache,
+  standingOf,
 } from './tiers/contexts.ts';
 import { type Lab, openLab, openStack, type ProcessStack } from './tiers/lab.ts';
 import { redisBytesRows } from './tiers/redis-bytes.ts';
@@ -32,7 +33,7 @@ export async function runCache(options: { profile: string; rounds: number }): Pr
   ];
 }
 
-/** A hit on a ready object, awaited as callers do, beside reading a Map of as many entries with the same keys. */
+/** A hit on a ready object, key built and awaited as callers do, beside a plain Map of as many entries, key at hand. */
 async function memoryHitRows({ cache }: ProcessStack, rounds: number): Promise<BenchRow[]> {
   const entries = 1000;
   const calls = 200_000;
@@ -42,6 +43,7 @@ async function memoryHitRows({ cache }: ProcessStack, rounds: number): Promise<B
   const params = Array.from({ length: entries }, (_, n) => ({ locationId, contactId: contactIdOf(n) }));
   const at = (n: number) => params[n % entries] ?? { locationId, contactId: '' };
   const map = new Map<string, unknown>();
+  const keys = params.map((of) => qualificationCache.key(of));
   const compute = (n: number) => async () => keep(contextOf(n % entries).qualification);
   for (let n = 0; n < entries; n++) {
     await cache.get(qualificationCache, at(n), compute(n));
@@ -51,7 +53,7 @@ async function memoryHitRows({ cache }: ProcessStack, rounds: number): Promise<B
   for (let round = 0; round <= rounds; round++) {
     const own = await nsPerCall(calls, (n) => cache.get(qualificationCache, at(n), never));
     const peek = nsPerSyncCall(calls, (n) => cache.peek(qualificationCache, at(n)));
-    const plain = await nsPerCall(calls, (n) => map.get(qualificationCache.key(at(n))));
+    const plain = nsPerSyncCall(calls, (n) => map.get(keys[n % entries] ?? ''));
     // The first round warms the compiler up.
     if (round > 0) {
       ours.push(own);
@@ -65,49 +67,76 @@ async function memoryHitRows({ cache }: ProcessStack, rounds: number): Promise<B
   const over = own === null || plain === null ? null : own - plain;
   return [
     { id: 'memory_hit_ns', value: own, unit: 'ns', n },
-    { id: 'memory_hit_over_map_ns', value: over, unit: 'ns', n, of: 'a Map, key built and awaited alike' },
+    { id: 'memory_hit_over_map_ns', value: over, unit: 'ns', n, of: 'a plain Map' },
     { id: 'memory_peek_ns', value: median(peeks), unit: 'ns', n },
   ];
 }
 
 /** A hit in Redis through the tiers (memory off) beside a bare GET of the same JSON, in turn, one after another. */
 async function redisHitRows(stack: ProcessStack, rounds: number): Promise<BenchRow[]> {
-  const { cache, connection } = stack;
-  if (connection === undefined) throw new Error('this needs Redis');
-  const shared = { ...qualificationCache, memoryMs: 0, name: 'qualificationShared' };
-  const contactId = contactIdOf(1);
-  const of = { locationId, contactId: `shared-${contactId}` };
-  const json = JSON.stringify(contextOf(1).qualification);
-  await connection.client.set('bench:raw', json);
-  await cache.get(shared, of, async () => keep(contextOf(1).qualification));
-  await cache.settled();
-  const never = () => Promise.reject(new Error('a hit in Redis computed'));
-  const hit = () => cache.get(shared, of, never);
-  const get = () => connection.client.get('bench:raw');
-  const usable = async () => qualificationSchema.parse(JSON.parse(String(await get())));
-  const samples: Record<'hit' | 'get' | 'usable', number[]> = { hit: [], get: [], usable: [] };
-  for (let round = 0; round <= 10 * rounds; round++) {
-    const [own, raw, read] = [await timed(200, hit), await timed(200, get), await timed(200, usable)];
-    // Both loops are compiled by then.
-    if (round < 5) continue;
-    samples.hit.push(...own);
-    samples.get.push(...raw);
-    samples.usable.push(...read);
-  }
-  const n = samples.hit.length;
-  const [own, raw, read] = [samples.hit, samples.get, samples.usable].map((of) => quantile(of, 0.5) ?? null);
-  const text = `the median of a bare GET of the same ${json.length} letters, nothing parsed`;
-  return [
-    { id: 'redis_hit_ratio', value: ratio(own ?? null, raw ?? null), unit: 'ratio', n, of: text },
+  const small = await redisHits(stack, standingCache, standingOf(1), rounds);
+  const packed = await redisHits(stack, qualificationCache, contextOf(1).qualification, rounds);
+  const rows = (suffix: string, { own, raw, read, n, letters }: RedisHits) => [
     {
-      id: 'redis_hit_ratio_parsed',
-      value: ratio(own ?? null, read ?? null),
+      id: `redis_hit_ratio${suffix}`,
+      value: ratio(own, raw),
+      unit: 'ratio',
+      n,
+      of: `the median of a bare GET of the same ${letters} letters, nothing parsed`,
+    },
+    {
+      id: `redis_hit_ratio${suffix}_parsed`,
+      value: ratio(own, read),
       unit: 'ratio',
       n,
       of: 'the median of a bare GET whose JSON is parsed and checked',
     },
-    { id: 'redis_hit_us', value: own === null || own === undefined ? null : own * 1000, unit: 'us', n },
+    { id: `redis_hit_ms${suffix}`, value: own, unit: 'ms', n },
   ];
+  return [...rows('', small), ...rows('_packed', packed)];
+}
+
+interface RedisHits {
+  readonly own: number | null;
+  readonly raw: number | null;
+  readonly read: number | null;
+  readonly n: number;
+  readonly letters: number;
+}
+
+async function redisHits<T>(
+  { cache, connection }: ProcessStack,
+  definition: CacheDefinition<{ locationId: string; contactId: string }, T>,
+  value: T,
+  rounds: number,
+): Promise<RedisHits> {
+  if (connection === undefined) throw new Error('this needs Redis');
+  const shared = { ...definition, memoryMs: 0 };
+  const json = JSON.stringify(value);
+  const of = { locationId, contactId: `hits-${json.length}` };
+  await connection.client.set('bench:raw', json);
+  await cache.get(shared, of, async () => keep(value));
+  await cache.settled();
+  const hit = () => cache.get(shared, of, async () => keep(value));
+  const get = () => connection.client.get('bench:raw');
+  const usable = async () => definition.decode(JSON.parse(String(await get())));
+  const samples: Record<'own' | 'raw' | 'read', number[]> = { own: [], raw: [], read: [] };
+  for (let round = 0; round <= 20 * rounds; round++) {
+    const [own, raw, read] = [await timed(100, hit), await timed(100, get), await timed(100, usable)];
+    // By then the loops are compiled.
+    if (round < 10) continue;
+    samples.own.push(...own);
+    samples.raw.push(...raw);
+    samples.read.push(...read);
+  }
+  const middle = (of: readonly number[]) => quantile(of, 0.5);
+  return {
+    own: middle(samples.own),
+    raw: middle(samples.raw),
+    read: middle(samples.read),
+    n: samples.own.length,
+    letters: json.length,
+  };
 }
 
 /** The repeated look-up of a contact's qualification against reading it from the database every time. */

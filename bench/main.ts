@@ -1,6 +1,8 @@
 import { writeFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
 import { runAck } from './ack.ts';
+import { costTraffic, runCost } from './cost.ts';
+import { runLoad } from './load.ts';
 import { type BenchRow, reportOf, table } from './report.ts';
 import { runTurn } from './turn.ts';
 
@@ -17,6 +19,12 @@ const benches: Readonly<Record<string, Bench>> = {
     traffic: '10 contacts at a time, one text each from the home-search dialogues, burst wait off',
     run: runTurn,
   },
+  load: {
+    profiles: ['seed', 'real'],
+    traffic: 'closed: 10-200 turns in flight, texts from the home-search dialogues, burst wait off',
+    run: runLoad,
+  },
+  cost: { profiles: ['real', 'seed'], traffic: costTraffic, run: runCost },
 };
 
 const { values, positionals } = parseArgs({

@@ -61,6 +61,7 @@ export function table(report: BenchReport): string {
 
 function shown(row: BenchRow): string {
   if (row.value === null) return 'not enough data';
+  if (row.value !== 0 && Math.abs(row.value) < 0.1) return row.value.toPrecision(3);
   const digits = Math.abs(row.value) >= 100 ? 0 : Math.abs(row.value) >= 10 ? 1 : 3;
   return row.value.toFixed(digits);
 }

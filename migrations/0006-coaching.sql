@@ -45,9 +45,11 @@ create function coaching_version(p_location text, p_contact text) returns text l
 $$;
 
 -- Who has the contact now and what version its conversation has, for all open panels in one statement.
-create function coaching_versions(p jsonb) returns table (location_id text, contact_id text, assigned_to text, version text)
-language sql stable as $$
-  select x.location_id, x.contact_id, coalesce(c.crm->>'assignedTo', ''), coaching_version(x.location_id, x.contact_id)
+create function coaching_versions(p jsonb) returns table (location_id text, contact_id text, assigned_to text, version text,
+  awaits_turn boolean) language sql stable as $$
+  select x.location_id, x.contact_id, coalesce(c.crm->>'assignedTo', ''), coaching_version(x.location_id, x.contact_id),
+    exists (select 1 from inbox i where i.location_id = x.location_id and i.contact_id = x.contact_id
+      and i.state = 'pending' and i.kind = 'text-received')
   from jsonb_to_recordset(p) as x(location_id text, contact_id text)
   left join contact c on c.location_id = x.location_id and c.contact_id = x.contact_id
 $$;

@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import type { AddressInfo } from 'node:net';
+import { createWebhookAlerts } from './adapters/alert/index.ts';
 import { createClaudeModel, defaultLanes, type LaneConfig } from './adapters/claude/index.ts';
 import {
   createGhlClient,
@@ -13,12 +14,15 @@ import {
 } from './adapters/ghl/index.ts';
 import {
   Alarm,
+  createCoachingStore,
   createFlagStore,
   createInboxStore,
   createReconcileStore,
+  createRollbackStore,
   createTurnStore,
   Database,
   type DatabaseAddress,
+  DatabaseGuardLock,
   FlagChangeListener,
   keepSetting,
   LocationStore,
@@ -33,11 +37,13 @@ import type { LocationSettings } from './domain/location.ts';
 import type { Lane, ModelRequest } from './domain/model.ts';
 import type { TurnFlags } from './domain/turn-flags.ts';
 import { Cache } from './features/cache/index.ts';
+import { Coach } from './features/coaching/index.ts';
 import { readKeyword } from './features/compliance/index.ts';
 import { Flags } from './features/flags/index.ts';
 import { Acceptor, createIngest, type InboxStore, Sweeper, TurnRunner } from './features/inbox/index.ts';
 import { createPipeline } from './features/pipeline/index.ts';
 import { Reconciler } from './features/reconcile/index.ts';
+import { alertBody, defaultGuardRules, Guard } from './features/rollout/index.ts';
 import { createApp } from './http/app.ts';
 import { type Clock, systemClock } from './kit/clock.ts';
 import { Emitter } from './kit/emitter.ts';
@@ -46,7 +52,9 @@ import { type Log, silentLog } from './kit/log.ts';
 import { type Random, systemRandom } from './kit/random.ts';
 import { systemWait } from './kit/wait.ts';
 import { analysesIn } from './service/analyses.ts';
+import { guardFlags } from './service/guarded-flags.ts';
 import { Locations } from './service/locations.ts';
+import { Metrics } from './service/metrics.ts';
 import { OpenQuestions } from './service/open-questions.ts';
 
 export interface ServiceOptions {
@@ -71,6 +79,8 @@ export interface ServiceOptions {
     /** Which optimisations a run uses, instead of what the flags say; decided once per run. */
     readonly flags?: (locationId: string, contactId: string, agentId: string) => TurnFlags;
     readonly modelHeaders?: (lane: Lane, request: ModelRequest) => Readonly<Record<string, string>>;
+    /** How often the guard reads. */
+    readonly guardEveryMs?: number;
     readonly rateLimit?: { readonly most: number; readonly intervalMs: number };
   };
 }
@@ -100,6 +110,17 @@ export async function startService(options: ServiceOptions): Promise<Service> {
     }),
   );
   await migrate(database);
+  const metrics = stack.use(
+    new Metrics({
+      database,
+      clock,
+      newId: systemId,
+      log,
+      source: config.vendors === 'real' ? 'measured' : 'simulated',
+    }),
+  );
+  metrics.start();
+  events.on((event) => metrics.recorder.note(event));
   const crm = stack.use(
     createGhlClient({
       baseUrl: vendors.ghl.baseUrl ?? ghlBaseUrl,
@@ -132,6 +153,7 @@ export async function startService(options: ServiceOptions): Promise<Service> {
 
   const inboxStore = createInboxStore(database);
   const cache = stack.use(new Cache({ clock, random, log }));
+  metrics.watchCache(cache);
   const flagSignal = stack.use(new FlagChangeListener({ database, wait: systemWait, log }));
   const flagStore = createFlagStore(database);
   const flags = stack.use(new Flags({ store: flagStore, signal: flagSignal, clock, wait: systemWait, log }));
@@ -150,6 +172,18 @@ export async function startService(options: ServiceOptions): Promise<Service> {
     emit: (event) => events.emit(event),
     callTimeoutMs: config.ghl.callTimeoutMs,
   });
+  const coach = stack.use(
+    new Coach({
+      store: createCoachingStore(database),
+      cache,
+      model,
+      location: locations.find,
+      clock,
+      newId: systemId,
+      log,
+    }),
+  );
+  events.on((event) => coach.note(event));
   const runner = new TurnRunner({
     store: inboxStore,
     handler: pipeline,
@@ -199,6 +233,24 @@ export async function startService(options: ServiceOptions): Promise<Service> {
   const verifier = createSignatureVerifier({
     publicKeysPem: [vendors.ghl.webhookPublicKey ?? ghlPublicKeyPem],
   });
+  const rollbacks = createRollbackStore(database);
+  const guard = new Guard({
+    flags: guardFlags(flags),
+    metrics: metrics.store,
+    rollbacks,
+    lock: stack.use(new DatabaseGuardLock(database)),
+    alerts: createWebhookAlerts({
+      url: config.alerts.url,
+      body: (rollback) => alertBody(rollback, config.alerts.format),
+      log,
+    }),
+    rules: defaultGuardRules,
+    clock,
+    log,
+    emit: (event) => events.emit(event),
+    ...(overrides.guardEveryMs === undefined ? {} : { everyMs: overrides.guardEveryMs }),
+  });
+  stack.use(guard);
   const turnedAway: Record<string, number> = {};
   const stats = async () => ({
     inbox: await inboxStore.depth(),
@@ -208,20 +260,39 @@ export async function startService(options: ServiceOptions): Promise<Service> {
     model: model.stats(),
     cache: cache.figures(),
     flags: flags.figures(),
+    coaching: coach.figures(),
     crm: crm.stats(),
     database: database.stats(),
   });
+  const gauges = async () => {
+    const { pending, dead } = await inboxStore.depth();
+    const { total, waiting } = database.stats();
+    return {
+      inbox_pending: pending,
+      inbox_dead: dead,
+      turns_running: runner.running,
+      database_connections: total,
+      database_connections_awaited: waiting,
+      is_guard: guard.isGuard ? 1 : 0,
+      memory_bytes: process.memoryUsage.rss(),
+    };
+  };
   const app = createApp({
     log,
     webhooks: {
       verify: (body, headers) => verifier.verify(body, headers as Parameters<typeof verifier.verify>[1]),
       toEvent: (body) => withAppId(toInboundEvent(body, { receivedAt: clock.now() })),
       workflowToEvent: (body) => withAppId(workflowToInboundEvent(body, { receivedAt: clock.now() })),
-      ingest,
+      ingest: async (arrival) => {
+        const result = await ingest(arrival);
+        metrics.recorder.count('webhooks', result.outcome, 1, arrival.event.locationId);
+        return result;
+      },
       workflowSecret,
       turnedAway: (door, why) => {
         const key = `${door}: ${why}`;
         turnedAway[key] = (turnedAway[key] ?? 0) + 1;
+        metrics.recorder.count('webhooks', why);
       },
     },
     health: { problems: () => problemsOf(database, runner, worksHere) },
@@ -237,6 +308,22 @@ export async function startService(options: ServiceOptions): Promise<Service> {
       stats,
     },
     flags,
+    metrics: {
+      reader: metrics.reader,
+      now: () => clock.now(),
+      exposition: async () => metrics.exposition(await gauges()),
+      answered: (record) => metrics.recorder.request(record),
+      guard: () => ({ isGuard: guard.isGuard, readings: guard.readings }),
+      rollbacks: (limit) => rollbacks.list(limit),
+    },
+    coaching: {
+      token: config.operatorToken,
+      look: (place) => metrics.recorder.timed('claude_api_response_time', () => coach.look(place)),
+      open: (place, sink, resumeFrom) => coach.open(place, sink, resumeFrom),
+      setState: (place, cardId, change) => coach.setState(place, cardId, change),
+      checkDraft: (place, text) => coach.checkDraft(place, text),
+      setDepth: (locationId, agentId, depth) => coach.setDepth(locationId, agentId, depth),
+    },
   });
   stack.defer(() => app.close());
 
@@ -254,6 +341,7 @@ export async function startService(options: ServiceOptions): Promise<Service> {
     );
     stack.use(reconciler);
     reconciler.start();
+    guard.start();
   }
   if (config.role !== 'worker') {
     await app.listen({ host: config.http.host, port: config.http.port });
@@ -292,7 +380,12 @@ function lanesOf(config: Config): Readonly<Record<Lane, LaneConfig>> {
   const { analyseModel, composeModel } = config.claude;
   return {
     ...defaultLanes,
-    ...(analyseModel === null ? {} : { analyse: { ...defaultLanes.analyse, model: analyseModel } }),
+    ...(analyseModel === null
+      ? {}
+      : {
+          analyse: { ...defaultLanes.analyse, ...laneFor(analyseModel) },
+          qualify: { ...defaultLanes.qualify, ...laneFor(analyseModel) },
+        }),
     ...(composeModel === null ? {} : { compose: { ...defaultLanes.compose, ...laneFor(composeModel) } }),
   };
 }

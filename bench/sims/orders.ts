@@ -6,7 +6,13 @@ export type Profile = 'seed' | 'real' | 'instant';
 
 /** What the benchmark asks of the process that plays both vendors. */
 export type SimOrder =
-  | { readonly order: 'start'; readonly profile: Profile; readonly clock: ClockSetting }
+  | {
+      readonly order: 'start';
+      readonly profile: Profile;
+      readonly clock: ClockSetting;
+      /** How much faster than real time the lifetimes of Claude's prompt cache pass. */
+      readonly cacheSpeed: number;
+    }
   | { readonly order: 'aim'; readonly app: string; readonly workflow: string }
   | { readonly order: 'contacts'; readonly count: number }
   | { readonly order: 'text'; readonly contactId: string; readonly body: string }

@@ -1,7 +1,7 @@
 import { startClaudeSim } from '../../sim/claude/index.ts';
 import { startGhlSim } from '../../sim/ghl/index.ts';
-import { BenchClock, type ClockSetting } from '../world/bench-clock.ts';
-import type { Books, Lead, OrderEnvelope, Profile, SimOrder, StartedSims } from './orders.ts';
+import { BenchClock } from '../world/bench-clock.ts';
+import type { Books, Lead, OrderEnvelope, SimOrder, StartedSims } from './orders.ts';
 
 type Sims = Awaited<ReturnType<typeof startSims>>;
 
@@ -24,7 +24,7 @@ process.on('disconnect', () => process.exit(0));
 
 async function obey(order: SimOrder): Promise<unknown> {
   if (order.order === 'start') {
-    sims = await startSims(order.profile, order.clock);
+    sims = await startSims(order);
     return startedBy(sims);
   }
   if (sims === null) {
@@ -51,7 +51,7 @@ async function obey(order: SimOrder): Promise<unknown> {
   }
 }
 
-async function startSims(profile: Profile, setting: ClockSetting) {
+async function startSims({ profile, clock: setting, cacheSpeed }: Extract<SimOrder, { order: 'start' }>) {
   const clock = new BenchClock(setting);
   const ghl = await startGhlSim({
     clock,
@@ -64,7 +64,7 @@ async function startSims(profile: Profile, setting: ClockSetting) {
     },
   });
   const claude = await startClaudeSim({
-    clock,
+    clock: cacheSpeed === 1 ? clock : new BenchClock({ ...setting, speed: cacheSpeed }),
     knobs: { profile, seed: 7 },
     ledgerEntries: 200_000,
     keptRequests: 10,

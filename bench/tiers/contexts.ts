@@ -46,8 +46,21 @@ export const contextSchema = z.object({
 });
 export type Context = z.infer<typeof contextSchema>;
 
+/** Where a contact stands, without the words behind it: about 250 bytes of JSON, under the limit of packing. */
+export const standingSchema = z.object({
+  role: z.string(),
+  score: z.number(),
+  temperature: z.string(),
+  completion: z.number(),
+  stage: z.string(),
+  openQuestion: z.string(),
+  answered: z.array(z.string()),
+});
+export type Standing = z.infer<typeof standingSchema>;
+
 export const locationId = 'Xy7kQ2mLp9RtVw4Zn8Bc';
 export const qualificationCache = defineCache(cachePlans.qualification, qualificationSchema);
+export const standingCache = defineCache(cachePlans.qualification, standingSchema);
 export const contextCache = defineCache(cachePlans.agentContext, contextSchema);
 
 const firstAt = Date.parse('2026-11-20T15:00:00Z');
@@ -111,6 +124,12 @@ export function contextOf(n: number): Context {
     },
     history,
   };
+}
+
+export function standingOf(n: number): Standing {
+  const { role, score, completion, stage, facts } = contextOf(n).qualification;
+  const answered = facts.map((fact) => fact.key);
+  return { role, score, temperature: 'hot', completion, stage, openQuestion: 'pre_approval', answered };
 }
 
 /** Dialogues are joined until there are enough texts. */

@@ -20,7 +20,7 @@ export interface ArmRound {
   /** What is not spent waiting on a vendor as the caller sees it. */
   readonly ownSeenHereMs: readonly number[];
   readonly replyMs: readonly number[];
-  readonly statements: StatementCounts;
+  readonly statements: StatementCounts & { readonly turns: number };
   readonly perSecond: number;
 }
 
@@ -32,10 +32,9 @@ export async function runArm(
 ): Promise<ArmRound> {
   await world.sims.books();
   statements.take([], { crm: [], model: [] }, world.clock);
-  const startedAt = performance.now();
   const orders = conversations.map((conversation) => ({ arm: 'one', flags, conversation }));
-  const turns = await runTalks(world, log, orders, inFlight);
-  const seconds = (performance.now() - startedAt) / 1000;
+  const all = await runTalks(world, log, orders, inFlight);
+  const turns = steady(all, inFlight);
   const books = await world.sims.books();
   const waits = new ImposedWaits(books, world.clock);
   return {
@@ -44,9 +43,23 @@ export async function runArm(
     ownMs: turns.map((turn) => turnMs(turn) - waits.of(turn)),
     ownSeenHereMs: turns.map((turn) => turnMs(turn) - turn.clientUpstreamMs),
     replyMs: turns.flatMap((turn) => turn.replyMs ?? []),
-    statements: statements.take(turns, books, world.clock),
-    perSecond: turns.length / seconds,
+    statements: { ...statements.take(all, books, world.clock), turns: all.length },
+    perSecond: perSecond(turns),
   };
+}
+
+/** Without the first and the last ones, which met a system less busy, or all at one moment. */
+function steady(turns: readonly ArmTurn[], inFlight: number): ArmTurn[] {
+  const sorted = turns.toSorted((one, other) => one.endedAt - other.endedAt);
+  return sorted.slice(inFlight, sorted.length - inFlight);
+}
+
+function perSecond(turns: readonly ArmTurn[]): number {
+  const [first] = turns;
+  const last = turns.at(-1);
+  return first === undefined || last === undefined
+    ? 0
+    : (turns.length - 1) / ((last.endedAt - first.endedAt) / 1000);
 }
 
 /** Receipt of the newest text to the last effect handed over. */

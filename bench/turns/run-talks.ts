@@ -16,7 +16,7 @@ export interface ArmTurn extends TurnRecord {
   readonly phone: string;
 }
 
-interface Talk extends Lead {
+export interface Talk extends Lead {
   readonly arm: string;
   readonly texts: readonly string[];
   next: number;
@@ -51,7 +51,8 @@ export async function runTalks(
   return turns;
 }
 
-async function openTalks(world: BenchWorld, orders: readonly TalkOrder[]): Promise<Talk[]> {
+/** A contact for every conversation, with the flags of its arm. */
+export async function openTalks(world: BenchWorld, orders: readonly TalkOrder[]): Promise<Talk[]> {
   const byFlags = Map.groupBy(orders, (order) => order.flags);
   const talks = new Map<TalkOrder, Talk>();
   for (const [flags, own] of byFlags) {

@@ -88,8 +88,8 @@ function overhead(arms: readonly ArmRound[]): BenchRow[] {
 }
 
 function statementRows(rounds: readonly RoundPair[]): BenchRow[] {
-  const perTurn = (arm: ArmRound) => arm.statements.ofTurns / arm.turnMs.length;
-  const all = (arm: ArmRound) => arm.statements.all / arm.turnMs.length;
+  const perTurn = (arm: ArmRound) => arm.statements.ofTurns / arm.statements.turns;
+  const all = (arm: ArmRound) => arm.statements.all / arm.statements.turns;
   const before = (arm: ArmRound) => arm.statements.beforeReply;
   const optimised = rounds.map((pair) => pair.optimised);
   const sequential = rounds.map((pair) => pair.sequential);

@@ -7,8 +7,8 @@ export interface ClockSetting {
   /** What the clock shows at `realAt`. */
   readonly startAt: number;
   readonly realAt: number;
-  /** How much faster than real time it runs. */
-  readonly speed: number;
+  /** How much faster than real time it runs; as fast, unless said otherwise. */
+  readonly speed?: number;
 }
 
 /** The same time in every process of a benchmark. */
@@ -20,13 +20,13 @@ export class BenchClock implements Clock {
   }
 
   now(): number {
-    const { startAt, realAt, speed } = this.#setting;
+    const { startAt, realAt, speed = 1 } = this.#setting;
     return Math.floor(startAt + (performance.timeOrigin + performance.now() - realAt) * speed);
   }
 
   /** The real time at which this clock shows `shown`. */
   toReal(shown: number): number {
-    const { startAt, realAt, speed } = this.#setting;
+    const { startAt, realAt, speed = 1 } = this.#setting;
     return realAt + (shown - startAt) / speed;
   }
 }

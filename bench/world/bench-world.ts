@@ -1,4 +1,5 @@
 import { startTemporaryPostgres } from '../../src/adapters/embedded-postgres/index.ts';
+import type { DatabaseAddress } from '../../src/adapters/store/index.ts';
 import { readConfig } from '../../src/config/config.ts';
 import type { RawSettings } from '../../src/config/env.ts';
 import { optimisedFlags, type TurnFlags } from '../../src/domain/turn-flags.ts';
@@ -12,8 +13,8 @@ import { BenchClock, type ClockSetting, workingHours } from './bench-clock.ts';
 export interface BenchWorldOptions {
   readonly profile: Profile;
   readonly settings?: RawSettings;
-  /** How much faster than real time cache lifetimes and hours pass. */
-  readonly speed?: number;
+  /** How much faster than real time the lifetimes of Claude's prompt cache pass. */
+  readonly cacheSpeed?: number;
   readonly burstQuietMs?: number;
 }
 
@@ -25,15 +26,20 @@ export interface BenchWorld extends AsyncDisposable {
   readonly service: Service;
   readonly sims: Sims;
   readonly clock: BenchClock;
+  readonly database: DatabaseAddress;
   newLeads(count: number, flags: TurnFlags): Promise<readonly Lead[]>;
 }
 
 export async function startBenchWorld(options: BenchWorldOptions): Promise<BenchWorld> {
   await using stack = new AsyncDisposableStack();
   const temporary = stack.use(await startTemporaryPostgres());
-  const setting: ClockSetting = { startAt: workingHours, realAt: Date.now(), speed: options.speed ?? 1 };
+  const setting: ClockSetting = { startAt: workingHours, realAt: Date.now() };
   const sims = stack.use(new Sims());
-  const started = await sims.start({ profile: options.profile, clock: setting });
+  const started = await sims.start({
+    profile: options.profile,
+    clock: setting,
+    cacheSpeed: options.cacheSpeed ?? 1,
+  });
   const clock = new BenchClock(setting);
   const armOf = new Map<string, TurnFlags>();
   const service = stack.use(
@@ -64,6 +70,7 @@ export async function startBenchWorld(options: BenchWorldOptions): Promise<Bench
     service,
     sims,
     clock,
+    database: temporary.postgres.connection,
     newLeads: async (count, flags) => {
       const leads = await sims.contacts(count);
       for (const { contactId } of leads) armOf.set(contactId, flags);

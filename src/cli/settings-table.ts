@@ -30,6 +30,8 @@ const explained: Readonly<Record<SettingName, Explained>> = {
     meaning:
       'Bearer token of the operator’s routes, 24 characters or more; required when `HOST` is not this machine only',
   },
+  ALERT_WEBHOOK_URL: { byDefault: '', meaning: 'Told when a flag is rolled back' },
+  ALERT_WEBHOOK_FORMAT: { byDefault: 'plain', meaning: '`plain` JSON or `slack`' },
   PORT: { byDefault: '8080', meaning: 'Port of the service' },
   HOST: { byDefault: '127.0.0.1', meaning: 'Address to listen on' },
   ROLE: { byDefault: 'all', meaning: '`web` takes webhooks in, `worker` answers, `all` does both' },

@@ -28,6 +28,8 @@ export interface Config {
   };
   readonly workflowHookSecret: string | null;
   readonly operatorToken: string | null;
+  /** Who is told of what the service did by itself; url null = the log only. */
+  readonly alerts: { readonly url: string | null; readonly format: 'plain' | 'slack' };
 }
 
 export type ConfigOutcome =
@@ -94,6 +96,8 @@ const shape = z.strictObject({
     .min(24, 'must have at least 24 characters: it is the only lock of that door')
     .optional(),
   OPERATOR_TOKEN: z.string().min(24, 'must have at least 24 characters').optional(),
+  ALERT_WEBHOOK_URL: url(['https:', 'http:'], 'https://hooks.example.com/alerts').optional(),
+  ALERT_WEBHOOK_FORMAT: z.enum(['plain', 'slack'], 'must be plain or slack').default('plain'),
 });
 
 type Checked = z.output<typeof shape>;
@@ -185,5 +189,6 @@ function nest(settings: Checked): Config {
     },
     workflowHookSecret: settings.WORKFLOW_HOOK_SECRET ?? null,
     operatorToken: settings.OPERATOR_TOKEN ?? null,
+    alerts: { url: settings.ALERT_WEBHOOK_URL ?? null, format: settings.ALERT_WEBHOOK_FORMAT },
   };
 }

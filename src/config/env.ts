@@ -21,6 +21,8 @@ export const settingNames = [
   'GHL_CALL_TIMEOUT_MS',
   'WORKFLOW_HOOK_SECRET',
   'OPERATOR_TOKEN',
+  'ALERT_WEBHOOK_URL',
+  'ALERT_WEBHOOK_FORMAT',
 ] as const;
 export type SettingName = (typeof settingNames)[number];
 export type RawSettings = Readonly<Partial<Record<SettingName, string>>>;

@@ -1,15 +1,18 @@
 import fastify, { type FastifyInstance } from 'fastify';
 import type { Log } from '../kit/log.ts';
+import { measureRequests } from './measure-requests.ts';
 import { keepRawBodies } from './raw-body.ts';
+import { type CoachingPorts, coachingRoutes } from './routes-coaching.ts';
 import { type FlagPorts, flagRoutes } from './routes-flags.ts';
 import { type HealthPorts, healthRoutes } from './routes-health.ts';
+import { type MetricPorts, metricRoutes } from './routes-metrics.ts';
 import { type OperatorPorts, operatorRoutes } from './routes-operator.ts';
 import { type WebhookPorts, webhookRoutes } from './routes-webhooks.ts';
 
 declare module 'fastify' {
   interface FastifyContextConfig {
     /** Who may call the route. `vendor` proves itself by signature or secret, `public` gives nothing away. */
-    role?: 'vendor' | 'public' | 'operator';
+    role?: 'vendor' | 'public' | 'operator' | 'agent';
   }
 }
 
@@ -18,6 +21,10 @@ export interface HttpPorts {
   readonly health: HealthPorts;
   readonly operator: OperatorPorts;
   readonly flags: FlagPorts;
+  /** Absent where nobody is coached: then the routes do not exist. */
+  readonly coaching?: CoachingPorts;
+  /** Absent where nothing is measured. */
+  readonly metrics?: MetricPorts;
   readonly log: Log;
 }
 
@@ -30,6 +37,7 @@ export function createApp(ports: HttpPorts): FastifyInstance {
     routerOptions: { maxParamLength: 200 },
   });
   keepRawBodies(app);
+  if (ports.metrics !== undefined) measureRequests(app, ports.metrics.answered);
   app.addHook('onRoute', (route) => {
     if (route.config?.role === undefined) {
       throw new Error(`route ${String(route.method)} ${route.url} declares no role`);
@@ -51,6 +59,8 @@ export function createApp(ports: HttpPorts): FastifyInstance {
   webhookRoutes(app, ports.webhooks);
   healthRoutes(app, ports.health);
   operatorRoutes(app, ports.operator);
+  if (ports.coaching !== undefined) coachingRoutes(app, ports.coaching);
   flagRoutes(app, ports.operator.token, ports.flags);
+  if (ports.metrics !== undefined) metricRoutes(app, ports.operator.token, ports.metrics);
   return app;
 }

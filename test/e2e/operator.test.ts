@@ -89,7 +89,7 @@ describe('routes', () => {
       find: () => null,
       explain: () => ({ isOn: false, scope: 'reach', isSplit: false }),
       change: async () => ({ outcome: 'unknown-flag' }),
-      audit: async () => ({ changes: [], chain: { outcome: 'intact', lines: 0 } }),
+      audit: async () => ({ changes: [], chain: { outcome: 'intact', lines: 0, head: '' } }),
     },
   };
 

@@ -10,9 +10,6 @@ export interface CallFields {
 /** The contact that a call is about, named by itself or by the opportunity it changes; '' for none. */
 export function contactOfCall({ params, query, body }: CallFields, world: World): string {
   const named =
-    params.text('contactId') ??
-    body.text('contactId') ??
-    query.text('contactId') ??
-    query.text('contact_id');
+    params.text('contactId') ?? body.text('contactId') ?? query.text('contactId') ?? query.text('contact_id');
   return named ?? world.opportunities.get(params.text('id') ?? '')?.contactId ?? '';
 }

@@ -33,6 +33,7 @@ export function createCoachingStore(database: Database): CoachingStore {
         contact_id: string;
         assigned_to: string;
         version: string;
+        awaits_turn: boolean;
       }>('coaching_versions', 'select * from coaching_versions($1::jsonb)', [
         JSON.stringify(
           places.map(({ locationId, contactId }) => ({ location_id: locationId, contact_id: contactId })),
@@ -43,6 +44,7 @@ export function createCoachingStore(database: Database): CoachingStore {
         contactId: row.contact_id,
         assignedTo: row.assigned_to,
         version: row.version,
+        awaitsTurn: row.awaits_turn,
       }));
     },
 

@@ -21,7 +21,7 @@ export class DatabaseGuardLock implements GuardLock, AsyncDisposable {
 
   async hold(): Promise<boolean> {
     const session = this.#session ?? (await this.#connect());
-    // asked every time, so that a connection that hangs is noticed by its silence and not believed
+    // asked even when it is held: only an answer shows that the connection, and with it the lock, still lives
     const { rows } = this.#isHeld
       ? await session.query<{ held: boolean }>('select true as held')
       : await session.query<{ held: boolean }>('select pg_try_advisory_lock($1) as held', [guardLock]);

@@ -1,4 +1,5 @@
 export { Alarm } from './alarm.ts';
+export { createCoachingStore } from './coaching-store.ts';
 export { type ConversationView, readConversation } from './conversation-store.ts';
 export { Database, type DatabaseAddress, type StatementRecord, statementChannel } from './database.ts';
 export { FlagChangeListener } from './flag-listener.ts';

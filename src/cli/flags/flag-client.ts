@@ -36,7 +36,7 @@ const auditShape = z.object({
     }),
   ),
   chain: z.discriminatedUnion('outcome', [
-    z.object({ outcome: z.literal('intact'), lines: z.number() }),
+    z.object({ outcome: z.literal('intact'), lines: z.number(), head: z.string() }),
     z.object({ outcome: z.literal('broken'), seq: z.number(), problem: z.string() }),
   ]),
 });

@@ -10,7 +10,7 @@ const usage = [
   '       npm run flags -- set NAME on|off|internal|PERCENT --reason "why" [--location ID] [--as YOU]',
   '       npm run flags -- audit NAME',
   '  set all off    puts every lead on the sequential flow',
-  '  --location ID  in that location only; otherwise everywhere, which ends a schedule and a kill switch',
+  '  --location ID  in that location only; «default» takes it back. Without it everywhere, which ends a schedule',
 ];
 
 type Read = Extract<Arguments, { outcome: 'ok' }>;
@@ -51,7 +51,7 @@ async function set(
   read: Read,
   { name, word }: { readonly name: string; readonly word: string },
 ): Promise<number> {
-  const reach = readReach(word);
+  const reach = readReach(word, read.values.get('location') ?? null);
   if (reach.outcome === 'refused') return refuse(terminal, [reach.problem]);
   const reason = read.values.get('reason')?.trim() ?? '';
   if (reason === '') return refuse(terminal, ['Say why: --reason "…". It is kept with the change.']);
@@ -72,7 +72,7 @@ async function set(
 function setOne(
   client: FlagClient,
   flag: ListedFlag,
-  reach: ListedReach,
+  reach: ListedReach | null,
   { reason, values }: { readonly reason: string; readonly values: Read['values'] },
 ) {
   const author = values.get('as');
@@ -90,9 +90,14 @@ function fail(terminal: Terminal, { outcome, message }: Failure): number {
   terminal.complain([
     outcome === 'unreachable'
       ? `The service does not answer (${message}): run npm start in another terminal first.`
-      : `The service refused: ${message}`,
+      : `The service refused: ${sentenceIn(message)}`,
   ]);
   return exitCodes.failed;
+}
+
+/** The routes answer refusals as `{"error": "a sentence"}`. */
+function sentenceIn(message: string): string {
+  return /^\{"error":"((?:[^"\\]|\\.)*)"/.exec(message)?.[1] ?? message;
 }
 
 function refuse(terminal: Terminal, problems: readonly string[]): number {

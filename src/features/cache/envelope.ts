@@ -1,5 +1,5 @@
 import type { EntryLife } from './entry.ts';
-import type { Packed } from './pack.ts';
+import { asBuffer, type Packed } from './pack.ts';
 
 /** An entry as the shared tiers hold it. */
 export interface Envelope {
@@ -29,7 +29,7 @@ export function seal({ life, packed }: Envelope): Buffer {
 /** Undefined when the bytes are not an envelope of ours. */
 export function open(bytes: Uint8Array): Envelope | undefined {
   if (bytes.length < headerBytes || bytes[0] !== layout) return undefined;
-  const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  const buffer = asBuffer(bytes);
   const flags = buffer[1] ?? 0;
   const jsonBytes = buffer.readUInt32LE(18);
   if (jsonBytes > mostJsonBytes) return undefined;

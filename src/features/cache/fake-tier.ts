@@ -43,7 +43,7 @@ export class FakeTierServer {
   }
 }
 
-/** A tier in the memory of the process, by the same rules as the real ones: for tests and for a start without stores. */
+/** A tier in the memory of the process, by the same rules as the real ones, which pass the same suite: for tests. */
 export class FakeTier implements DurableTier, InvalidationSource {
   readonly #server: FakeTierServer;
 

@@ -48,11 +48,15 @@ export class GetOrSet {
 
   async #fly<T, F>(request: Request<T, F>): Promise<CacheAnswer<T, F>> {
     // Who asks after an invalidation must not join a flight that began before it.
-    using watch = this.#options.watch.open(request.tags, () => this.#flights.forget(request.key));
-    const look = await this.#options.lookUp.untilFoundOrMine(request);
-    if (look.outcome === 'hit') return this.#use(request, look, watch);
-    // Awaited here: the watch must last until the value is stored, and a returned promise would end it at once.
-    return await this.#compute(request, look.tickets, watch);
+    const watch = this.#options.watch.open(request.tags, () => this.#flights.forget(request.key));
+    try {
+      const look = await this.#options.lookUp.untilFoundOrMine(request);
+      if (look.outcome === 'hit') return this.#use(request, look, watch);
+      // Awaited here: the watch must last until the value is stored, and a returned promise would end it at once.
+      return await this.#compute(request, look.tickets, watch);
+    } finally {
+      watch[Symbol.dispose]();
+    }
   }
 
   async #renew<T, F>(request: Request<T, F>): Promise<void> {

@@ -22,11 +22,13 @@ export class GuardedTier {
   }
 
   open(key: string, tags: readonly Tag[], leaseMs: number): Promise<Opened> {
-    return this.#ask(() => this.#tier.open(key, tags, leaseMs), missed);
+    const late = (opened: Opened) => opened.outcome === 'miss' && this.#giveBack(key, opened.ticket);
+    return this.#ask(() => this.#tier.open(key, tags, leaseMs), missed, late);
   }
 
   begin(key: string, tags: readonly Tag[], leaseMs: number): Promise<Ticket> {
-    return this.#ask(() => this.#tier.begin(key, tags, leaseMs), noTicket);
+    const late = (ticket: Ticket) => this.#giveBack(key, ticket);
+    return this.#ask(() => this.#tier.begin(key, tags, leaseMs), noTicket, late);
   }
 
   async write(request: WriteRequest): Promise<WriteOutcome | 'unavailable'> {
@@ -66,9 +68,14 @@ export class GuardedTier {
     return this.#guard.settled();
   }
 
-  async #ask<T>(work: () => Promise<T>, otherwise: T): Promise<T> {
+  /** A lease that came too late belongs to nobody, and everybody would wait for it. */
+  #giveBack(key: string, ticket: Ticket): void {
+    if (ticket.isLeader) this.#tier.release(key, ticket).catch(() => undefined);
+  }
+
+  async #ask<T>(work: () => Promise<T>, otherwise: T, late?: (value: T) => void): Promise<T> {
     this.#counts.calls += 1;
-    const answer = await this.#guard.call(work);
+    const answer = await this.#guard.call(work, late);
     if (answer.outcome === 'answered') return answer.value;
     this.#counts.unavailable += 1;
     return otherwise;

@@ -1,6 +1,6 @@
 import { LRUCache } from 'lru-cache';
 import { type EntryLife, freshnessOf, type Origin } from './entry.ts';
-import { defaultPackOptions, type PackOptions, pack, unpack } from './pack.ts';
+import { asBuffer, defaultPackOptions, type PackOptions, pack, unpack } from './pack.ts';
 import type { Tag } from './ports.ts';
 import { TagIndex } from './tag-index.ts';
 
@@ -162,7 +162,7 @@ export class MemoryTier {
       life,
       memoryUntil,
       isUnusedWarm,
-      body: Buffer.from(packed.body.buffer, packed.body.byteOffset, packed.body.length).toString('latin1'),
+      body: asBuffer(packed.body).toString('latin1'),
       isDeflated: packed.isDeflated,
       jsonBytes: packed.jsonBytes,
     };

@@ -35,7 +35,12 @@ export function unpack({ body, isDeflated, jsonBytes }: Packed): string {
   const plain = isDeflated
     ? // A length that lies must not make us allocate without end.
       inflateRawSync(body, { chunkSize: Math.max(64, jsonBytes + 1), maxOutputLength: jsonBytes + 1 })
-    : Buffer.from(body.buffer, body.byteOffset, body.byteLength);
+    : asBuffer(body);
   if (plain.length !== jsonBytes) throw new RangeError('a cache entry has another length than it says');
   return plain.toString();
+}
+
+/** The same bytes; what the tiers give is a Buffer already, and making another view of it costs more than a look. */
+export function asBuffer(bytes: Uint8Array): Buffer {
+  return Buffer.isBuffer(bytes) ? bytes : Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
 }

@@ -144,6 +144,20 @@ describe.each(bad)('a database in weather «%s»', (weather) => {
   });
 });
 
+it('gives back a lease that came after the deadline, so that nobody waits for it', async () => {
+  const machines = new Machines();
+  const process = startProcess(machines);
+  process.sharedWeather.weather = 40;
+  await Promise.all(
+    ['a', 'b', 'c'].map((contactId) =>
+      versionOf(process.cache, qualification, { locationId: 'L', contactId }, new Truth()),
+    ),
+  );
+  // Taken once the slow answers have arrived, given back at once.
+  await until('the leases came', () => machines.redis.tokens.size === 3);
+  await until('the leases are gone', () => machines.redis.leases.size === 0);
+});
+
 it('keeps memory when the shared tier goes', async () => {
   const machines = new Machines();
   const truth = new Truth();

@@ -9,13 +9,14 @@ import { CardBook } from './card-book.ts';
 import { type CardState, mayBecome, statesBefore } from './card-state.ts';
 import { chooseCards } from './choose-cards.ts';
 import type { Depth } from './depth.ts';
+import { type DraftOutcome, draftCard, draftProblems } from './draft-check.ts';
 import { type CoachingCounts, CoachingFigures } from './figures.ts';
 import type { CoachingSink } from './frame.ts';
 import { instantCards } from './instant-lane.ts';
 import { lookAt, revisionOf } from './look.ts';
 import { ModelLane } from './model/model-lane.ts';
 import { isSilent, Panel, type PanelOptions } from './panel.ts';
-import type { CoachingStore, FindLocation, Place } from './ports.ts';
+import type { CoachingStore, ConversationVersion, FindLocation, Place } from './ports.ts';
 import { textDifference } from './text-difference.ts';
 
 export interface CoachOptions {
@@ -53,6 +54,7 @@ export class Coach implements AsyncDisposable {
   readonly #options: PanelOptions;
   readonly #panels = new Map<string, Set<Panel>>();
   readonly #timer: NodeJS.Timeout;
+  readonly #working = new Set<Promise<void>>();
   #ticking: Promise<void> | null = null;
 
   constructor(options: CoachOptions) {
@@ -126,6 +128,20 @@ export class Coach implements AsyncDisposable {
       : { outcome: 'not-possible', state: (await store.findCard(place, cardId))?.state ?? found.state };
   }
 
+  /** Looks over what the agent is about to send. A draft is never stored, and never sent from here. */
+  async checkDraft(place: Place, text: string): Promise<DraftOutcome> {
+    const { store, clock, elapsed, location, book } = this.#options;
+    const startedAt = elapsed();
+    const settings = location(place.locationId);
+    const view = settings === undefined ? null : await store.view(place, clock.now());
+    if (view === null || settings === undefined) return { outcome: 'not-yours' };
+    const look = lookAt(place, view, settings, clock.now());
+    if (look === null) return { outcome: 'checked', mayBeSent: false, card: null };
+    const card = draftCard(look, draftProblems(look, text), elapsed() - startedAt);
+    if (card !== null) book.note(place, look.revision, [card], look.now);
+    return { outcome: 'checked', mayBeSent: card === null, card };
+  }
+
   setDepth(locationId: string, agentId: string, depth: Depth): Promise<void> {
     return this.#options.store.setDepth(locationId, agentId, depth);
   }
@@ -161,6 +177,7 @@ export class Coach implements AsyncDisposable {
     for (const panels of this.#panels.values()) for (const panel of panels) panel.end();
     this.#panels.clear();
     await this.#ticking;
+    await Promise.all(this.#working);
     await this.#options.book[Symbol.asyncDispose]();
   }
 
@@ -178,19 +195,20 @@ export class Coach implements AsyncDisposable {
     }
   }
 
-  #catchUp(panel: Panel, now: { readonly version: string; readonly assignedTo: string }): void {
+  #catchUp(panel: Panel, now: ConversationVersion): void {
     if (panel.isEnded || panel.version === '') return;
-    const isOld = panel.version !== now.version;
-    if (isOld) panel.supersede();
-    if (isOld || now.assignedTo !== panel.place.agentId || panel.isDue(this.#options.clock.now())) {
-      this.#run(panel.refresh('tick'));
-    }
+    if (panel.version !== now.version) panel.supersede();
+    if (panel.needsRefresh(now, this.#options.clock.now())) this.#run(panel.refresh('tick'));
   }
 
+  /** Nobody waits for a refresh, but the end of the process does. */
   #run(work: Promise<void>): void {
-    work.catch((error: unknown) => {
-      this.#options.log.warn({ error: String(error) }, 'a coaching panel could not be refreshed');
-    });
+    const running = work
+      .catch((error: unknown) => {
+        this.#options.log.warn({ error: String(error) }, 'a coaching panel could not be refreshed');
+      })
+      .finally(() => this.#working.delete(running));
+    this.#working.add(running);
   }
 }
 

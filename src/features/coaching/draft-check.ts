@@ -4,7 +4,7 @@ import { checkContent, govern, mentionsOffer, whoseClock } from '../compliance/i
 import type { Card } from './card.ts';
 import { defaultTtlSec } from './card.ts';
 import { cardId, rulesVersion } from './instant-lane.ts';
-import { type Look, newestOf, waitingSince } from './look.ts';
+import { type Look, newestOf } from './look.ts';
 import { asksProtectedTopic } from './words/protected-words.ts';
 
 export interface DraftProblem {
@@ -30,14 +30,13 @@ export function draftProblems(look: Look, text: string): readonly DraftProblem[]
   if (contact === null || !isTextable(contact)) {
     return [...content, ...steering, { ruleId: 'dnd', why: 'the contact may not be texted' }];
   }
-  const answersAt = waitingSince(look);
   const verdict = govern(
     {
       messageClass: 'answer',
       channel,
       language: look.view.turn.conversation.language,
       text,
-      inReplyToAt: answersAt,
+      inReplyToAt: newestOf(look).at,
       holdsOffer: mentionsOffer(text),
     },
     {

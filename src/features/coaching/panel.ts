@@ -8,7 +8,7 @@ import type { CoachingFrame, CoachingSink } from './frame.ts';
 import { instantCards } from './instant-lane.ts';
 import { type Look, lookAt, revisionOf, waitingSince } from './look.ts';
 import type { ModelLane } from './model/model-lane.ts';
-import type { CoachingStore, CoachingView, FindLocation, Place } from './ports.ts';
+import type { CoachingStore, CoachingView, ConversationVersion, FindLocation, Place } from './ports.ts';
 import { stateId } from './state-id.ts';
 
 export interface PanelOptions {
@@ -22,6 +22,9 @@ export interface PanelOptions {
   readonly log: Log;
 }
 
+/** Cards may become due by time alone. */
+const deadlineEveryMs = 60_000;
+
 /**
  * One open panel: an agent looking at a conversation. States: empty, showing (cards about the version it knows),
  * ended. Every refresh has a number; whatever comes back under an old number is dropped, so that no card about an old
@@ -34,10 +37,12 @@ export class Panel {
   readonly #resumeFrom: string;
   #number = 0;
   #version = '';
+  #found: readonly Card[] = [];
   #shown: readonly Card[] = [];
   #isEnded = false;
   #refreshedAt = 0;
   #hasDeadline = false;
+  #awaitsTurn = false;
 
   constructor(options: PanelOptions, place: Place, sink: CoachingSink, resumeFrom: string) {
     this.#options = options;
@@ -54,9 +59,11 @@ export class Panel {
     return this.#isEnded;
   }
 
-  /** Cards may become due by time alone. */
-  isDue(now: number): boolean {
-    return this.#hasDeadline && now - this.#refreshedAt >= 60_000;
+  /** Did another process, or time alone, change what this panel should show? */
+  needsRefresh(found: ConversationVersion, now: number): boolean {
+    if (found.version !== this.#version || found.assignedTo !== this.place.agentId) return true;
+    if (this.#awaitsTurn && !found.awaitsTurn) return true;
+    return this.#hasDeadline && now - this.#refreshedAt >= deadlineEveryMs;
   }
 
   /** What is shown is about an old text, as of now. */
@@ -96,6 +103,7 @@ export class Panel {
     const before = this.#version;
     this.#version = view.version;
     this.#refreshedAt = clock.now();
+    this.#awaitsTurn = view.pending.length > 0;
     const place = location(this.place.locationId);
     const look = place === undefined ? null : lookAt(this.place, view, place, clock.now());
     if (look === null) return null;
@@ -105,6 +113,7 @@ export class Panel {
     const rules = { depth: view.depth, recent: view.recent, now: look.now };
     const cards = chooseCards(ready === null ? found : [...found, ready], rules);
     this.#options.figures.look(elapsed() - startedAt, cards);
+    this.#found = found;
     const isNews = before !== view.version || idsOf(cards) !== idsOf(this.#shown);
     this.#shown = cards;
     if (why === 'opened' && this.#id() === this.#resumeFrom) {
@@ -134,7 +143,7 @@ export class Panel {
     if (isStale) return this.refresh('tick');
     if (advice.outcome === 'card') {
       const rules = { depth: look.view.depth, recent: look.view.recent, now: look.now };
-      this.#shown = chooseCards([...this.#shown, advice.card], rules);
+      this.#shown = chooseCards([...this.#found, advice.card], rules);
     }
     this.#note(revision);
     this.#push({

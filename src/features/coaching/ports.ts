@@ -30,6 +30,8 @@ export interface ConversationVersion {
   readonly contactId: string;
   readonly assignedTo: string;
   readonly version: string;
+  /** Texts of the lead still wait for their run. */
+  readonly awaitsTurn: boolean;
 }
 
 /** What one look at a conversation showed. */

@@ -2,7 +2,8 @@ import { createHash } from 'node:crypto';
 import type { AuditLine, StoredFlag } from './ports.ts';
 
 export type ChainVerdict =
-  | { readonly outcome: 'intact'; readonly lines: number }
+  /** `head`: the last hash. Written down elsewhere, it tells of a history that was rewritten whole. */
+  | { readonly outcome: 'intact'; readonly lines: number; readonly head: string }
   | { readonly outcome: 'broken'; readonly seq: number; readonly problem: string };
 
 /** What the store computes for a new line; the first line has nothing before it. */
@@ -35,7 +36,7 @@ export function verifyChain(
       return { outcome: 'broken', seq: lines.at(-1)?.seq ?? 0, problem };
     }
   }
-  return { outcome: 'intact', lines: lines.length };
+  return { outcome: 'intact', lines: lines.length, head: previousHash };
 }
 
 function problemOf(line: AuditLine, previousHash: string, version: number): string | null {

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { compileRule, evaluate, type Person } from './evaluate.ts';
+import { compileRule, evaluate, type Person, type Scope } from './evaluate.ts';
 import { type FlagRule, plainRule } from './rule.ts';
 
 const person: Person = { locationId: 'loc', contactId: 'lead', agentId: 'maria' };
@@ -93,14 +93,14 @@ describe('who has the word', () => {
     locations: { loc: { reach: 100, agents: { maria: 0 } }, quiet: { reach: null, agents: {} } },
   };
 
-  test.each([
+  test.each<[string, FlagRule, Person, Scope, boolean]>([
     ['kill switch', { ...whole, killed: true }, person, 'kill-switch', false],
     ['agent', whole, person, 'agent', false],
     ['location', whole, { ...person, agentId: 'jim' }, 'location', true],
     ['an agent only in their own location', whole, { ...person, locationId: 'else' }, 'schedule', false],
     ['a location that says nothing', whole, { ...person, locationId: 'quiet' }, 'schedule', false],
     ['reach', { ...whole, schedule: [] }, { ...person, locationId: 'else' }, 'reach', true],
-  ] as const)('%s', (_what, rule, who, scope, wanted) => {
+  ])('%s', (_what, rule, who, scope, wanted) => {
     expect(evaluate(compileRule('promptCache', rule), who, 5_000)).toEqual({
       ...{ scope, isOn: wanted, isSplit: false },
     });

@@ -23,9 +23,9 @@ afterEach(async () => {
 });
 
 async function open() {
-  const log = { ...silentLog, error: (_: unknown, message: string) => errors.push(message) };
-  const log2 = { ...log, warn: (_: unknown, message: string) => errors.push(message) };
-  const flags = new Flags({ store, signal: store, clock, wait: time.wait, log: log2 });
+  const note = (_: unknown, message: string) => void errors.push(message);
+  const log = { ...silentLog, warn: note, error: note };
+  const flags = new Flags({ store, signal: store, clock, wait: time.wait, log });
   opened.push(flags);
   await flags.start();
   return flags;
@@ -57,7 +57,7 @@ test('a change takes effect here when it returns, in another process when it is 
   });
   expect(await other.audit('promptCache')).toEqual({
     changes: [expect.objectContaining({ author: 'ana', version: 1, at: 1_000_000, evidence })],
-    chain: { outcome: 'intact', lines: 1 },
+    chain: { outcome: 'intact', lines: 1, head: store.lines[0]?.hash },
   });
 });
 

@@ -32,12 +32,13 @@ export type ChangeOutcome =
   | { readonly outcome: 'outdated'; readonly version: number };
 
 export interface FlagAudit {
-  /** Newest first. */
+  /** Newest first, the last few hundred. */
   readonly changes: readonly AuditEntry[];
   /** Of the audit of all flags: they share one chain. */
   readonly chain: ChainVerdict;
 }
 
+const shownChanges = 300;
 /** Below the two seconds in which a change must be everywhere, should no notification come through. */
 const defaultPollMs = 1_000;
 
@@ -86,6 +87,7 @@ export class Flags implements AsyncDisposable {
     await this.#reload.now();
     const { changedAt, author, reason } = write;
     const { version } = written;
+    this.#options.log.info({ flag: name, version, author }, 'a flag was changed');
     return {
       outcome: 'changed',
       flag: { ...flagCatalogue[name], name, version, rule, changedAt, author, reason },
@@ -94,7 +96,7 @@ export class Flags implements AsyncDisposable {
 
   async audit(name: FlagName): Promise<FlagAudit> {
     const { lines, flags } = await this.#options.store.audit();
-    const own = lines.filter((line) => line.flag === name);
+    const own = lines.filter((line) => line.flag === name).slice(-shownChanges);
     return {
       changes: own.flatMap((line) => readEntry(line) ?? []).reverse(),
       chain: verifyChain(lines, flags),

@@ -97,6 +97,6 @@ export function flagStoreContract(name: string, open: () => Promise<readonly [Fl
     }
     const { lines, flags } = await one.audit();
     expect(lines.map(({ seq }) => seq)).toEqual(Array.from({ length: 16 }, (_, index) => index + 1));
-    expect(verifyChain(lines, flags)).toEqual({ outcome: 'intact', lines: 16 });
+    expect(verifyChain(lines, flags)).toMatchObject({ outcome: 'intact', lines: 16 });
   });
 }

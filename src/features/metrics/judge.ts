@@ -80,7 +80,7 @@ function find({ from, statistic }: Target, windows: readonly StoredWindow[]): Fo
   switch (from.kind) {
     case 'values': {
       const spread = gather(windows, from);
-      return { value: valueOf(statistic, spread), samples: spread.count, spread, why: '' };
+      return { value: statisticOf(statistic, spread), samples: spread.count, spread, why: '' };
     }
     case 'ratio': {
       const whole = gather(windows, from.whole).count;
@@ -101,7 +101,7 @@ function find({ from, statistic }: Target, windows: readonly StoredWindow[]): Fo
   }
 }
 
-function valueOf(statistic: Statistic, spread: Histogram): number | null {
+function statisticOf(statistic: Statistic, spread: Histogram): number | null {
   switch (statistic) {
     case 'mean':
       return spread.mean;

@@ -11,8 +11,8 @@ const runsRemembered = 20_000;
 const contactsRemembered = 200_000;
 
 export interface RequestRecord {
-  /** A vendor's webhook, or somebody who calls the API. */
-  readonly by: 'vendor' | 'caller';
+  /** A vendor's webhook, somebody who calls the API, or a look at a public page such as the health. */
+  readonly by: 'vendor' | 'caller' | 'prober';
   readonly status: number;
   readonly ms: number;
   /** Requests in hand when this one began, itself included. */
@@ -44,6 +44,7 @@ export class MetricRecorder {
   }
 
   request({ by, status, ms, inHand }: RequestRecord): void {
+    if (by === 'prober') return;
     this.measure(by === 'vendor' ? 'webhook_ack_time' : 'api_response_time', ms);
     this.measure('concurrent_requests', inHand);
     // 429 is how a full service says «again»: nothing is lost, yet the caller was not served
@@ -53,6 +54,13 @@ export class MetricRecorder {
   /** A value of this process. */
   measure(name: MetricName, value: number, split = ''): void {
     this.#windows.measure({ name, locationId: '', split }, value, this.#clock.now());
+  }
+
+  async timed<T>(name: MetricName, work: () => Promise<T>): Promise<T> {
+    const startedAt = performance.now();
+    const done = await work();
+    this.measure(name, performance.now() - startedAt);
+    return done;
   }
 
   count(name: MetricName, split: string, times = 1, locationId = ''): void {

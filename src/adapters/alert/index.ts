@@ -1,0 +1,1 @@
+export { createWebhookAlerts, type WebhookAlertsOptions } from './webhook-alerts.ts';
