@@ -31,6 +31,7 @@ afterAll(async () => {
 });
 beforeEach(async () => {
   for (const name of turnFlagNames) await put(name, { reach: 100 });
+  await inForce();
 });
 
 async function startAnother(role: 'worker' | 'web'): Promise<Service> {
@@ -91,6 +92,19 @@ async function turnOf(lead: Contact, text: string) {
   return { hasMetricsStep: steps.includes('metrics'), hasContextStep: steps.includes('context') };
 }
 
+/** Until the worker knows of every change made so far: the promise is two seconds. */
+async function inForce(): Promise<void> {
+  const wanted = changesIn(await world.service.stats());
+  await until('the worker has it', async () => changesIn(await worker.stats()) === wanted, 2_000);
+}
+
+function changesIn(stats: Readonly<Record<string, unknown>>): number {
+  const { flags } = stats;
+  const isKnown = typeof flags === 'object' && flags !== null && 'changes' in flags;
+  if (!isKnown || typeof flags.changes !== 'number') throw new Error('the stats know no flags');
+  return flags.changes;
+}
+
 /** Answered by the sequential flow: its rows are written by nothing else. */
 async function sequentialRuns(lead: Contact): Promise<number> {
   const rows = await world.database.query('select 1 from turn_metric where contact_id = $1', [lead.id]);
@@ -103,6 +117,7 @@ test('all switched off over HTTP, the next run of another process is sequential;
   expect(await sequentialRuns(lead)).toBe(0);
 
   for (const name of turnFlagNames) await put(name, { reach: 'off' });
+  await inForce();
   const sequential = await turnOf(lead, 'in Austin, up to 450k');
   expect(sequential).toEqual({ hasMetricsStep: true, hasContextStep: true });
   expect(await sequentialRuns(lead)).toBe(1);
@@ -110,6 +125,7 @@ test('all switched off over HTTP, the next run of another process is sequential;
   expect(world.sent(lead)).toHaveLength(2);
 
   for (const name of turnFlagNames) await put(name, { reach: 100 });
+  await inForce();
   expect(await turnOf(lead, 'we are pre-approved')).toEqual({ hasMetricsStep: false, hasContextStep: false });
   expect(await sequentialRuns(lead)).toBe(1);
   expect(log.errors()).toEqual([]);
@@ -121,6 +137,7 @@ test('a run under way keeps its arms to its end, whatever is switched meanwhile'
   const turn = turnOf(lead, 'we want to buy in Kyle, marker-under-way');
   await model.asked;
   for (const name of turnFlagNames) await put(name, { reach: 'off' });
+  await inForce();
   // The worker has the new rules by now: another lead's turn shows it.
   expect((await turnOf(world.lead(), 'Hi')).hasMetricsStep).toBe(true);
   model.release();
@@ -161,6 +178,7 @@ test('each lead keeps their arm over a restart, and when the percentage goes up 
   await put('backgroundWork', { reach: 50 });
   const on = await leadWithArm(true);
   const off = await leadWithArm(false);
+  await inForce();
   expect((await turnOf(on, 'Hi, we want to buy')).hasMetricsStep).toBe(false);
   expect((await turnOf(off, 'Hi, we want to buy')).hasMetricsStep).toBe(true);
 
@@ -172,6 +190,7 @@ test('each lead keeps their arm over a restart, and when the percentage goes up 
   await put('backgroundWork', { reach: 75 });
   expect(await isOnFor('backgroundWork', on)).toBe(true);
   await put('backgroundWork', { reach: 100, locations: { [on.locationId]: { reach: 'off' } } });
+  await inForce();
   expect((await turnOf(on, 'up to 450k')).hasMetricsStep).toBe(true);
 });
 
@@ -181,6 +200,7 @@ test('an agent’s leads have the agent’s arm', async () => {
   lead.texts.set('assignedTo', agentId);
   const rule = { reach: 100, locations: { [lead.locationId]: { agents: { [agentId]: 'off' } } } };
   await put('backgroundWork', rule);
+  await inForce();
   // The arm is chosen before the contact is read: in the very first run nobody is known yet.
   expect((await turnOf(lead, 'Hi, we want to buy')).hasMetricsStep).toBe(false);
   expect((await turnOf(lead, 'in Austin')).hasMetricsStep).toBe(true);

@@ -14,7 +14,8 @@ export interface WebhookAlertsOptions<T> {
 
 /** Tells a chat or a pager by webhook. A few attempts, then the log; whoever tells never waits long and never fails. */
 export function createWebhookAlerts<T>(options: WebhookAlertsOptions<T>): { tell(what: T): Promise<void> } {
-  const { url, body, log, timeoutMs = 5_000, pausesMs = [500, 2_000], wait = systemWait } = options;
+  const { url, body, log, timeoutMs = 5_000, pausesMs = [500, 2_000] } = options;
+  const wait: Wait = options.wait ?? systemWait;
   if (url === null) return { tell: () => Promise.resolve() };
   return {
     async tell(what) {

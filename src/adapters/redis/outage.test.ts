@@ -47,6 +47,8 @@ describe.skipIf(missing !== undefined)(`a real Redis in trouble (${missing ?? 's
       new Cache({
         clock: systemClock,
         random: systemRandom,
+        // Patient, so that a busy machine does not look like the trouble that is tested.
+        sharedSettings: { deadlineMs: 400, failures: 5, probeMs: 200 },
         shared: {
           tier: new RedisTier({ connection, newId: randomUUID, processId }),
           source: stack.use(new RedisListener({ url: redis.url, processId })),

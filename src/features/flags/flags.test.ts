@@ -50,6 +50,7 @@ test('a change takes effect here when it returns, in another process when it is 
   await until('the other process has it', () => !hasCache(other));
   // The unit of work that began before keeps what it had.
   expect(before.promptCache).toBe(true);
+  expect(other.figures()).toEqual({ changes: 1, isHearing: true, isFailing: false });
   expect(other.find('promptCache')).toMatchObject({
     author: 'ana',
     reason: 'dearer than it was',

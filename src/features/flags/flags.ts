@@ -38,6 +38,15 @@ export interface FlagAudit {
   readonly chain: ChainVerdict;
 }
 
+export interface FlagFigures {
+  /** How many changes this process knows of; the same in every process that is up to date. */
+  readonly changes: number;
+  /** Changes by others come at once; otherwise with the next poll. */
+  readonly isHearing: boolean;
+  /** The store does not answer: what is known may be old. */
+  readonly isFailing: boolean;
+}
+
 const shownChanges = 300;
 /** Below the two seconds in which a change must be everywhere, should no notification come through. */
 const defaultPollMs = 1_000;
@@ -103,9 +112,12 @@ export class Flags implements AsyncDisposable {
     };
   }
 
-  /** Changes by others come at once (or only with the next poll); what is known may be old. */
-  figures(): { readonly isHearing: boolean; readonly isFailing: boolean } {
-    return { isHearing: this.#reload.isHearing, isFailing: this.#reload.isFailing };
+  figures(): FlagFigures {
+    return {
+      changes: this.list().reduce((sum, flag) => sum + flag.version, 0),
+      isHearing: this.#reload.isHearing,
+      isFailing: this.#reload.isFailing,
+    };
   }
 
   async [Symbol.asyncDispose](): Promise<void> {

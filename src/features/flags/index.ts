@@ -2,7 +2,7 @@ export { type FlagDefinition, type FlagName, flagCatalogue, flagNames, isFlagNam
 export type { ChainVerdict } from './chain.ts';
 export type { AuditEntry, ChangeRequest } from './change.ts';
 export type { Person, Scope, Verdict } from './evaluate.ts';
-export { type ChangeOutcome, type FlagAudit, Flags, type FlagsOptions } from './flags.ts';
+export { type ChangeOutcome, type FlagAudit, type FlagFigures, Flags, type FlagsOptions } from './flags.ts';
 export {
   createOpenFeatureProvider,
   type EvaluationContext,

@@ -2,7 +2,7 @@ import type { Analysis } from '../../domain/analysis.ts';
 import type { Contact } from '../../domain/contact.ts';
 import type { Decision } from '../../domain/decision.ts';
 import { type GateVerdict, gate } from '../../domain/gate.ts';
-import { assemble } from './assemble.ts';
+import { assemble, weigh } from './assemble.ts';
 import type { PipelineDeps } from './ports.ts';
 import { endWith, ok, type Run, type Step } from './run.ts';
 import { decideSilently } from './silent-decisions.ts';
@@ -10,7 +10,7 @@ import { type ComplianceReading, readCompliance } from './steps/compliance-path.
 import { type Composed, composeReply } from './steps/compose.ts';
 import { draftDecision } from './steps/draft-decision.ts';
 import type { Noted } from './steps/note-events.ts';
-import { type Qualified, qualify } from './steps/qualify.ts';
+import type { Qualified } from './steps/qualify.ts';
 import { type ReadContact, readContact } from './steps/read-contact.ts';
 import { replyNeeds } from './steps/reply-needs.ts';
 import { secondLook } from './steps/second-look.ts';
@@ -119,24 +119,11 @@ async function readAndAnswer(
     return understood;
   }
   const analysis = understood.value;
-  const qualified = qualify(turn.context, turn.rows.texts, analysis, {
-    handoffScore: turn.run.location.settings.handoffScore,
-    now: deps.clock.now(),
-    isSilent: verdict.extractOnly,
-    isComplianceDoubt: false,
-  });
-  const found = {
-    contact,
-    analysis,
-    qualified,
-    silentBecause: verdict.reason,
-    tellPerson: verdict.tellPerson,
-  };
-  const isSpoken = verdict.sendAllowed && (qualified.handoff === null || qualified.handoff.closingText);
+  const { found, isSpoken } = weigh(deps, turn, contact, verdict, analysis);
   if (!isSpoken) {
     return ok(assemble(deps, turn, { ...found, composed: null }));
   }
-  const composed = await replyOf(deps, turn, contact, analysis, qualified, early?.speculation ?? null);
+  const composed = await replyOf(deps, turn, contact, analysis, found.qualified, early?.speculation ?? null);
   if (composed.outcome === 'end') {
     return composed;
   }

@@ -1,13 +1,12 @@
 import type { Decision } from '../../domain/decision.ts';
 import { gate } from '../../domain/gate.ts';
-import { assemble } from './assemble.ts';
+import { assemble, weigh } from './assemble.ts';
 import type { PipelineDeps } from './ports.ts';
 import { endWith, ok, type Run, type Step } from './run.ts';
 import { decideSilently } from './silent-decisions.ts';
 import { readCompliance } from './steps/compliance-path.ts';
 import { composeReply } from './steps/compose.ts';
 import { draftDecision } from './steps/draft-decision.ts';
-import { qualify } from './steps/qualify.ts';
 import { readContact } from './steps/read-contact.ts';
 import { replyNeeds } from './steps/reply-needs.ts';
 import { secondLook } from './steps/second-look.ts';
@@ -54,24 +53,11 @@ export async function answerInSequence(
     return second;
   }
   const analysis = second.value;
-  const qualified = qualify(context, rows.texts, analysis, {
-    handoffScore: run.location.settings.handoffScore,
-    now: deps.clock.now(),
-    isSilent: verdict.extractOnly,
-    isComplianceDoubt: false,
-  });
-  const found = {
-    contact,
-    analysis,
-    qualified,
-    silentBecause: verdict.reason,
-    tellPerson: verdict.tellPerson,
-  };
-  const isSpoken = verdict.sendAllowed && (qualified.handoff === null || qualified.handoff.closingText);
+  const { found, isSpoken } = weigh(deps, turn, contact, verdict, analysis);
   if (!isSpoken) {
     return ok(assemble(deps, turn, { ...found, composed: null }));
   }
-  const composed = await composeReply(deps, run, replyNeeds(turn, contact, analysis, qualified));
+  const composed = await composeReply(deps, run, replyNeeds(turn, contact, analysis, found.qualified));
   return composed.outcome === 'end'
     ? composed
     : ok(assemble(deps, turn, { ...found, composed: composed.value }));

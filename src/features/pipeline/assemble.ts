@@ -2,6 +2,7 @@ import type { Analysis } from '../../domain/analysis.ts';
 import type { Contact } from '../../domain/contact.ts';
 import { planCrmActions } from '../../domain/crm-plan.ts';
 import type { Decision, PlannedEffect } from '../../domain/decision.ts';
+import type { GateVerdict } from '../../domain/gate.ts';
 import { handoffNote } from '../../domain/handoff-note.ts';
 import { questionHint } from '../../domain/question-hint.ts';
 import type { HandoffReason, Mode } from '../../domain/vocabulary.ts';
@@ -15,7 +16,7 @@ import { composeVersion } from './steps/compose-prompt.ts';
 import { draftDecision, textEffect } from './steps/draft-decision.ts';
 import { governText } from './steps/govern-text.ts';
 import { nameOf } from './steps/plan-effects.ts';
-import type { Qualified } from './steps/qualify.ts';
+import { type Qualified, qualify } from './steps/qualify.ts';
 import { todayIn } from './steps/understand.ts';
 import { effectsOf, type Turn, taskFor, textPayload } from './turn-over-texts.ts';
 
@@ -29,6 +30,26 @@ export interface Findings {
   /** Why nothing may be said, where that is so. */
   readonly silentBecause: string | null;
   readonly tellPerson: boolean;
+}
+
+/** What the analysis means by the rules, and whether anything may be said about it. */
+export function weigh(
+  deps: PipelineDeps,
+  turn: Turn,
+  contact: Contact,
+  verdict: Extract<GateVerdict, { outcome: 'pass' }>,
+  analysis: Analysis,
+): { readonly found: Omit<Findings, 'composed'>; readonly isSpoken: boolean } {
+  const qualified = qualify(turn.context, turn.rows.texts, analysis, {
+    handoffScore: turn.run.location.settings.handoffScore,
+    now: deps.clock.now(),
+    isSilent: verdict.extractOnly,
+    isComplianceDoubt: false,
+  });
+  return {
+    found: { contact, analysis, qualified, silentBecause: verdict.reason, tellPerson: verdict.tellPerson },
+    isSpoken: verdict.sendAllowed && (qualified.handoff === null || qualified.handoff.closingText),
+  };
 }
 
 /** Puts together what was understood, what is said and what the CRM shall show. */
