@@ -59,7 +59,8 @@ export function table(report: BenchReport): string {
   return [head, `${report.node}, ${report.cpus}`, ...body].join('\n');
 }
 
-function shown(row: BenchRow): string {
+/** As precise as the value deserves. */
+export function shown(row: BenchRow): string {
   if (row.value === null) return 'not enough data';
   if (row.value !== 0 && Math.abs(row.value) < 0.1) return row.value.toPrecision(3);
   const digits = Math.abs(row.value) >= 100 ? 0 : Math.abs(row.value) >= 10 ? 1 : 3;

@@ -1,35 +1,38 @@
 import type { AddressInfo } from 'node:net';
 import fastify from 'fastify';
-import pg from 'pg';
-import type { DatabaseAddress } from '../../src/adapters/store/index.ts';
+import { Database, type DatabaseAddress, readConversation } from '../../src/adapters/store/index.ts';
+
+interface Place {
+  readonly location: string;
+  readonly contact: string;
+}
+
+const pointRead = `select crm, conversation, mode, score, completion, stage from contact
+  where location_id = $1 and contact_id = $2`;
 
 export interface BareServer extends AsyncDisposable {
   readonly url: string;
 }
 
-/** The same server library, driver and number of connections: one row by its key, given back as JSON. */
+/** The same server library, driver and number of connections, and nothing of our own around them. */
 export async function startBareRead(database: DatabaseAddress): Promise<BareServer> {
-  const pool = new pg.Pool({ ...database, max: 12 });
+  const store = new Database({ address: database, maxConnections: 12, onError: () => undefined });
   const app = fastify({ logger: false });
   app.get('/health/live', () => ({}));
-  app.get<{ Params: { location: string; contact: string } }>(
-    '/bare/:location/:contact',
-    async ({ params }) => {
-      const found = await pool.query({
-        name: 'bare_read',
-        text: 'select crm, conversation, mode, score, completion, stage from contact where location_id = $1 and contact_id = $2',
-        values: [params.location, params.contact],
-      });
-      return found.rows[0];
-    },
+  app.get<{ Params: Place }>('/same/:location/:contact', ({ params }) =>
+    readConversation(store, params.location, params.contact),
   );
+  app.get<{ Params: Place }>('/point/:location/:contact', async ({ params }) => {
+    const [row] = await store.rows('bare_read', pointRead, [params.location, params.contact]);
+    return row;
+  });
   await app.listen({ host: '127.0.0.1', port: 0 });
   const { port } = app.server.address() as AddressInfo; // a TCP server that listens has one
   return {
     url: `http://127.0.0.1:${port}`,
     [Symbol.asyncDispose]: async () => {
       await app.close();
-      await pool.end();
+      await store[Symbol.asyncDispose]();
     },
   };
 }

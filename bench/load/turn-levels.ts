@@ -88,6 +88,16 @@ function rowsOf(rounds: readonly LoadRound[]): BenchRow[] {
       rounds.map(({ optimised }) => widest(optimised)),
       'most turns in flight with a p95 within 1.3 of that at 10',
     ),
+    row(
+      'opt_per_s_most',
+      '/s',
+      rounds.map(({ optimised }) => carried(optimised, Number.POSITIVE_INFINITY)),
+    ),
+    row(
+      'seq_per_s_most',
+      '/s',
+      rounds.map(({ sequential }) => carried(sequential, Number.POSITIVE_INFINITY)),
+    ),
     ...levels.flatMap((level) => [
       row(
         `opt_per_s_${level}`,

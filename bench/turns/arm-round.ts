@@ -22,6 +22,8 @@ export interface ArmRound {
   readonly replyMs: readonly number[];
   readonly statements: StatementCounts & { readonly turns: number };
   readonly perSecond: number;
+  /** Processor time of this process, which is the service and the little that drives it. */
+  readonly cpuMsPerTurn: number;
 }
 
 export async function runArm(
@@ -33,7 +35,9 @@ export async function runArm(
   await world.sims.books();
   statements.take([], { crm: [], model: [] }, world.clock);
   const orders = conversations.map((conversation) => ({ arm: 'one', flags, conversation }));
+  const cpu = process.cpuUsage();
   const all = await runTalks(world, log, orders, inFlight);
+  const used = process.cpuUsage(cpu);
   const turns = steady(all, inFlight);
   const books = await world.sims.books();
   const waits = new ImposedWaits(books, world.clock);
@@ -45,6 +49,7 @@ export async function runArm(
     replyMs: turns.flatMap((turn) => turn.replyMs ?? []),
     statements: { ...statements.take(all, books, world.clock), turns: all.length },
     perSecond: perSecond(turns),
+    cpuMsPerTurn: (used.user + used.system) / 1000 / all.length,
   };
 }
 

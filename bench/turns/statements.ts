@@ -10,6 +10,8 @@ export interface StatementCounts {
   readonly all: number;
   /** Per turn that said something: begun before its text was handed to the CRM, from the accept on. */
   readonly beforeReply: readonly number[];
+  /** How long each statement took as its caller saw it, waiting for a connection included. */
+  readonly statementMs: readonly number[];
 }
 
 interface Own {
@@ -53,7 +55,12 @@ export class Statements implements Disposable {
         ? []
         : [own.filter(({ startedAt }) => startedAt >= turn.receivedAt - 1 && startedAt < sent).length];
     });
-    return { ofTurns, all: records.length, beforeReply };
+    return {
+      ofTurns,
+      all: records.length,
+      beforeReply,
+      statementMs: records.map((record) => record.endedAt - record.startedAt),
+    };
   }
 
   [Symbol.dispose](): void {

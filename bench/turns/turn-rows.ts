@@ -22,6 +22,7 @@ export function turnRows(rounds: readonly RoundPair[]): BenchRow[] {
     ...ratios(rounds),
     ...overhead(rounds.map((pair) => pair.optimised)),
     ...statementRows(rounds),
+    ...cpuRows(rounds),
     { id: 'load_average', value: loadavg()[0] ?? null, unit: 'processes', n: 1 },
   ];
 }
@@ -110,11 +111,43 @@ function statementRows(rounds: readonly RoundPair[]): BenchRow[] {
   return [
     critical('db_statements_critical_path', optimised, 0.95),
     critical('db_statements_critical_path_seq', sequential, 0.95),
+    statementTime('db_statement_p90_ms', optimised),
+    statementTime('db_statement_p90_ms_seq', sequential),
     { id: 'db_statements_per_turn', value: median(optimised.map(perTurn)), unit: 'statements', n },
     { id: 'db_statements_per_turn_seq', value: median(sequential.map(perTurn)), unit: 'statements', n },
     ratioOf('db_statements_ratio', perTurn),
     ratioOf('db_statements_all_ratio', all),
   ];
+}
+
+/** Processor time of the service's process, which no other process on the machine changes much. */
+function cpuRows(rounds: readonly RoundPair[]): BenchRow[] {
+  const n = count(
+    rounds.map((pair) => pair.optimised),
+    (arm) => arm.turnMs,
+  );
+  const cpu = (arm: ArmRound) => arm.cpuMsPerTurn;
+  const row = (id: string, values: readonly number[]): BenchRow => ({
+    id,
+    value: median(values),
+    unit: 'ms',
+    n,
+  });
+  return [
+    row(
+      'cpu_ms_per_turn',
+      rounds.map((pair) => cpu(pair.optimised)),
+    ),
+    row(
+      'cpu_ms_per_turn_seq',
+      rounds.map((pair) => cpu(pair.sequential)),
+    ),
+  ];
+}
+
+function statementTime(id: string, arms: readonly ArmRound[]): BenchRow {
+  const of = (arm: ArmRound) => arm.statements.statementMs;
+  return { id, value: median(arms.map((arm) => quantile(of(arm), 0.9))), unit: 'ms', n: count(arms, of) };
 }
 
 function count(arms: readonly ArmRound[], of: (arm: ArmRound) => readonly number[]): number {

@@ -6,7 +6,7 @@ import { startTestWorld, type TestWorld } from '../support/test-world.ts';
 
 /** Every number equals a recount from the store. */
 let world: TestWorld;
-const talkCount = 40;
+const talkCount = 32;
 
 beforeAll(async () => {
   world = await startTestWorld();
@@ -63,9 +63,14 @@ test('runs, texts, replies, effects and cost are what the tables hold', async ()
   expect((await total('reply_time', here)).count).toBe(
     await recount("select count(*) as n from effect where kind = 'send-text' and state = 'done'"),
   );
-  expect((await total('effect_time', here)).count).toBe(
-    await recount("select count(*) as n from effect where state = 'done'"),
-  );
+  const effects = await get<Windows>(`/api/metrics/windows?name=effect_time&by=split${here}`);
+  for (const kind of ['send-text', 'upsert-note', 'add-task', 'opportunity', 'set-fields']) {
+    const windows = effects.series.find(({ split }) => split === kind)?.windows ?? [];
+    expect(
+      windows.reduce((sum, { count }) => sum + count, 0),
+      kind,
+    ).toBe(await recount(`select count(*) as n from effect where state = 'done' and kind = '${kind}'`));
+  }
   expect((await total('run_contacts', here)).count).toBe(
     await recount('select count(distinct contact_id) as n from run'),
   );

@@ -21,7 +21,6 @@ test(
     await dropDeliveries(world, {
       conversations: 250,
       dropRate: 0.05,
-      intervalMs: 2_000,
       timeoutMs: 5 * 60_000,
     });
   },

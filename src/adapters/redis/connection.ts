@@ -6,8 +6,8 @@ export interface RedisOptions {
   readonly url: string;
   readonly log: Log;
   /**
-   * Connections for commands, 30 at most. One is best: commands of one turn of the event loop leave together, and
-   * more connections only split them into smaller writes. `npm run bench -- redis` measures it.
+   * Connections for commands, 1 unless said otherwise, 30 at most. Commands of one turn of the event loop leave in one
+   * write, and more connections split it up: 30 are two to four times slower than one. See docs/adr/0010-cache.md.
    */
   readonly connections?: number;
 }

@@ -55,6 +55,7 @@ export interface FlagChange {
 
 export interface FlagClient {
   list(): Promise<FetchOutcome<readonly ListedFlag[]>>;
+  read(name: string): Promise<FetchOutcome<ListedFlag>>;
   set(name: string, change: FlagChange): Promise<FetchOutcome<ListedFlag>>;
   audit(name: string): Promise<FetchOutcome<ListedAudit>>;
 }
@@ -69,10 +70,13 @@ export function createFlagClient(serviceUrl: string, operatorToken: string | nul
       const listed = await fetchJson(`${serviceUrl}/api/flags`, listShape, { headers });
       return listed.outcome === 'ok' ? { outcome: 'ok', value: listed.value.flags } : listed;
     },
-    set: async (name, change) => {
-      const set = await fetchJson(pathOf(name), oneShape, { method: 'PUT', headers, body: change });
-      return set.outcome === 'ok' ? { outcome: 'ok', value: set.value.flag } : set;
-    },
+    read: async (name) => flagIn(await fetchJson(pathOf(name), oneShape, { headers })),
+    set: async (name, change) =>
+      flagIn(await fetchJson(pathOf(name), oneShape, { method: 'PUT', headers, body: change })),
     audit: (name) => fetchJson(`${pathOf(name)}/audit`, auditShape, { headers }),
   };
+}
+
+function flagIn(answer: FetchOutcome<z.output<typeof oneShape>>): FetchOutcome<ListedFlag> {
+  return answer.outcome === 'ok' ? { outcome: 'ok', value: answer.value.flag } : answer;
 }

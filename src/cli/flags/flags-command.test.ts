@@ -48,6 +48,16 @@ test('one location alone', async () => {
   expect((await flags()).shown).toMatch(/promptCache +on /);
 });
 
+test('several at the same time: each is applied, none is lost', async () => {
+  const percents = ['10', '20', '30'];
+  const all = await Promise.all(
+    percents.map((percent) => flags('set', 'promptCache', percent, '--reason', `to ${percent}`)),
+  );
+  expect(all.map(({ exitCode }) => exitCode)).toEqual([0, 0, 0]);
+  const { shown } = await flags('audit', 'promptCache');
+  for (const percent of percents) expect(shown).toContain(`to ${percent}`);
+});
+
 test('all of them at once', async () => {
   const set = await flags('set', 'all', 'off', '--reason', 'back to the sequential flow');
   expect(set.shown.split('\n')).toHaveLength(10);

@@ -1,4 +1,5 @@
 import { type Arguments, readArguments } from '../arguments.ts';
+import type { FetchOutcome } from '../fetch-json.ts';
 import { exitCodes, readSettings, type Terminal } from '../terminal.ts';
 import { createFlagClient, type FlagClient, type ListedFlag, type ListedReach } from './flag-client.ts';
 import { auditLines, flagLines } from './print-flags.ts';
@@ -51,7 +52,8 @@ async function set(
   read: Read,
   { name, word }: { readonly name: string; readonly word: string },
 ): Promise<number> {
-  const reach = readReach(word, read.values.get('location') ?? null);
+  const locationId = read.values.get('location') ?? null;
+  const reach = readReach(word, locationId);
   if (reach.outcome === 'refused') return refuse(terminal, [reach.problem]);
   const reason = read.values.get('reason')?.trim() ?? '';
   if (reason === '') return refuse(terminal, ['Say why: --reason "…". It is kept with the change.']);
@@ -61,27 +63,39 @@ async function set(
   if (wanted.length === 0) {
     return refuse(terminal, [`«${name}» is none of ${listed.value.map((flag) => flag.name).join(', ')}.`]);
   }
+  const wish = { reach: reach.reach, reason, locationId, author: read.values.get('as') };
   for (const flag of wanted) {
-    const done = await setOne(client, flag, reach.reach, { reason, values: read.values });
+    const done = await setOne(client, flag, wish);
     if (done.outcome !== 'ok') return fail(terminal, done);
     terminal.print(flagLines([done.value], terminal.paint));
   }
   return exitCodes.done;
 }
 
-function setOne(
+interface Wish {
+  readonly reach: ListedReach | null;
+  readonly reason: string;
+  readonly locationId: string | null;
+  readonly author: string | undefined;
+}
+
+/** Somebody, or the guard, may be changing the same flag: then what is wanted is applied to what they made of it. */
+async function setOne(
   client: FlagClient,
   flag: ListedFlag,
-  reach: ListedReach | null,
-  { reason, values }: { readonly reason: string; readonly values: Read['values'] },
-) {
-  const author = values.get('as');
-  return client.set(flag.name, {
-    rule: withReach(flag.rule, reach, values.get('location') ?? null),
-    version: flag.version,
-    reason,
+  wish: Wish,
+  tries = 3,
+): Promise<FetchOutcome<ListedFlag>> {
+  const { reach, reason, locationId, author } = wish;
+  const rule = withReach(flag.rule, reach, locationId);
+  const set = await client.set(flag.name, {
+    ...{ rule, reason, version: flag.version },
     ...(author === undefined ? {} : { author }),
   });
+  const isOutdated = set.outcome === 'refused' && set.status === 409;
+  if (!isOutdated || tries === 1) return set;
+  const current = await client.read(flag.name);
+  return current.outcome === 'ok' ? await setOne(client, current.value, wish, tries - 1) : current;
 }
 
 type Failure = { readonly outcome: 'refused' | 'unreachable'; readonly message: string };

@@ -6,6 +6,8 @@ export type Weather = 'calm' | 'hang' | 'throw' | 'full' | number;
 /** A tier in bad weather: passes calls on as long as the weather is calm. */
 export class ChaosTier implements Tier {
   weather: Weather = 'calm';
+  /** The weather that comes up behind the next ping. */
+  afterPing: Weather | undefined;
   readonly #tier: Tier;
 
   constructor(tier: Tier) {
@@ -41,7 +43,8 @@ export class ChaosTier implements Tier {
 
   async ping(): Promise<void> {
     await this.#pass();
-    return this.#tier.ping();
+    await this.#tier.ping();
+    if (this.afterPing !== undefined) this.weather = this.afterPing;
   }
 
   async #pass(): Promise<void> {

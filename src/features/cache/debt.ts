@@ -5,31 +5,38 @@ import type { DurableTier, Tag, Tier } from './ports.ts';
  * missed is also written to the database, so that another process pays when this one dies.
  */
 export class Debt {
-  readonly #own = new Set<Tag>();
+  /** When each was added last: what is added again while it is being paid stays owed. */
+  readonly #added = new Map<Tag, number>();
+  #count = 0;
 
   add(tags: readonly Tag[]): void {
-    for (const tag of tags) this.#own.add(tag);
+    this.#count += 1;
+    for (const tag of tags) this.#added.set(tag, this.#count);
   }
 
   get size(): number {
-    return this.#own.size;
+    return this.#added.size;
   }
 
-  /** Throws when the tier or the database is still away; the debt then stays. */
+  /** Until nothing is owed. Throws when the tier or the database is still away; the debt then stays. */
+  async payAll(tier: Tier, ledger?: DurableTier): Promise<void> {
+    do await this.pay(tier, ledger);
+    while (this.size > 0);
+  }
+
+  /** One payment of what is owed now. */
   async pay(tier: Tier, ledger?: DurableTier): Promise<void> {
-    const own = [...this.#own];
-    // Cleared first: what is added while this is under way is a new debt, even when it has the same name.
-    this.#own.clear();
-    let owed: readonly Tag[] = [];
+    // Taken over into our own debt at once: a tier that never answers must not make it disappear.
+    const owed = (await ledger?.takeOwed()) ?? [];
+    this.add(owed);
+    const paid = [...this.#added];
+    if (paid.length === 0) return;
     try {
-      owed = (await ledger?.takeOwed()) ?? [];
-      const all = [...new Set([...own, ...owed])];
-      if (all.length > 0) await tier.invalidate(all);
+      await tier.invalidate(paid.map(([tag]) => tag));
     } catch (error) {
-      this.add(own);
-      this.add(owed);
       if (owed.length > 0) await ledger?.owe(owed);
       throw error;
     }
+    for (const [tag, addedAt] of paid) if (this.#added.get(tag) === addedAt) this.#added.delete(tag);
   }
 }

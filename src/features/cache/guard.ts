@@ -32,6 +32,7 @@ export class Guard {
   readonly #options: GuardOptions;
   readonly #breaker: Breaker;
   #isBroken = false;
+  #isRecovering = false;
   #probing: Promise<void> | undefined;
 
   constructor(options: GuardOptions) {
@@ -44,9 +45,16 @@ export class Guard {
     return !this.#isBroken;
   }
 
-  /** `late` gets an answer that came after the deadline: what it took may have to be given back. */
-  async call<T>(work: () => Promise<T>, late?: (value: T) => void): Promise<Guarded<T>> {
-    if (this.#isBroken) {
+  /**
+   * `late` gets an answer that came after the deadline: what it took may have to be given back. What the tier must not
+   * miss goes straight to it while it recovers, else a busy process would never come to an end of what is owed.
+   */
+  async call<T>(
+    work: () => Promise<T>,
+    late?: (value: T) => void,
+    isNeededToRecover = false,
+  ): Promise<Guarded<T>> {
+    if (this.#isBroken && !(isNeededToRecover && this.#isRecovering)) {
       this.#look();
       return { outcome: 'unavailable', reason: 'broken' };
     }
@@ -93,12 +101,15 @@ export class Guard {
     const { probe, recovered, deadlineMs, changed } = this.#options;
     try {
       await withDeadline(probe, deadlineMs);
+      this.#isRecovering = true;
       await withDeadline(recovered, 10 * deadlineMs);
       this.#breaker.succeeded();
       this.#isBroken = false;
       changed(true, '');
     } catch {
       this.#breaker.failed();
+    } finally {
+      this.#isRecovering = false;
     }
   }
 }

@@ -48,10 +48,11 @@ export class GuardedTier {
 
   /** False: the tier does not know, and nobody may trust it until it was told. */
   async invalidate(tags: readonly Tag[]): Promise<boolean> {
-    const isDone = await this.#ask(async () => {
+    const invalidate = async () => {
       await this.#tier.invalidate(tags);
       return true;
-    }, false);
+    };
+    const isDone = await this.#ask(invalidate, false, undefined, true);
     if (!isDone) this.distrust('an invalidation did not arrive');
     return isDone;
   }
@@ -73,9 +74,14 @@ export class GuardedTier {
     if (ticket.isLeader) this.#tier.release(key, ticket).catch(() => undefined);
   }
 
-  async #ask<T>(work: () => Promise<T>, otherwise: T, late?: (value: T) => void): Promise<T> {
+  async #ask<T>(
+    work: () => Promise<T>,
+    otherwise: T,
+    late?: (value: T) => void,
+    isNeededToRecover = false,
+  ): Promise<T> {
     this.#counts.calls += 1;
-    const answer = await this.#guard.call(work, late);
+    const answer = await this.#guard.call(work, late, isNeededToRecover);
     if (answer.outcome === 'answered') return answer.value;
     this.#counts.unavailable += 1;
     return otherwise;

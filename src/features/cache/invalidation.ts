@@ -46,12 +46,12 @@ export class Invalidation {
     this.shared =
       shared &&
       this.#guarded('shared', shared.tier, sharedSettings, this.#sharedDebt, () =>
-        this.#sharedDebt.pay(shared.tier, database?.tier),
+        this.#sharedDebt.payAll(shared.tier, database?.tier),
       );
     this.database =
       database &&
       this.#guarded('database', database.tier, databaseSettings, this.#databaseDebt, () =>
-        this.#databaseDebt.pay(database.tier),
+        this.#databaseDebt.payAll(database.tier),
       );
     this.hearing = new Hearing(() => this.#forgetAll());
     for (const source of [database?.source, shared?.source]) source?.listen(this.#listener());

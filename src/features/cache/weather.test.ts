@@ -144,6 +144,58 @@ describe.each(bad)('a database in weather «%s»', (weather) => {
   });
 });
 
+it('recovers while invalidations keep coming in faster than they are paid', async () => {
+  const machines = new Machines();
+  const process = startProcess(machines);
+  process.sharedWeather.weather = 'throw';
+  let isOver = false;
+  let invalidated = 0;
+  const writers = Array.from({ length: 5 }, async () => {
+    while (!isOver) {
+      invalidated += 1;
+      await process.cache.invalidate([recordTag('L', `w${invalidated}`)]);
+      await new Promise((resolve) => setImmediate(resolve));
+    }
+  });
+  await until('invalidations are owed', () => invalidated > 50);
+  // It answers, but not at once: something new is owed by the time a payment is through.
+  process.sharedWeather.weather = 1;
+  let looks = 0;
+  await until('the shared tier is back', async () => {
+    looks += 1;
+    machines.clock.advance(200);
+    await versionOf(process.cache, qualification, contact, new Truth());
+    return process.cache.figures().shared?.isUsable === true;
+  });
+  isOver = true;
+  await Promise.all(writers);
+  await process.cache.settled();
+  expect(looks).toBeLessThan(20);
+});
+
+it('forgets nothing that is owed when the tier hangs in the middle of being told', async () => {
+  const machines = new Machines();
+  const truth = new Truth();
+  const process = startProcess(machines);
+  await versionOf(process.cache, qualification, contact, truth);
+  await process.cache.settled();
+  process.sharedWeather.weather = 'throw';
+  truth.version = 2;
+  await process.cache.invalidate([recordTag('L', 'c')]);
+  await process.cache.settled();
+  // The look succeeds, the payment does not: from then on nothing is answered.
+  process.sharedWeather.afterPing = 'hang';
+  process.sharedWeather.weather = 'calm';
+  machines.clock.advance(200);
+  await versionOf(process.cache, qualification, contact, truth);
+  await process.cache.settled();
+  expect(process.sharedWeather.weather).toBe('hang');
+  process.sharedWeather.afterPing = undefined;
+  process.sharedWeather.weather = 'calm';
+  await recovered(machines, process);
+  expect(await versionOf(startProcess(machines).cache, qualification, contact, truth)).toBe(2);
+});
+
 it('gives back a lease that came after the deadline, so that nobody waits for it', async () => {
   const machines = new Machines();
   const process = startProcess(machines);

@@ -15,8 +15,10 @@ import type { CoachingSink } from './frame.ts';
 import { instantCards } from './instant-lane.ts';
 import { lookAt, revisionOf } from './look.ts';
 import { ModelLane } from './model/model-lane.ts';
-import { isSilent, Panel, type PanelOptions } from './panel.ts';
+import { Panel, type PanelOptions } from './panel.ts';
+import { isSilent } from './panel-rules.ts';
 import type { CoachingStore, ConversationVersion, FindLocation, Place } from './ports.ts';
+import { Preparer } from './preparer.ts';
 import { textDifference } from './text-difference.ts';
 
 export interface CoachOptions {
@@ -53,6 +55,7 @@ export interface OpenPanel {
 export class Coach implements AsyncDisposable {
   readonly #options: PanelOptions;
   readonly #panels = new Map<string, Set<Panel>>();
+  readonly #preparer: Preparer;
   readonly #timer: NodeJS.Timeout;
   readonly #working = new Set<Promise<void>>();
   #ticking: Promise<void> | null = null;
@@ -69,6 +72,7 @@ export class Coach implements AsyncDisposable {
       book: new CardBook(store, log),
       figures: new CoachingFigures(),
     };
+    this.#preparer = new Preparer(this.#options);
     this.#timer = setInterval(() => void this.tick(), options.tickMs ?? 500).unref();
   }
 
@@ -81,6 +85,7 @@ export class Coach implements AsyncDisposable {
     if (view === null || settings === undefined) return { outcome: 'not-yours' };
     const look = lookAt(place, view, settings, clock.now());
     if (look === null) return { outcome: 'found', revision: revisionOf(view.version), cards: [] };
+    this.#preparer.noteActive(place);
     const found = instantCards(look, () => elapsed() - startedAt);
     const ready = isSilent(look, found) ? null : modelLane.peek(look);
     const rules = { depth: view.depth, recent: view.recent, now: look.now };
@@ -152,7 +157,9 @@ export class Coach implements AsyncDisposable {
     if (event.event === 'text-accepted') {
       this.#options.modelLane.supersede(event.locationId, event.contactId);
     }
-    for (const panel of this.#panels.get(keyOf(event)) ?? []) {
+    const panels = this.#panels.get(keyOf(event));
+    if (panels === undefined && event.event === 'turn-decided') this.#run(this.#preparer.prepare(event));
+    for (const panel of panels ?? []) {
       if (event.event === 'text-accepted') panel.supersede();
       this.#run(panel.refresh(event.event === 'text-accepted' ? 'text' : 'decided'));
     }
@@ -166,10 +173,10 @@ export class Coach implements AsyncDisposable {
     return this.#ticking;
   }
 
-  figures(): CoachingCounts & { readonly panels: number } {
+  figures(): CoachingCounts & ReturnType<Preparer['figures']> & { readonly panels: number } {
     let panels = 0;
     for (const group of this.#panels.values()) panels += group.size;
-    return { ...this.#options.figures.read(), panels };
+    return { ...this.#options.figures.read(), ...this.#preparer.figures(), panels };
   }
 
   async [Symbol.asyncDispose](): Promise<void> {

@@ -8,6 +8,7 @@ import type { CoachingFrame, CoachingSink } from './frame.ts';
 import { instantCards } from './instant-lane.ts';
 import { type Look, lookAt, revisionOf, waitingSince } from './look.ts';
 import type { ModelLane } from './model/model-lane.ts';
+import { isSilent } from './panel-rules.ts';
 import type { CoachingStore, CoachingView, ConversationVersion, FindLocation, Place } from './ports.ts';
 import { stateId } from './state-id.ts';
 
@@ -176,11 +177,6 @@ export class Panel {
   #push(frame: CoachingFrame): void {
     if (!this.#isEnded) this.#sink.push(frame);
   }
-}
-
-/** Where the law has a say, no model adds words: an opt-out, or a doubt about one. */
-export function isSilent(look: Look, cards: readonly Card[]): boolean {
-  return look.view.turn.suppressed || cards.some(({ cooldownKey }) => cooldownKey === 'opt-out');
 }
 
 function idsOf(cards: readonly Card[]): string {

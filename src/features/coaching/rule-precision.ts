@@ -6,8 +6,19 @@ export interface MeasuredRule {
   readonly right: number;
 }
 
-/** Measured by rule-precision.test.ts, which fails when a number here is not what it finds. */
-export const measuredRules: Readonly<Partial<Record<TriggerId, MeasuredRule>>> = {};
+/**
+ * Measured by rule-precision.test.ts, which fails when a number here is not what it finds. The rules were mended
+ * against the same texts, so these are upper limits until what agents do with the cards can replace them.
+ */
+export const measuredRules: Readonly<Partial<Record<TriggerId, MeasuredRule>>> = {
+  'opt-out': { spoke: 5, right: 5 },
+  'protected-topic': { spoke: 8, right: 8 },
+  'asks-person': { spoke: 7, right: 7 },
+  angry: { spoke: 8, right: 8 },
+  objection: { spoke: 58, right: 58 },
+  'wants-to-meet': { spoke: 105, right: 104 },
+  'known-answer': { spoke: 6, right: 6 },
+};
 
 /** Arithmetic over times on record is not a guess. */
 const exact: readonly TriggerId[] = ['unanswered', 'handoff-deadline'];

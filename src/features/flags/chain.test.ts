@@ -40,6 +40,8 @@ const tamperings: Readonly<Record<string, Tampering>> = {
     lines.map((line, i) =>
       i === at ? { ...line, entry: forged(line), hash: hashLine(line.previousHash, forged(line)) } : line,
     ),
+  'a line that names another line before it': (lines, at) =>
+    lines.map((line, i) => (i === at ? { ...line, previousHash: 'f'.repeat(64) } : line)),
   'a line removed': (lines, at) => lines.filter((_, i) => i !== at),
   'the end cut off': (lines, at) => lines.slice(0, at),
   'a line twice': (lines, at) => lines.flatMap((line, i) => (i === at ? [line, line] : [line])),

@@ -120,7 +120,8 @@ export class TurnRunner implements AsyncDisposable {
         }
         this.#begin(claim);
       }
-      if (this.#running.size < this.#options.parallel) {
+      // somebody woke us meanwhile: the next look comes at once and asks for itself
+      if (!this.#again && this.#running.size < this.#options.parallel) {
         const next = await this.#options.store.nextDueAt();
         this.wake(Math.max(next ?? Number.POSITIVE_INFINITY, this.#options.clock.now() + 1));
       }

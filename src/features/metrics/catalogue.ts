@@ -39,7 +39,7 @@ export const metrics = {
   },
   turn_time: { kind: 'time', split: 'arms', help: 'Claim to last effect handed over' },
   reply_time: { kind: 'time', split: 'arms', help: "Lead's newest text to delivery, everything included" },
-  effect_time: { kind: 'time', split: 'effect', help: 'One effect in the CRM' },
+  effect_time: { kind: 'time', split: 'effect', help: 'One call to the CRM; tags of a kind go in one' },
   effects_dead: { kind: 'count', split: 'effect', help: 'Effects given up' },
 
   claude_api_response_time: { kind: 'time', split: 'lane', help: 'Coaching advice, from question to card' },

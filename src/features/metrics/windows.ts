@@ -38,6 +38,8 @@ export class Windows {
   readonly #open = new Map<string, Open>();
   readonly #lifetime = new Map<string, { series: Series; histogram: Histogram }>();
   #lost = 0;
+  /** Time as it was last counted: a clock set back must not begin a window anew that was saved and let go. */
+  #latest = 0;
 
   /** Windows given up because the database was away too long. */
   get lost(): number {
@@ -87,8 +89,9 @@ export class Windows {
   }
 
   #each(series: Series, now: number, change: (histogram: Histogram) => void): void {
+    this.#latest = Math.max(this.#latest, now);
     for (const size of windowSizes) {
-      const startsAt = startOf(size, now);
+      const startsAt = startOf(size, this.#latest);
       const key = keyOf(series, size, startsAt);
       let open = this.#open.get(key);
       if (open === undefined) {

@@ -28,6 +28,8 @@ export interface Reconciliation {
 const overlapMs = 120_000;
 const pageSize = 50;
 const pagesAtMost = 40;
+/** Conversations read at the same time; within one, messages are taken in one after another. */
+const readAtOnce = 4;
 
 /**
  * Lists the conversations that changed since the last pass and takes in what the inbox does not have: lost webhooks
@@ -81,13 +83,17 @@ export class Reconciler implements AsyncDisposable {
     const changed = await this.#changedSince(locationId, since);
     let takenIn = 0;
     let isComplete = changed.isComplete;
-    for (const conversation of changed.conversations) {
-      const messages = await this.#messagesSince(locationId, conversation, since);
-      isComplete &&= messages.isComplete;
-      for (const message of messages.messages) {
-        takenIn += (await this.#takeIn(locationId, message)) ? 1 : 0;
+    const waiting = oldestFirst(changed.conversations);
+    const readNext = async (): Promise<void> => {
+      for (let next = waiting.shift(); next !== undefined; next = waiting.shift()) {
+        const messages = await this.#messagesSince(locationId, next, since);
+        isComplete &&= messages.isComplete;
+        for (const message of messages.messages) {
+          takenIn += (await this.#takeIn(locationId, message)) ? 1 : 0;
+        }
       }
-    }
+    };
+    await Promise.all(Array.from({ length: readAtOnce }, readNext));
     if (isComplete) {
       await store.saveReadUntil(locationId, startedAt);
     }
@@ -178,6 +184,11 @@ export class Reconciler implements AsyncDisposable {
     clearTimeout(this.#timer);
     await this.#pass;
   }
+}
+
+/** Who has waited longest comes first: a pass that is cut short again and again still gets to everybody. */
+function oldestFirst(conversations: readonly CrmConversation[]): CrmConversation[] {
+  return [...conversations].sort((one, other) => (one.lastMessageAt ?? 0) - (other.lastMessageAt ?? 0));
 }
 
 function inOrder(messages: CrmMessage[]): CrmMessage[] {

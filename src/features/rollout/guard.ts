@@ -2,7 +2,7 @@ import type { BusinessEvent } from '../../domain/events.ts';
 import type { Clock } from '../../kit/clock.ts';
 import type { Log } from '../../kit/log.ts';
 import { reasonOf } from '../../kit/reason-of.ts';
-import { type MetricStore, type SplitCount, startOf, type WindowSize } from '../metrics/index.ts';
+import { lengthMs, type MetricStore, type SplitCount, startOf, type WindowSize } from '../metrics/index.ts';
 import { type Arms, armsFrom, guardedNames } from './arm-counts.ts';
 import type { Alerts, FlagChanger, GuardedFlag, GuardLock, Rollback, RollbackStore } from './ports.ts';
 import type { GuardRules } from './rules.ts';
@@ -113,7 +113,7 @@ export class Guard implements AsyncDisposable {
   ): Promise<Reading> {
     let worst: Omit<Reading, 'strikes'> | null = null;
     for (const { size, spanMs } of looks) {
-      const from = startOf(size, Math.max(flag.changedAt, now - spanMs));
+      const from = Math.max(startOf(size, now - spanMs), firstWindow(size, flag.changedAt));
       const key = `${size} ${from}`;
       const counted = counts.get(key) ?? this.#count(size, from, now);
       counts.set(key, counted);
@@ -184,6 +184,15 @@ export class Guard implements AsyncDisposable {
     clearInterval(this.#timer);
     await this.#reading;
   }
+}
+
+/**
+ * The first window that may speak of a flag. Of minutes it is the one of the change itself: waiting for the next would
+ * cost a minute of harm. A quarter of an hour is long enough to hold a former life of the flag, so it must be whole.
+ */
+function firstWindow(size: WindowSize, changedAt: number): number {
+  const startsAt = startOf(size, changedAt);
+  return size === 'minute' || startsAt === changedAt ? startsAt : startsAt + lengthMs(size);
 }
 
 /** Harm anywhere counts; short of it, having seen enough anywhere is better than having seen too little. */

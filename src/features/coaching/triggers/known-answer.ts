@@ -17,7 +17,7 @@ export const processAnswers: readonly ProcessAnswer[] = [
   {
     ruleId: 'process:home-valuation',
     title: 'Asks what the home is worth: offer a valuation',
-    asks: /\b(?:what(?:'s| is| would)?[^.?!]{0,24}\b(?:worth|sell for|go for)|how much[^.?!]{0,24}\b(?:worth|sell (?:it |my |our )?|get for)|home (?:valuation|value|estimate)|cu[aá]nto vale|cu[aá]nto (?:me|nos) (?:dan|dar[ií]an))/iu,
+    asks: /\b(?:what(?:'?s| is| would)?[^.?!]{0,12}\b(?:my|our)\b[^.?!]{0,20}\b(?:worth|sell for|go for)|how much[^.?!]{0,24}\b(?:(?:my|our)\b[^.?!]{0,16}\bworth|sell (?:it|my|our)|get for (?:it|my|our|the))|home (?:valuation|value|estimate)|cu[aá]nto vale (?:mi|nuestra)|cu[aá]nto (?:me|nos) (?:dan|dar[ií]an))/iu,
     answer: () => ({
       en: 'I can have an agent prepare a home valuation within 48 hours. What is the address?',
       es: 'Un agente puede preparar una valuacion en 48 horas. Cual es la direccion?',
@@ -35,7 +35,7 @@ export const processAnswers: readonly ProcessAnswer[] = [
   {
     ruleId: 'setting:phone',
     title: 'Asks how to reach us: give the number',
-    asks: /\b(?:(?:what(?:'s| is)|have|give me|send me)[^.?!]{0,16}(?:your|a|the) (?:phone|number|office)|number (?:to|i can) call|cu[aá]l es su (?:n[uú]mero|tel[eé]fono))/iu,
+    asks: /\b(?:(?:what(?:'?s| is)|have|give me|send me)[^.?!]{0,12}\byour (?:phone|number|office)|(?:number|phone)[^.?!]{0,12}\b(?:call|reach) (?:you|y'?all)\b|cu[aá]l es su (?:n[uú]mero|tel[eé]fono))/iu,
     answer: ({ name, phone }) => ({
       en: phone === '' ? '' : `You can reach ${name} at ${phone}.`,
       es: phone === '' ? '' : `Puede llamar a ${name} al ${phone}.`,

@@ -35,7 +35,7 @@ export const objectionWords: readonly ObjectionWords[] = [
     'credit_concerns',
     'financing',
     'medium',
-    /\b(?:(?:bad|poor|terrible|low|no) credit\b|credit (?:score )?(?:is|isn'?t|was|history is)[^.?!]{0,12}(?:bad|low|great|good|poor|terrible|rough|wrecked)|(?:can'?t|couldn'?t|won'?t|don'?t think (?:i|we) (?:can|could)) (?:get|qualify)(?: for)?[^.?!]{0,16}(?:loan|mortgage|approved|financing)|(?:got|was|were|been) (?:denied|turned down)|bankruptcy|mal cr[eé]dito|(?:no tengo|sin) (?:buen )?cr[eé]dito|me negaron|bancarrota)\b/iu,
+    /\b(?:(?:bad|poor|terrible|low|no) credit\b|credit (?:score |history )?(?:is|was)[^.?!]{0,12}\b(?:bad|low|poor|terrible|rough|wrecked)|credit (?:score |history )?(?:isn'?t|is not|not)[^.?!]{0,12}\b(?:great|good|the best)|(?:can'?t|couldn'?t|won'?t|don'?t think (?:i|we) (?:can|could)) (?:get|qualify)(?: for)?[^.?!]{0,16}(?:loan|mortgage|approved|financing)|(?:got|was|were|been) (?:denied|turned down)|bankruptcy|mal cr[eé]dito|(?:no tengo|sin) (?:buen )?cr[eé]dito|me negaron|bancarrota)\b/iu,
   ),
   words(
     'price_too_high',
@@ -71,7 +71,7 @@ export const objectionWords: readonly ObjectionWords[] = [
     'need_to_think',
     'timeline',
     'medium',
-    /\b(?:(?:need|want|have|like|time) (?:some )?(?:more )?(?:time )?to think|think (?:about it|it over|on it)|let me think|sleep on it|not (?:quite )?ready(?: yet| to (?:decide|commit))|not (?:at )?(?:right now|this time|the right time)|(?:maybe|some) (?:later|other time)|(?:moving|going) too fast|no estoy list[oa]|(?:lo )?(?:voy|vamos) a pensar(?:lo)?|(?:tengo|tenemos|d[eé]jeme) que? ?pensar\w*|m[aá]s adelante|ahora no)\b/iu,
+    /\b(?:(?:need|want|have|like|time) (?:some )?(?:more )?(?:time )?to think|think (?:about it|it over|on it)|let me think|sleep on it|not (?:quite )?ready(?: yet| to (?:decide|commit))|not the right time|(?:maybe|some) (?:later|other time)|(?:moving|going) too fast|no estoy list[oa]|(?:lo )?(?:voy|vamos) a pensar(?:lo)?|(?:tengo|tenemos|d[eé]jeme) que? ?pensar\w*|m[aá]s adelante|ahora no)\b/iu,
   ),
 ];
 

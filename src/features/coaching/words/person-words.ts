@@ -1,6 +1,6 @@
 /** Wants a human now. «Is there someone who…» asks for a fact, so the wish itself has to be named. */
 export const asksForPerson =
-  /\b(?:(?:talk|speak|chat|get) (?:to|with|on the phone with) (?:a |an |the |your |my |some)?(?:real |actual |live )?(?:person|human|someone|somebody|agent|realtor|broker|manager|one)|(?:real|actual|live) (?:person|human)|(?:can|could|would|will|please|have)[^.?!]{0,18}\b(?:call me|give me a call|someone call)|^\s*call me\b|(?:hablar|platicar) con (?:una? |alguien|su |el |la )?(?:persona|alguien|agente|humano|gerente)?|(?:ll[aá]me(?:me|n?me)|me (?:puede|pueden|podr[ií]an?) (?:llamar|marcar)|quiero una persona))/iu;
+  /\b(?:(?:talk|speak|chat|get) (?:to|with|on the phone with) (?:a |an |the |your |my |some)?(?:real |actual |live )?(?:person|human|someone|somebody|agent|realtor|broker|manager|one)|(?:real|actual|live) (?:person|human)|(?:can|could|would|will|please|have)[^.?!]{0,18}\b(?:call me|give me a call|someone call)|^\s*call me\b|(?:hablar|platicar) con (?:una? |su |el |la )?(?:persona|alguien|agente|humano|gerente)\b|(?:ll[aá]me(?:me|n?me)|me (?:puede|pueden|podr[ií]an?) (?:llamar|marcar)|quiero una persona))/iu;
 
 /** Hostile or threatening, at us. Strong words about a house («ugly») are no anger. */
 export const soundsAngry =
@@ -8,7 +8,7 @@ export const soundsAngry =
 
 /** Wants to see a home, meet, or take the next step. */
 export const wantsToMeet =
-  /\b(?:(?:can|could|may|when can|how soon can) (?:we|i)[^.?!]{0,20}(?:see|tour|visit|view|look at|come by|stop by|walk through)\b|(?:want|like|love|need|ready) to (?:(?:go|come) )?(?:see|tour|visit|view|look at|walk through|check out) (?:it|the|that|this|a|some|one|both|them)|(?:schedule|book|set up|arrange|plan)(?: \w+){0,3} (?:showing|tour|visit|viewing|appointment|time|call|meeting|walkthrough)|(?:make|put in|submit|write) an offer|ready to (?:buy|move forward|sell|list|sign)|what(?:'s| is) the next step|(?:available|free|works?|open) (?:on |this |next |for )?(?:mon|tues|wednes|thurs|fri|satur|sun)day|(?:podemos|puedo|quiero|quisiera|me gustar[ií]a)[^.?!]{0,12}(?:ver(?:la|lo|las|los)?|visitar(?:la|lo)?)\b|(?:agendar|programar|hacer) (?:una )?(?:cita|visita)|hacer una oferta)/iu;
+  /\b(?:(?:can|could|may|when can|how soon can) (?:we|i)[^.?!]{0,20}(?:(?:see|tour|visit|view|look at) (?:it|them|that|this|one|some|both|the (?:house|home|place|property|apartment|condo|unit|inside))|(?:come|stop|drop) by|walk through)\b|(?:want|like|love|need|ready) to (?:(?:go|come) )?(?:see|tour|visit|view|look at|walk through|check out) (?:it|the|that|this|a|some|one|both|them)|(?:schedule|book|set up|arrange|plan)(?: \w+){0,3} (?:showing|tour|visit|viewing|appointment|time|call|meeting|walkthrough)|(?:make|put in|submit|write) an offer|ready to (?:buy|move forward|sell|list|sign)|what(?:'s| is) the next step|(?:available|free|works?|open) (?:on |this |next |for )?(?:mon|tues|wednes|thurs|fri|satur|sun)day|(?:podemos|puedo|quiero|quisiera|me gustar[ií]a)[^.?!]{0,12}(?:ver(?:la|lo|las|los)?|visitar(?:la|lo)?)\b|(?:agendar|programar|hacer) (?:una )?(?:cita|visita)|hacer una oferta)/iu;
 
 /** «Do you have anything to see» in general is a search, not a wish for a time. */
 export const onlySearches = /\b(?:do you have|got any|any(?:thing)? (?:available|listed))\b/iu;

@@ -40,20 +40,48 @@ export class EffectsLedger {
   ): Promise<DriveResult> {
     const texts = effects.filter((effect) => effect.kind === 'send-text');
     const others = effects.filter((effect) => effect.kind !== 'send-text');
-    const ends: EffectEnd[] = [];
-    for (const text of texts) {
-      ends.push(await this.#texts.drive(claim, text, fresh, watch));
-    }
-    ends.push(
-      ...(oneByOne
-        ? await this.#others.inSequence(claim, others, fresh, watch)
-        : await this.#others.atOnce(claim, others, fresh, watch)),
-    );
+    const ends = oneByOne
+      ? [
+          ...(await this.#driveTexts(claim, texts, fresh, watch)),
+          ...(await this.#others.inSequence(claim, others, fresh, watch)),
+        ]
+      : await this.#driveAtOnce(claim, texts, others, fresh, watch);
     const open = ends.flatMap((end) => (end.nextDueAt === null ? [] : [end.nextDueAt]));
     return {
       nextDueAt: open.length === 0 ? null : Math.min(...open),
       textOpen: ends.some((end) => end.isText && end.nextDueAt !== null && !end.isHeld),
       lost: ends.some((end) => end.lost),
     };
+  }
+
+  /** Everything else follows when the text has left; booking its result holds nothing up. */
+  async #driveAtOnce(
+    claim: Claim,
+    texts: readonly Effect[],
+    others: readonly Effect[],
+    fresh: boolean,
+    watch: Stopwatch,
+  ): Promise<EffectEnd[]> {
+    const left = Promise.withResolvers<void>();
+    const textEnds = this.#driveTexts(claim, texts, fresh, watch, left.resolve);
+    await Promise.race([left.promise, textEnds]);
+    const ends = await Promise.all([textEnds, this.#others.atOnce(claim, others, fresh, watch)]);
+    return ends.flat();
+  }
+
+  /** `left` is told when the last text has been handed to the CRM and its result is only to be booked. */
+  async #driveTexts(
+    claim: Claim,
+    texts: readonly Effect[],
+    fresh: boolean,
+    watch: Stopwatch,
+    left?: () => void,
+  ): Promise<EffectEnd[]> {
+    const ends: EffectEnd[] = [];
+    for (const text of texts) {
+      const told = text === texts.at(-1) ? left : undefined;
+      ends.push(await this.#texts.drive(claim, text, fresh, watch, told));
+    }
+    return ends;
   }
 }

@@ -33,7 +33,14 @@ export class TextDriver {
     this.#recompose = recompose;
   }
 
-  async drive(claim: Claim, effect: Effect, fresh: boolean, watch: Stopwatch): Promise<EffectEnd> {
+  /** `left` is told when the CRM has answered and the result is only to be booked. */
+  async drive(
+    claim: Claim,
+    effect: Effect,
+    fresh: boolean,
+    watch: Stopwatch,
+    left?: () => void,
+  ): Promise<EffectEnd> {
     const { clock, crm, store } = this.#deps;
     if (effect.state === 'started' && !fresh) {
       const looked = await this.#lookFor(claim, effect);
@@ -52,6 +59,7 @@ export class TextDriver {
     const attempt = await watch.wait('send', () =>
       performText(crm, claim, ready.payload, this.#deps.callTimeoutMs),
     );
+    left?.();
     const result = this.#results.of(effect, attempt, fresh ? effect.attempts : effect.attempts + 1);
     const message =
       attempt.outcome === 'done'

@@ -1,0 +1,137 @@
+import { Agent, request } from 'undici';
+import { type Random, seededRandom } from '../../src/kit/random.ts';
+import type { AgentOrder, AgentsOrder, AgentsSetting, SeenPush, Visit } from './orders.ts';
+import { type Frame, readFrames } from './read-frames.ts';
+
+/** The agents and their panels, in a process of their own, over real sockets. */
+const setting = JSON.parse(process.argv[2] ?? '{}') as AgentsSetting; // our own parent wrote it
+const dispatcher = new Agent({ connections: 2000, pipelining: 1 });
+let seen: SeenPush[] = [];
+
+process.on('message', (message) => {
+  const { number, order } = message as { number: number; order: AgentsOrder }; // our own protocol
+  obey(order).then(
+    (answer) => process.send?.({ number, answer }),
+    (error: unknown) => process.send?.({ number, failed: String(error) }),
+  );
+});
+process.on('disconnect', () => process.exit(0));
+
+async function obey(order: AgentsOrder): Promise<unknown> {
+  switch (order.order) {
+    case 'look':
+      return looks(order);
+    case 'open':
+      await Promise.all(
+        order.agents.flatMap(({ agentId, contactIds }) => contactIds.map((one) => keepOpen(agentId, one))),
+      );
+      return null;
+    case 'seen': {
+      const all = seen;
+      seen = [];
+      return all;
+    }
+    case 'visit':
+      return visit(order.agentId, order.contactId);
+    default:
+      return order satisfies never;
+  }
+}
+
+async function looks(order: Extract<AgentsOrder, { order: 'look' }>) {
+  const latenciesMs: number[] = [];
+  let withCard = 0;
+  let left = order.looks;
+  const work = async (agent: AgentOrder, random: Random) => {
+    let current = agent.contactIds[0];
+    // a first pause, so that they do not all begin in the same moment
+    await pause(random() * order.meanPauseMs);
+    while (left > 0 && current !== undefined) {
+      left -= 1;
+      if (random() < 0.5)
+        current = agent.contactIds[Math.floor(random() * agent.contactIds.length)] ?? current;
+      const sentAt = performance.now();
+      const { statusCode, body } = await request(urlOf(current), {
+        headers: headersOf(agent.agentId),
+        dispatcher,
+      });
+      const answer = (await body.json()) as { cards: unknown[] };
+      latenciesMs.push(performance.now() - sentAt);
+      if (statusCode !== 200) throw new Error(`a look answered ${statusCode}`);
+      if (answer.cards.length > 0) withCard += 1;
+      await pause(-Math.log(1 - random()) * order.meanPauseMs);
+    }
+  };
+  await Promise.all(order.agents.map((agent, index) => work(agent, seededRandom(order.seed + index))));
+  return { latenciesMs, withCard };
+}
+
+/** Resolves with the first frame; the rest is noted as it comes. */
+async function keepOpen(agentId: string, contactId: string): Promise<void> {
+  const { statusCode, body } = await request(`${urlOf(contactId)}/stream`, {
+    headers: headersOf(agentId),
+    dispatcher,
+  });
+  if (statusCode !== 200) throw new Error(`a panel answered ${statusCode}`);
+  const first = Promise.withResolvers<void>();
+  void readFrames(body, (frame) => {
+    first.resolve();
+    if (frame.event === 'cards')
+      seen.push({ contactId, revision: Number(frame.data.revision), at: machineMs() });
+  });
+  await first.promise;
+}
+
+async function visit(agentId: string, contactId: string): Promise<Visit> {
+  const stop = new AbortController();
+  const sentAt = performance.now();
+  const { statusCode, body } = await request(`${urlOf(contactId)}/stream`, {
+    headers: headersOf(agentId),
+    dispatcher,
+    signal: stop.signal,
+  });
+  if (statusCode !== 200) throw new Error(`a panel answered ${statusCode}`);
+  const times = { cards: null as number | null, words: null as number | null };
+  const visited = Promise.withResolvers<Visit>();
+  const finish = (isReady: boolean, hasCard: boolean) =>
+    visited.resolve({
+      isReady,
+      hasCard,
+      cardsMs: times.cards,
+      firstWordsMs: times.words,
+      wholeMs: performance.now() - sentAt,
+    });
+  void readFrames(body, (frame) => {
+    const ms = performance.now() - sentAt;
+    if (frame.event === 'cards') {
+      times.cards ??= ms;
+      if (hasModelCard(frame)) finish(true, true);
+    }
+    if (frame.event === 'model-delta') times.words ??= ms;
+    if (frame.event === 'model-end') finish(false, frame.data.outcome === 'card');
+  });
+  const result = await visited.promise;
+  stop.abort();
+  return result;
+}
+
+function hasModelCard(frame: Frame): boolean {
+  const cards = frame.data.cards as readonly { cooldownKey: string }[]; // as the contract of the route says
+  return cards.some(({ cooldownKey }) => cooldownKey.startsWith('model:'));
+}
+
+function urlOf(contactId: string): string {
+  return `${setting.url}/api/locations/${setting.locationId}/contacts/${contactId}/coaching`;
+}
+
+function headersOf(agentId: string) {
+  return { authorization: `Bearer ${setting.token}`, 'x-agent-id': agentId };
+}
+
+function machineMs(): number {
+  return performance.timeOrigin + performance.now();
+}
+
+function pause(ms: number): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, ms));
+}

@@ -1,0 +1,51 @@
+/** What the benchmark asks of the process that plays the agents. */
+export interface AgentOrder {
+  readonly agentId: string;
+  readonly contactIds: readonly string[];
+}
+
+export type AgentsOrder =
+  /** Every agent looks, pauses, looks again: at the same conversation or another, until the time is over. */
+  | {
+      readonly order: 'look';
+      readonly agents: readonly AgentOrder[];
+      readonly meanPauseMs: number;
+      readonly looks: number;
+      readonly seed: number;
+    }
+  /** Opens panels and keeps them open. */
+  | { readonly order: 'open'; readonly agents: readonly AgentOrder[] }
+  /** What the open panels saw since they were asked last. */
+  | { readonly order: 'seen' }
+  /** One agent opens one panel until the model's card is there or it is clear that none comes. */
+  | { readonly order: 'visit'; readonly agentId: string; readonly contactId: string };
+
+export interface AgentsAnswers {
+  readonly look: { readonly latenciesMs: readonly number[]; readonly withCard: number };
+  readonly open: null;
+  readonly seen: readonly SeenPush[];
+  readonly visit: Visit;
+}
+
+/** A frame with cards that reached a panel; `at` by the clock of the machine, in milliseconds. */
+export interface SeenPush {
+  readonly contactId: string;
+  readonly revision: number;
+  readonly at: number;
+}
+
+export interface Visit {
+  /** Was the model's card in the first frame, from a cache? */
+  readonly isReady: boolean;
+  readonly hasCard: boolean;
+  /** From the request: first frame with cards, first words of the model, and the model's whole card. */
+  readonly cardsMs: number | null;
+  readonly firstWordsMs: number | null;
+  readonly wholeMs: number | null;
+}
+
+export interface AgentsSetting {
+  readonly url: string;
+  readonly locationId: string;
+  readonly token: string;
+}

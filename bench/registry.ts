@@ -1,0 +1,50 @@
+import { runAck } from './ack.ts';
+import { runCache } from './cache.ts';
+import { coachingTraffic, runCoaching } from './coaching.ts';
+import { coachingCacheTraffic, runCoachingCache } from './coaching-cache.ts';
+import { costTraffic, runCost } from './cost.ts';
+import { runIdle } from './idle.ts';
+import { runLoad } from './load.ts';
+import { runMemory } from './memory.ts';
+import { runRedis } from './redis.ts';
+import type { BenchRow } from './report.ts';
+import { rolloutTraffic, runRollout } from './rollout.ts';
+import { runTurn } from './turn.ts';
+
+export interface Bench {
+  /** The first one is the default; «none» where no vendor takes part. */
+  readonly profiles: readonly string[];
+  readonly traffic: string;
+  run(options: { profile: string; rounds: number }): Promise<BenchRow[]>;
+}
+
+/** Every benchmark by the name that `npm run bench -- NAME` takes. */
+export const benches: Readonly<Record<string, Bench>> = {
+  ack: { profiles: ['none'], traffic: 'closed loop of new signed texts, 1-200 connections', run: runAck },
+  turn: {
+    profiles: ['seed', 'real', 'instant'],
+    traffic: 'closed: 10 turns in flight, texts of home-search dialogues and own scripts, burst wait off',
+    run: runTurn,
+  },
+  load: {
+    profiles: ['seed', 'real'],
+    traffic: 'closed: 10-200 turns in flight, texts of home-search dialogues and own scripts, burst wait off',
+    run: runLoad,
+  },
+  cost: { profiles: ['real', 'seed'], traffic: costTraffic, run: runCost },
+  cache: { profiles: ['none'], traffic: 'keys in a loop, one process', run: runCache },
+  redis: { profiles: ['none'], traffic: 'keys in a loop, Redis up, killed and hung', run: runRedis },
+  memory: {
+    profiles: ['none'],
+    traffic: 'contexts of ordinary conversations, held in memory',
+    run: runMemory,
+  },
+  coaching: { profiles: ['real', 'seed', 'instant'], traffic: coachingTraffic, run: runCoaching },
+  'coaching-cache': {
+    profiles: ['real', 'seed', 'instant'],
+    traffic: coachingCacheTraffic,
+    run: runCoachingCache,
+  },
+  rollout: { profiles: ['none'], traffic: rolloutTraffic, run: runRollout },
+  idle: { profiles: ['none'], traffic: 'nothing to do', run: runIdle },
+};

@@ -1,0 +1,129 @@
+import { describe, expect, test } from 'vitest';
+import type { Fact } from '../../domain/fact.ts';
+import { instantCards } from './instant-lane.ts';
+import { fixtureNow, lookOf, type ViewParts } from './look.fixture.ts';
+import { playbooks } from './playbooks.ts';
+
+function cardsFor(text: string, parts: ViewParts = {}, now = fixtureNow) {
+  return instantCards(lookOf(['assistant: Hi, how can I help?', `lead: ${text}`], parts, now), () => 1);
+}
+
+function kinds(text: string, parts: ViewParts = {}, now = fixtureNow): string[] {
+  return cardsFor(text, parts, now).map(({ kind, severity }) => `${kind}/${severity}`);
+}
+
+const price: Fact = {
+  key: 'price',
+  value: 'up to 400k',
+  meaning: { kind: 'price', range: { lowest: null, highest: 400_000 } },
+  confidence: 0.9,
+  evidence: { messageId: 'm0', quote: 'up to 400k' },
+  source: 'lead',
+  status: 'answered',
+  at: 0,
+};
+
+describe('the table', () => {
+  test.each([
+    ['STOP', 'compliance/critical'],
+    ['please stop texting me', 'compliance/critical'],
+    ['is it a safe area?', 'compliance/critical'],
+    ['this is ridiculous', 'handoff/critical'],
+    ['can i talk to a person', 'handoff/critical'],
+    ['thats way too expensive', 'objection/medium'],
+    ['can we see it on saturday?', 'book/high'],
+    ['what is my house worth', 'fact/medium'],
+    ['ok', 'next_question/low'],
+  ])('«%s» gives %s first', (text, expected) => {
+    expect(kinds(text)[0]).toBe(expected);
+  });
+
+  test('a steering text of our own is told to the agent', () => {
+    const look = lookOf(['lead: what is Buda like?', 'assistant: Buda is a safe area.', 'lead: ok thanks']);
+    expect(instantCards(look, () => 0)[0]).toMatchObject({
+      kind: 'compliance',
+      cooldownKey: 'steering-said',
+    });
+  });
+
+  test('another price than on record is a proposal, a price inside the range is not', () => {
+    const [first] = cardsFor('actually we can go up to 500k', { facts: [price] });
+    expect(first).toMatchObject({
+      kind: 'fact',
+      fields: [{ fact: 'price', before: 'up to $400,000', proposed: 'up to $500,000' }],
+    });
+    expect(kinds('something around 380k', { facts: [price] })).not.toContain('fact/medium');
+  });
+
+  test('ten minutes without an answer are a risk, nine are not', () => {
+    const minute = 60_000;
+    expect(kinds('ok', {}, fixtureNow + 9 * minute)).toContain('risk/high');
+    expect(kinds('ok', {}, fixtureNow + 8 * minute)).not.toContain('risk/high');
+  });
+
+  test('a handoff that no person has answered is due after ten minutes of its fifteen', () => {
+    const handoff = { reason: 'hot', at: fixtureNow - 11 * 60_000, ended: true } as const;
+    const due = cardsFor('ok', { conversation: { handoff } }).find(({ kind }) => kind === 'risk');
+    expect(due).toMatchObject({ title: 'Handoff: 4 min left to answer', confidence: 1 });
+    const answered = { handoff, lastPersonTextAt: fixtureNow - 60_000 };
+    expect(kinds('ok', { conversation: answered })).not.toContain('risk/high');
+  });
+
+  test('nothing is asked that the unread texts very likely answer', () => {
+    const asked = (pending: readonly string[]) =>
+      instantCards(lookOf(['lead: hi'], { pending, conversation: { openQuestion: 'price' } }), () => 0).find(
+        ({ kind }) => kind === 'next_question',
+      )?.missingFacts[0];
+    expect(asked([])).toBe('price');
+    expect(asked(['under 400k'])).toBe('timeline');
+  });
+});
+
+describe('what must not be said', () => {
+  test('who wants no texts gets no suggestion of one', () => {
+    for (const parts of [{}, { turn: { suppressed: true } }]) {
+      for (const card of cardsFor('way too expensive. stop texting me', parts)) {
+        expect(card).toMatchObject({ kind: 'compliance', say: '', pinned: true });
+      }
+    }
+    expect(cardsFor('way too expensive', { turn: { suppressed: true } })).toEqual([]);
+  });
+
+  test('who is angry gets no playbook and no question', () => {
+    expect(kinds('this is ridiculous, way too expensive')).toEqual(['handoff/critical']);
+  });
+});
+
+test('every card has evidence, fits its panel and is the same when looked at again', () => {
+  for (const text of ['STOP', 'way too expensive', 'can we see it?', 'hm', 'who is this', 'call me please']) {
+    const cards = cardsFor(text);
+    expect(cards.length).toBeGreaterThan(0);
+    for (const card of cards) {
+      expect(card.title.length).toBeLessThanOrEqual(60);
+      expect(card.say.length).toBeLessThanOrEqual(160);
+      const { evidence } = card;
+      if (evidence.kind === 'quote') expect(text).toContain(evidence.quote);
+      else expect(evidence.ruleId).not.toBe('');
+    }
+    expect(cardsFor(text).map(({ id }) => id)).toEqual(cards.map(({ id }) => id));
+  }
+});
+
+test('Spanish leads get Spanish words', () => {
+  const [card] = cardsFor('es muy caro', { conversation: { language: 'es' } });
+  expect(card?.say).toBe(playbooks.price_too_high.say.es);
+});
+
+test('every playbook has its four parts, two or three ways on, and words that need one segment', () => {
+  for (const playbook of Object.values(playbooks)) {
+    expect(playbook.alternatives.length).toBeGreaterThanOrEqual(2);
+    expect(playbook.alternatives.length).toBeLessThanOrEqual(3);
+    expect([playbook.acknowledge, playbook.context, playbook.referral]).not.toContain('');
+    expect(playbook.title.length).toBeLessThanOrEqual(60);
+    for (const say of Object.values(playbook.say)) {
+      expect(say.length).toBeLessThanOrEqual(160);
+      // figures need a source and a date, and no playbook has one
+      expect(say).not.toMatch(/\d/u);
+    }
+  }
+});

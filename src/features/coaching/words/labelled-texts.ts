@@ -1,0 +1,302 @@
+import type { TriggerId } from '../trigger.ts';
+
+/** Rules that read the lead's words, and whose precision can therefore be measured on labelled texts. */
+export const wordRules = [
+  'opt-out',
+  'protected-topic',
+  'asks-person',
+  'angry',
+  'objection',
+  'wants-to-meet',
+  'known-answer',
+] as const satisfies readonly TriggerId[];
+export type WordRule = (typeof wordRules)[number];
+
+export interface LabelledText {
+  readonly text: string;
+  /** What a person says should speak; an objection with its playbook. */
+  readonly labels: readonly (Exclude<WordRule, 'objection'> | `objection:${string}`)[];
+}
+
+/**
+ * Written by hand for this project, half of them to mislead: near-misses of each rule, talk that belongs to none,
+ * English and Spanish, with the spelling of texts. The rules were mended against them: they show that a change of a
+ * rule breaks nothing, and no more than an upper limit of how good it is.
+ */
+export const labelledTexts: readonly LabelledText[] = [
+  // price
+  as(
+    'objection:price_too_high',
+    'that one is way too expensive',
+    'honestly its overpriced',
+    'thats over our budget',
+  ),
+  as('objection:price_too_high', 'we cant afford that', 'your offer is too low', 'es muy cara esa casa'),
+  as('objection:price_too_high', '450 is out of our price range', 'asking is too high for that street'),
+  as(null, 'what price range do homes go for there', 'our budget is 400k', 'is the price negotiable?'),
+  as(null, 'we could spend more for the right place', 'is it expensive to live in Austin?'),
+  // time
+  as('objection:need_to_think', 'let me think about it', 'need some time to think', 'lo voy a pensar'),
+  as('objection:need_to_think', 'not ready yet', 'not right now, maybe later', 'this is moving too fast'),
+  as(
+    null,
+    'i think we want 3 bedrooms',
+    'I was thinking Round Rock',
+    'what do you think it will rent for',
+    'ready when you are',
+  ),
+  // credit and down payment
+  as('objection:credit_concerns', 'my credit is pretty bad', 'we got denied last year', 'we have bad credit'),
+  as(
+    'objection:credit_concerns',
+    'i dont think we can qualify for a loan',
+    'tengo mal credito',
+    'bankruptcy in 2023',
+  ),
+  as(
+    'objection:down_payment_concerns',
+    'we dont have much for a down payment',
+    'no tenemos para el enganche',
+  ),
+  as(
+    'objection:down_payment_concerns',
+    'the down payment is too much for us',
+    'still saving up for a down payment',
+  ),
+  as(
+    null,
+    'our credit union pre approved us',
+    'what credit score do I need',
+    'putting 20% down',
+    'we have a down payment ready',
+  ),
+  as(null, 'credit is great, 780', 'how much is the down payment usually'),
+  // market
+  as(
+    'objection:market_timing',
+    'rates are too high right now',
+    'waiting for rates to come down',
+    'las tasas estan muy altas',
+  ),
+  as('objection:market_timing', 'bad time to sell i think', 'we will wait until the market cools'),
+  as(
+    null,
+    'what are rates at these days',
+    'is the market slow in Hutto',
+    'how long do homes stay on the market',
+  ),
+  // faults
+  as(
+    'objection:inspection_issues',
+    'the inspection found foundation issues',
+    'there is mold in the bathroom',
+    'needs too much work',
+  ),
+  as('objection:inspection_issues', 'the roof looks bad', 'necesita mucho trabajo'),
+  as(
+    null,
+    'do you do inspections?',
+    'when is the inspection',
+    'we dont mind some work',
+    'does it have a new roof?',
+  ),
+  // area
+  as(
+    'objection:area_fit',
+    'too far from my work',
+    'i dont like that area',
+    'the commute would be brutal',
+    'queda lejos del trabajo',
+  ),
+  as('objection:area_fit', 'its on a busy street', 'thats the wrong side of town for us'),
+  as(
+    null,
+    'is it far from downtown?',
+    'how long is the commute from there',
+    'we like the area',
+    'what areas do you cover',
+  ),
+  // trust
+  as(
+    'objection:trust_check',
+    'is this a scam',
+    'who is this?',
+    'how did you get my number',
+    'are you a bot?',
+    'quien es usted',
+  ),
+  as('objection:trust_check', 'i dont trust this'),
+  as(
+    null,
+    'who pays closing costs',
+    'who would show us the house',
+    'we trust your judgment',
+    'is this house still for sale?',
+  ),
+  // competition
+  as(
+    'objection:already_represented',
+    'we already have an agent',
+    'im working with another realtor',
+    'ya tengo agente',
+  ),
+  as('objection:already_represented', 'my agent told me to ask you'),
+  as(null, 'are you the agent?', 'do I need an agent for that', 'is the listing agent you?'),
+  // family
+  as(
+    'objection:family_decision',
+    'need to talk to my wife first',
+    'have to run it by my husband',
+    'tengo que hablar con mi esposa',
+  ),
+  as('objection:family_decision', 'my wife isnt convinced'),
+  as(null, 'my wife and I want to buy in Buda', 'moving with my husband in May', 'its for my parents'),
+  // person and anger
+  as(
+    'asks-person',
+    'can i talk to a person',
+    'i want to speak with someone',
+    'please call me',
+    'quiero hablar con una persona',
+  ),
+  as(
+    'asks-person',
+    'can someone call me tomorrow',
+    'get me a real human',
+    'can I speak with an agent please',
+  ),
+  as(
+    null,
+    'someone told me prices dropped',
+    'I called the bank',
+    'a 3 person family room would be nice',
+    'dont call me before 5, text is fine',
+  ),
+  as(
+    'angry',
+    'this is ridiculous',
+    'you people are useless',
+    'stop wasting my time',
+    'im sick of these texts',
+    'i will sue you',
+  ),
+  as('angry', 'what a waste of my time', 'estoy harto de esto', 'wtf'),
+  as(
+    null,
+    'the kitchen is ugly',
+    'ridiculous how fast homes sell',
+    'i hate carpet',
+    'sorry for wasting time, we found it',
+    'sick view!',
+  ),
+  // meeting
+  as(
+    'wants-to-meet',
+    'can we see it on saturday?',
+    'id like to tour it',
+    'can you schedule a showing',
+    'podemos verla el sabado?',
+  ),
+  as(
+    'wants-to-meet',
+    'want to make an offer',
+    'we are ready to sell',
+    'when can i come by',
+    'what is the next step',
+    'quiero agendar una cita',
+  ),
+  as(
+    null,
+    'i see',
+    'we saw it already',
+    'can I see the price history',
+    'let me see',
+    'do you have any available this spring',
+    'see you',
+  ),
+  as(null, 'ill look at the photos', 'on monday I start a new job'),
+  // law
+  as(
+    'opt-out',
+    'STOP',
+    'please stop texting me',
+    'do not text me again',
+    'remove me from your list',
+    'unsubscribe',
+  ),
+  as(
+    null,
+    'we want to stop renting',
+    'cancel the second one, keep the first',
+    'bus stop nearby?',
+    'end unit please',
+  ),
+  as(
+    'protected-topic',
+    'is it a safe area?',
+    'are the schools good there',
+    'what kind of people live there',
+    'any crime around?',
+  ),
+  as(
+    'protected-topic',
+    'is it mostly hispanic',
+    'is there a church close to the church on 5th',
+    'es una zona segura?',
+    'good schools?',
+  ),
+  as(
+    null,
+    'is the deposit safe',
+    'i work at a school',
+    'our kids need rooms',
+    'is there a playground',
+    'white kitchen please',
+    'black appliances',
+  ),
+  // known answers
+  as(
+    'known-answer',
+    'what is my house worth',
+    'how does it work',
+    'how much could we get for it',
+    'cuanto vale mi casa',
+    'how do we start',
+  ),
+  as('known-answer', 'whats your phone number'),
+  as(
+    null,
+    'is it worth a look',
+    'how does the heating work',
+    'my phone number changed',
+    'it is worth every cent',
+  ),
+  // nothing at all
+  as(
+    null,
+    'ok',
+    'yes',
+    '3',
+    'thanks!',
+    'hello',
+    'looking for a 3 bed in Kyle',
+    'june',
+    'around 350k',
+    'gracias',
+    'no garage',
+  ),
+  as(
+    null,
+    'we rent now',
+    'cash',
+    'need a yard for the dog',
+    'by the end of march',
+    'hola busco casa',
+    'still there?',
+    '78664',
+  ),
+].flat();
+
+function as(label: LabelledText['labels'][number] | null, ...texts: readonly string[]): LabelledText[] {
+  return texts.map((text) => ({ text, labels: label === null ? [] : [label] }));
+}

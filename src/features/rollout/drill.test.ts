@@ -1,0 +1,97 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { type DrillOptions, drill } from '../../../bench/rollout/drill.ts';
+import { createMemoryMetricStore, createMemoryRollbackStore } from '../../../bench/rollout/memory-stores.ts';
+import { type Harm, harmless } from '../../../bench/rollout/stream.ts';
+import { createTestDatabase, type TestDatabase } from '../../../test/support/test-database.ts';
+import { createMetricStore, createRollbackStore, Database, migrate } from '../../adapters/store/index.ts';
+
+/** The drill of a bad release. Recorder, windows, flusher, verdict and guard are the real ones; only time is not. */
+const perSecond = 20;
+const seeds = [1, 2, 3, 4, 5];
+
+async function inMemory(changes: Partial<DrillOptions>) {
+  return drill({
+    ...{ seed: 1, share: 0.1, perSecond, harm: harmless, badMomentEveryS: 0, seconds: 300 },
+    metrics: createMemoryMetricStore(),
+    rollbacks: createMemoryRollbackStore(),
+    ...changes,
+  });
+}
+
+/** The middle one of five releases, in seconds. */
+async function middle(share: number, harm: Partial<Harm>, rule: string): Promise<number> {
+  const ends = await Promise.all(
+    seeds.map((seed) => inMemory({ seed, share, harm: { ...harmless, ...harm } })),
+  );
+  expect(ends.map(({ rollback }) => rollback?.rule)).toEqual(seeds.map(() => rule));
+  const sorted = ends
+    .map(({ afterS }) => afterS ?? Number.POSITIVE_INFINITY)
+    .sort((one, other) => one - other);
+  return sorted[2] ?? Number.NaN;
+}
+
+describe('within a minute, at 20 texts a second', () => {
+  test('8 % failing, at 10 % of the traffic', async () => {
+    expect(await middle(0.1, { failing: 0.08 }, 'errors')).toBeLessThanOrEqual(60);
+  });
+
+  test('one text in twenty breaking a rule, at 10 % of the traffic', async () => {
+    expect(await middle(0.1, { breaking: 0.05 }, 'compliance')).toBeLessThanOrEqual(60);
+  });
+
+  test('1,500 ms more, at half of the traffic', async () => {
+    expect(await middle(0.5, { addedMs: 1500 }, 'latency')).toBeLessThanOrEqual(60);
+  });
+
+  test('15 % of the replies lost, at half of the traffic', async () => {
+    expect(await middle(0.5, { silenced: 0.15 }, 'metric')).toBeLessThanOrEqual(60);
+  });
+});
+
+test('at 10 % the latency waits for its 200 runs, and no longer than two readings more', async () => {
+  const { rollback, afterS } = await inMemory({ harm: { ...harmless, addedMs: 1500 } });
+  expect(rollback?.evidence.arms?.candidate.timed).toBeGreaterThanOrEqual(200);
+  expect(rollback?.evidence.arms?.candidate.timed).toBeLessThan(240);
+  expect(afterS).toBeGreaterThan(60);
+});
+
+test('healthy releases with bad moments of the vendors are left alone', async () => {
+  const ends = await Promise.all(
+    Array.from({ length: 10 }, (_, index) =>
+      inMemory({ seed: 100 + index, share: index % 2 === 0 ? 0.1 : 0.5, badMomentEveryS: 60, seconds: 240 }),
+    ),
+  );
+  expect(ends.map(({ rollback }) => rollback)).toEqual(ends.map(() => null));
+});
+
+describe('on the real store', () => {
+  let server: TestDatabase;
+  let database: Database;
+  beforeAll(async () => {
+    server = await createTestDatabase();
+    database = new Database({
+      address: { connectionString: server.url },
+      maxConnections: 4,
+      onError: () => undefined,
+    });
+    await migrate(database);
+  });
+  afterAll(async () => {
+    await database[Symbol.asyncDispose]();
+    await server[Symbol.asyncDispose]();
+  });
+
+  test('the same release ends at the same second, with the same evidence', async () => {
+    const harm = { ...harmless, failing: 0.08 };
+    const stored = await inMemory({
+      harm,
+      metrics: createMetricStore(database),
+      rollbacks: createRollbackStore(database),
+    });
+    const remembered = await inMemory({ harm });
+    expect(stored.afterS).toBe(remembered.afterS);
+    expect(stored.rollback?.reason).toBe(remembered.rollback?.reason);
+    const [kept] = await createRollbackStore(database).list(1);
+    expect(kept).toEqual(stored.rollback);
+  });
+});
