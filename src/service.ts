@@ -36,7 +36,6 @@ import type { InboundEvent } from './domain/inbound-event.ts';
 import type { LocationSettings } from './domain/location.ts';
 import type { Lane, ModelRequest } from './domain/model.ts';
 import type { TurnFlags } from './domain/turn-flags.ts';
-import { Cache } from './features/cache/index.ts';
 import { Coach } from './features/coaching/index.ts';
 import { readKeyword } from './features/compliance/index.ts';
 import { Flags } from './features/flags/index.ts';
@@ -55,6 +54,7 @@ import { analysesIn } from './service/analyses.ts';
 import { guardFlags } from './service/guarded-flags.ts';
 import { Locations } from './service/locations.ts';
 import { Metrics } from './service/metrics.ts';
+import { openCache } from './service/open-cache.ts';
 import { OpenQuestions } from './service/open-questions.ts';
 
 export interface ServiceOptions {
@@ -152,7 +152,9 @@ export async function startService(options: ServiceOptions): Promise<Service> {
   }
 
   const inboxStore = createInboxStore(database);
-  const cache = stack.use(new Cache({ clock, random, log }));
+  const { cache } = stack.use(
+    openCache({ database, redisUrl: config.redisUrl, clock, random, newId: systemId, log }),
+  );
   metrics.watchCache(cache);
   const flagSignal = stack.use(new FlagChangeListener({ database, wait: systemWait, log }));
   const flagStore = createFlagStore(database);

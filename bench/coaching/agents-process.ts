@@ -106,6 +106,7 @@ async function visit(agentId: string, contactId: string): Promise<Visit> {
     if (frame.event === 'cards') {
       times.cards ??= ms;
       if (hasModelCard(frame)) finish(true, true);
+      else if (frame.data.modelFollows === false) finish(false, false);
     }
     if (frame.event === 'model-delta') times.words ??= ms;
     if (frame.event === 'model-end') finish(false, frame.data.outcome === 'card');

@@ -38,6 +38,7 @@ const explained: Readonly<Record<SettingName, Explained>> = {
   STATE_DIR: { byDefault: '.state', meaning: 'Folder of the embedded database' },
   DATABASE_URL: { byDefault: 'embedded', meaning: 'Your own PostgreSQL instead of the embedded one' },
   DATABASE_CONNECTIONS: { byDefault: '12', meaning: 'Pooled connections of this process, 2 to 90' },
+  REDIS_URL: { byDefault: '', meaning: 'Redis as a shared cache tier; without it memory and database' },
   TURNS_IN_PARALLEL: { byDefault: '200', meaning: 'Leads answered at the same moment by this process' },
   RECONCILE_SECONDS: {
     byDefault: '180',

@@ -6,6 +6,8 @@ export interface Config {
   readonly role: 'all' | 'web' | 'worker';
   readonly stateDir: string | null;
   readonly database: { readonly url: string | null; readonly connections: number };
+  /** The shared cache tier; null = memory and database only. */
+  readonly redisUrl: string | null;
   readonly logLevel: 'debug' | 'info' | 'warn' | 'error' | 'silent';
   readonly turnsInParallel: number;
   readonly reconcileEveryMs: number;
@@ -60,6 +62,7 @@ const shape = z.strictObject({
     'postgresql://user:password@host:5432/enterprisehub',
   ).optional(),
   DATABASE_CONNECTIONS: whole(2, 90).default(12),
+  REDIS_URL: url(['redis:', 'rediss:'], 'redis://127.0.0.1:6379').optional(),
   LOG_LEVEL: z
     .enum(['debug', 'info', 'warn', 'error', 'silent'], 'must be debug, info, warn, error or silent')
     .default('info'),
@@ -169,6 +172,7 @@ function nest(settings: Checked): Config {
     role: settings.ROLE,
     stateDir: settings.STATE_DIR ?? null,
     database: { url: settings.DATABASE_URL ?? null, connections: settings.DATABASE_CONNECTIONS },
+    redisUrl: settings.REDIS_URL ?? null,
     logLevel: settings.LOG_LEVEL,
     turnsInParallel: settings.TURNS_IN_PARALLEL,
     reconcileEveryMs: settings.RECONCILE_SECONDS * 1000,

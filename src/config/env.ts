@@ -6,6 +6,7 @@ export const settingNames = [
   'STATE_DIR',
   'DATABASE_URL',
   'DATABASE_CONNECTIONS',
+  'REDIS_URL',
   'LOG_LEVEL',
   'TURNS_IN_PARALLEL',
   'RECONCILE_SECONDS',

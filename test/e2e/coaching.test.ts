@@ -214,7 +214,7 @@ test('an opt-out pins one card that offers no words, and the model is not asked'
   const panel = await panelOf(lead, 'agent-i');
   const { data } = await panel.next(({ event }) => event === 'cards');
   expect(data.cards).toMatchObject([{ kind: 'compliance', severity: 'critical', pinned: true, say: '' }]);
-  expect(panel.frames.map(({ event }) => event)).not.toContain('model-start');
+  expect(data.modelFollows).toBe(false);
   panel.close();
 });
 

@@ -5,11 +5,11 @@ import type { Card } from './card.ts';
  * back with it is not told the same again; frames without one change nothing that would have to be resumed.
  */
 export type CoachingFrame =
-  /** Replaces everything shown before. */
+  /** Replaces everything shown before. `modelFollows`: a card of the model is being worded. */
   | {
       readonly event: 'cards';
       readonly id: string;
-      readonly data: { revision: number; cards: readonly Card[] };
+      readonly data: { revision: number; cards: readonly Card[]; modelFollows: boolean };
     }
   /** The panel came back and is up to date. */
   | { readonly event: 'resumed'; readonly id: string; readonly data: { revision: number } }

@@ -42,6 +42,7 @@ export class Panel {
   #shown: readonly Card[] = [];
   #isEnded = false;
   #refreshedAt = 0;
+  #modelFollows = false;
   #hasDeadline = false;
   #awaitsTurn = false;
 
@@ -96,7 +97,7 @@ export class Panel {
     if (number !== this.#number) return;
     if (view === null) return this.#close();
     const look = this.#show(view, why, startedAt);
-    if (look !== null && why !== 'text') await this.#advise(look, number);
+    if (look !== null) await this.#advise(look, number);
   }
 
   #show(view: CoachingView, why: string, startedAt: number): Look | null {
@@ -115,12 +116,13 @@ export class Panel {
     const cards = chooseCards(ready === null ? found : [...found, ready], rules);
     this.#options.figures.look(elapsed() - startedAt, cards);
     this.#found = found;
+    this.#modelFollows = ready === null && why !== 'text' && !isSilent(look, found);
     const isNews = before !== view.version || idsOf(cards) !== idsOf(this.#shown);
     this.#shown = cards;
     if (why === 'opened' && this.#id() === this.#resumeFrom) {
       this.#push({ event: 'resumed', id: this.#id(), data: { revision: look.revision } });
     } else if (isNews) this.#pushCards();
-    return ready === null && !isSilent(look, found) ? look : null;
+    return this.#modelFollows ? look : null;
   }
 
   async #advise(look: Look, number: number): Promise<void> {
@@ -146,6 +148,7 @@ export class Panel {
       const rules = { depth: look.view.depth, recent: look.view.recent, now: look.now };
       this.#shown = chooseCards([...this.#found, advice.card], rules);
     }
+    this.#modelFollows = false;
     this.#note(revision);
     this.#push({
       event: 'model-end',
@@ -157,7 +160,11 @@ export class Panel {
   #pushCards(): void {
     const revision = revisionOf(this.#version);
     this.#note(revision);
-    this.#push({ event: 'cards', id: this.#id(), data: { revision, cards: this.#shown } });
+    this.#push({
+      event: 'cards',
+      id: this.#id(),
+      data: { revision, cards: this.#shown, modelFollows: this.#modelFollows },
+    });
   }
 
   #note(revision: number): void {

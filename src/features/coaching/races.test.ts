@@ -4,6 +4,7 @@ import { createTestDatabase, type TestDatabase } from '../../../test/support/tes
 import { until } from '../../../test/support/until.ts';
 import { type ClaudeModel, createClaudeModel } from '../../adapters/claude/index.ts';
 import { createCoachingStore, createInboxStore, Database, migrate } from '../../adapters/store/index.ts';
+import { optimisedFlags } from '../../domain/turn-flags.ts';
 import { systemClock } from '../../kit/clock.ts';
 import { systemId } from '../../kit/id.ts';
 import { silentLog } from '../../kit/log.ts';
@@ -107,7 +108,7 @@ test('in 1,000 random races no card about an old text is pushed', async () => {
       await accept(contactId, text);
       const decided = random() < 0.7;
       if (decided) coach.note(turnDecided(contactId));
-      // within the model's answering time, around it, and after it
+      // not a wait for anything: the moment of the next text is what is random, within the model's time and after it
       await new Promise((resolve) => setTimeout(resolve, random() * (random() < 0.2 ? 400 : 60)));
     }
   }
@@ -163,5 +164,6 @@ function turnDecided(contactId: string) {
     newFacts: [],
     openQuestion: null,
     costUsd: 0,
+    flags: optimisedFlags,
   } as const;
 }

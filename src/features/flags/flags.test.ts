@@ -87,6 +87,15 @@ test('while the store is down the last known rules stay, and it is said once', a
   await until('it follows again', () => hasCache(flags));
 });
 
+test('whoever was beaten by another process sees at once by what', async () => {
+  const flags = await open();
+  store.isTelling = false;
+  await store.write(changeOf('promptCache', 0, 40));
+  const beaten = await flags.change({ ...request, rule: { reach: 50 } });
+  expect(beaten).toEqual({ outcome: 'outdated', version: 1 });
+  expect(flags.find('promptCache')).toMatchObject({ version: 1, rule: { reach: 40 } });
+});
+
 test('two who saw the same version: the second is told, and nothing of theirs is kept', async () => {
   const flags = await open();
   await flags.change({ ...request, rule: { reach: 25 } });

@@ -92,8 +92,9 @@ export class Flags implements AsyncDisposable {
     if (checked.outcome !== 'ok') return checked;
     const { name, rule, write } = checked;
     const written = await this.#options.store.write(write);
-    if (written.outcome === 'outdated') return written;
+    // Also when somebody else was faster: whoever looks again now must see what they were beaten by.
     await this.#reload.now();
+    if (written.outcome === 'outdated') return written;
     const { changedAt, author, reason } = write;
     const { version } = written;
     this.#options.log.info({ flag: name, version, author }, 'a flag was changed');

@@ -42,7 +42,7 @@ test('a closed and saved window is let go; the lifetime goes on', () => {
   windows.take();
   windows.forgetClosed(at + 2 * minuteMs);
   windows.count(runs, 1, at + 2 * minuteMs);
-  expect(windows.take().map(({ data }) => data.count)).toEqual([1, 3, 3]);
+  expect(windows.take().map(({ data }) => data.count)).toEqual([3, 3, 1]);
   expect(windows.lifetime().map(({ data }) => data.count)).toEqual([3]);
 });
 
@@ -54,7 +54,7 @@ test('a clock that is set back never makes a saved window smaller', () => {
   windows.take();
   windows.forgetClosed(at + 2 * minuteMs);
   windows.count(runs, 1, at);
-  const [minute] = windows.take();
+  const minute = windows.take().find(({ size }) => size === 'minute');
   expect(minute).toMatchObject({ startsAt: Date.UTC(2026, 10, 4, 15, 9), data: { count: 2 } });
 });
 

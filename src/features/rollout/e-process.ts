@@ -43,8 +43,17 @@ export function shareOf({ hits, trials }: Tally): number {
 }
 
 /** One hit and one miss more than seen: a share of 0 or 1 must not look as if it were known exactly. */
-export function cautiousShare({ hits, trials }: Tally): number {
+function cautiousShare({ hits, trials }: Tally): number {
   return (hits + 1) / (trials + 2);
+}
+
+/** The highest share that is still believable, 19 times of 20 (Wilson). */
+export function highestBelievable({ hits, trials }: Tally): number {
+  const z = 1.645;
+  const share = hits / trials;
+  const centre = share + z ** 2 / (2 * trials);
+  const spread = z * Math.sqrt((share * (1 - share)) / trials + z ** 2 / (4 * trials ** 2));
+  return (centre + spread) / (1 + z ** 2 / trials);
 }
 
 function varianceOf(tally: Tally): number {

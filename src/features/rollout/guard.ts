@@ -114,6 +114,8 @@ export class Guard implements AsyncDisposable {
     let worst: Omit<Reading, 'strikes'> | null = null;
     for (const { size, spanMs } of looks) {
       const from = Math.max(startOf(size, now - spanMs), firstWindow(size, flag.changedAt));
+      // what the long look could say of less than its window, the short one says better
+      if (size === 'quarter' && now - from < lengthMs(size)) continue;
       const key = `${size} ${from}`;
       const counted = counts.get(key) ?? this.#count(size, from, now);
       counts.set(key, counted);

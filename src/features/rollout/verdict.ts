@@ -1,5 +1,5 @@
 import type { ArmCounts, Arms } from './arm-counts.ts';
-import { cautiousShare, evidenceAbove, evidenceOfDrop, shareOf, type Tally } from './e-process.ts';
+import { evidenceAbove, evidenceOfDrop, highestBelievable, shareOf, type Tally } from './e-process.ts';
 import type { GuardRules } from './rules.ts';
 import { isRatioOff } from './sample-ratio.ts';
 
@@ -79,9 +79,12 @@ function goodRuns({ good, runs }: ArmCounts): Tally {
   return { hits: good, trials: runs };
 }
 
-/** Nothing is known of a control that is too small. Never 1: there must be something left to bet on. */
+/**
+ * What the control may truly have, at its worst: a control that was merely lucky must not make the candidate guilty.
+ * Nothing is known of one that is too small. Never 1: there must be something left to bet on.
+ */
 function ownShare(tally: Tally, runsAtLeast: number): number {
-  return tally.trials < runsAtLeast ? 0 : Math.min(0.99, cautiousShare(tally));
+  return tally.trials < runsAtLeast ? 0 : Math.min(0.99, highestBelievable(tally));
 }
 
 function isStrong(evidence: number, rules: GuardRules): boolean {
