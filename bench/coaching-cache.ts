@@ -8,7 +8,7 @@ const agentCount = 10;
 const opensPerText = 8;
 const opensPerRound = 300;
 
-export const coachingCacheTraffic = `${agentCount} agents with 8 conversations each open panels: 55 % the one they had, 30 % one of the last three, 15 % any; after every ${opensPerText}th open a lead writes, half of the time to the conversation that was open; starts with every conversation unopened`;
+export const coachingCacheTraffic = `${agentCount} agents with 8 conversations each open panels: 55 % the one they had, 30 % one of the last three, 15 % any; after every ${opensPerText}th open a lead writes, half of the time to the conversation that was open; counted once every conversation has been opened`;
 
 /**
  * How many opened panels have the model's card at once, and what the others wait. A hit is counted at the agent's
@@ -18,6 +18,10 @@ export async function runCoachingCache(options: { profile: string; rounds: numbe
   await using coached = await startCoachedWorld(options.profile as Profile, conversations);
   const agents = await coached.assign(agentCount);
   const visits: Visit[] = [];
+  for (const { agentId, contactIds } of agents) {
+    for (const contactId of contactIds)
+      await coached.agents.ask<'visit'>({ order: 'visit', agentId, contactId });
+  }
   const before = await callsOf(coached);
   for (let open = 0; open < opensPerRound * options.rounds; open += 1) {
     const agent = agents[Math.floor(coached.random() * agents.length)];
@@ -55,16 +59,17 @@ async function callsOf(coached: CoachedWorld): Promise<number> {
 }
 
 function rowsOf(visits: readonly Visit[], calls: number): BenchRow[] {
-  const hits = visits.filter(({ isReady }) => isReady);
-  const misses = visits.filter(({ isReady, hasCard }) => !isReady && hasCard);
+  const asked = visits.filter(({ isAsked }) => isAsked);
+  const hits = asked.filter(({ isReady }) => isReady);
+  const misses = asked.filter(({ isReady }) => !isReady);
   const ms = (some: readonly Visit[]) => some.flatMap(({ wholeMs }) => wholeMs ?? []);
   const [hit, miss] = [quantile(ms(hits), 0.5), quantile(ms(misses), 0.5)];
   return [
     {
       id: 'hit_share',
-      value: hits.length / visits.length,
+      value: hits.length / asked.length,
       unit: 'share',
-      n: visits.length,
+      n: asked.length,
       of: 'opened panels',
     },
     { id: 'hit_p50_ms', value: hit, unit: 'ms', n: hits.length },

@@ -19,10 +19,12 @@ const wordedVisits = 200;
 /** The instant lane from the agents' side of the socket, the model lane's first words, and pushes to open panels. */
 export async function runCoaching(options: { profile: string; rounds: number }): Promise<BenchRow[]> {
   await using coached = await startCoachedWorld(options.profile as Profile, conversations);
+  // first, while nobody is active and nothing is worded yet
+  const words = await firstWordsRow(coached);
   const useful = await usefulRows(coached);
   const instant: BenchRow[] = [];
   for (const level of levels) instant.push(...(await instantRows(coached, level, options.rounds)));
-  return [...instant, ...useful, await firstWordsRow(coached), await pushRow(coached)];
+  return [...instant, ...useful, words, await pushRow(coached)];
 }
 
 async function instantRows(
@@ -106,7 +108,6 @@ async function firstWordsRow(coached: CoachedWorld): Promise<BenchRow> {
     'bench_first_tokens',
     "select first_token_ms as ms from model_call where lane = 'coach' and first_token_ms is not null",
   );
-  // 90th percentiles where the samples do not carry a 95th would be another figure: it stays «not enough data»
   const value = ratio(
     quantile(words, 0.95),
     quantile(

@@ -18,34 +18,47 @@ const talksPerRound = 16;
 export const costTraffic =
   'open: 30 leads an hour (Poisson), pauses lognormal with median 2 min, time of the prompt cache 60 x';
 
+/** Ten hours of the cache's life in a turn: nobody ever finds what the last turn left, as with one text an hour. */
+const coldSpeed = 36_000;
+
 const dearModel = 'claude-sonnet-5-5';
 
-export interface CostRound {
+export interface CostPair {
   readonly sequential: ArmCost;
   readonly optimised: ArmCost;
 }
 
+/** The same talks with the small model, with it and never a warm cache, and with the dear model. */
+export interface CostRound {
+  readonly small: CostPair;
+  readonly cold: CostPair;
+  readonly dear: CostPair;
+}
+
 /**
  * What a conversation costs at Claude by the simulator's accounting: the sequential and the optimised flow beside one
- * another with the same model, once for the small model and once for the dear one.
+ * another with the same model: the small one, the small one where texts are too rare for the cache, and the dear one.
  */
 export async function runCost(options: { profile: string; rounds: number }): Promise<BenchRow[]> {
   const profile = options.profile as Profile;
   await using small = await startBenchWorld({ profile, cacheSpeed });
+  await using cold = await startBenchWorld({ profile, cacheSpeed: coldSpeed });
   await using dear = await startBenchWorld({
     profile,
     cacheSpeed,
     settings: { MODEL_ANALYSE: dearModel, MODEL_COMPOSE: dearModel },
   });
-  const worlds = [small, dear] as const;
-  const rounds: [CostRound[], CostRound[]] = [[], []];
+  const rounds: CostRound[] = [];
   for (let round = 0; round < options.rounds; round += 1) {
     const talks = await makeConversations(talksPerRound, trafficSeed + round);
-    const [one, other] = await Promise.all(worlds.map((world) => costRound(world, talks, round)));
-    if (one !== undefined) rounds[0].push(one);
-    if (other !== undefined) rounds[1].push(other);
+    const [ofSmall, ofCold, ofDear] = await Promise.all([
+      costRound(small, talks, round),
+      costRound(cold, talks, round),
+      costRound(dear, talks, round),
+    ]);
+    rounds.push({ small: ofSmall, cold: ofCold, dear: ofDear });
   }
-  return costRows(rounds[0], rounds[1]);
+  return costRows(rounds);
 }
 
 /** Both arms at the same time, each with its own leads and the same words and pauses. */
@@ -53,7 +66,7 @@ async function costRound(
   world: BenchWorld,
   talks: readonly Conversation[],
   round: number,
-): Promise<CostRound> {
+): Promise<CostPair> {
   using log = new TurnLog(world.service);
   await world.sims.books();
   const arrivals = () => makeArrivals({ ...traffic, seed: trafficSeed + round });

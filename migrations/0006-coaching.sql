@@ -65,7 +65,7 @@ language sql stable as $$
         select 1 from message m where m.location_id = p_location and m.message_id = t.id)), '[]'),
     'version', coaching_version(p_location, p_contact),
     'recent', coalesce((select jsonb_agg(jsonb_build_object('cardId', k.card_id, 'cooldownKey', k.cooldown_key,
-        'once', k.once, 'state', k.state, 'changedAt', k.changed_at))
+        'once', k.once, 'state', k.state, 'revision', (k.card->>'revision')::int, 'changedAt', k.changed_at))
       from coaching_card k where k.location_id = p_location and k.contact_id = p_contact and k.agent_id = p_agent
         and (k.once or k.changed_at > p_now - 600000)), '[]'),
     'depth', coalesce((select a.depth from coaching_agent a
@@ -78,10 +78,6 @@ $$;
 -- the screen by themselves.
 create function coaching_save(p jsonb) returns void language plpgsql as $$
 begin
-  update coaching_card k set state = 'superseded', changed_at = x.at
-  from jsonb_to_recordset(p) as x(location_id text, contact_id text, agent_id text, revision int, at bigint)
-  where k.location_id = x.location_id and k.contact_id = x.contact_id and k.agent_id = x.agent_id
-    and (k.card->>'revision')::int < x.revision and k.state in ('shown', 'expanded', 'inserted', 'edited');
   insert into coaching_card as k (location_id, contact_id, agent_id, card_id, cooldown_key, once, card, state, shown_at,
     changed_at)
   select distinct on (x.location_id, x.contact_id, x.agent_id, c->>'id')
@@ -92,4 +88,10 @@ begin
   on conflict (location_id, contact_id, agent_id, card_id) do update
     set state = 'shown', changed_at = excluded.changed_at, card = excluded.card
     where k.state in ('expired', 'superseded');
+  update coaching_card k set state = 'superseded', changed_at = x.at
+  from (select r.location_id, r.contact_id, r.agent_id, max(r.revision) as revision, max(r.at) as at
+    from jsonb_to_recordset(p) as r(location_id text, contact_id text, agent_id text, revision int, at bigint)
+    group by 1, 2, 3) x
+  where k.location_id = x.location_id and k.contact_id = x.contact_id and k.agent_id = x.agent_id
+    and (k.card->>'revision')::int < x.revision and k.state in ('shown', 'expanded', 'inserted', 'edited');
 end $$;

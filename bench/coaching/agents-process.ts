@@ -93,10 +93,10 @@ async function visit(agentId: string, contactId: string): Promise<Visit> {
   if (statusCode !== 200) throw new Error(`a panel answered ${statusCode}`);
   const times = { cards: null as number | null, words: null as number | null };
   const visited = Promise.withResolvers<Visit>();
-  const finish = (isReady: boolean, hasCard: boolean) =>
+  const finish = (isAsked: boolean, isReady: boolean) =>
     visited.resolve({
+      isAsked,
       isReady,
-      hasCard,
       cardsMs: times.cards,
       firstWordsMs: times.words,
       wholeMs: performance.now() - sentAt,
@@ -105,20 +105,19 @@ async function visit(agentId: string, contactId: string): Promise<Visit> {
     const ms = performance.now() - sentAt;
     if (frame.event === 'cards') {
       times.cards ??= ms;
-      if (hasModelCard(frame)) finish(true, true);
-      else if (frame.data.modelFollows === false) finish(false, false);
+      if (frame.data.modelFollows === false) finish(!isOptedOut(frame), true);
     }
     if (frame.event === 'model-delta') times.words ??= ms;
-    if (frame.event === 'model-end') finish(false, frame.data.outcome === 'card');
+    if (frame.event === 'model-end') finish(true, false);
   });
   const result = await visited.promise;
   stop.abort();
   return result;
 }
 
-function hasModelCard(frame: Frame): boolean {
+function isOptedOut(frame: Frame): boolean {
   const cards = frame.data.cards as readonly { cooldownKey: string }[]; // as the contract of the route says
-  return cards.some(({ cooldownKey }) => cooldownKey.startsWith('model:'));
+  return cards.every(({ cooldownKey }) => cooldownKey === 'opt-out');
 }
 
 function urlOf(contactId: string): string {

@@ -35,9 +35,10 @@ export interface SeenPush {
 }
 
 export interface Visit {
-  /** Was the model's card in the first frame, from a cache? */
+  /** False where the law keeps the model out (opted out): then no cache is asked. */
+  readonly isAsked: boolean;
+  /** Did the first frame say that nothing has to be worded any more? */
   readonly isReady: boolean;
-  readonly hasCard: boolean;
   /** From the request: first frame with cards, first words of the model, and the model's whole card. */
   readonly cardsMs: number | null;
   readonly firstWordsMs: number | null;

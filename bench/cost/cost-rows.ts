@@ -1,109 +1,61 @@
-import type { CostRound } from '../cost.ts';
+import type { CostPair, CostRound } from '../cost.ts';
 import { type BenchRow, median, ratio } from '../report.ts';
 import type { ArmCost } from './cost-of-arm.ts';
 
 /** Every figure is the median of the rounds; a ratio is taken inside a round. */
-export function costRows(small: readonly CostRound[], dear: readonly CostRound[]): BenchRow[] {
-  const conversations = small.reduce((sum, round) => sum + round.optimised.conversations, 0);
-  const row = (id: string, unit: string, values: readonly (number | null)[], of?: string): BenchRow => ({
+export function costRows(rounds: readonly CostRound[]): BenchRow[] {
+  const n = rounds.reduce((sum, round) => sum + round.small.optimised.conversations, 0);
+  const row = (
+    id: string,
+    unit: string,
+    of: (round: CostRound) => number | null,
+    base?: string,
+  ): BenchRow => ({
     id,
-    value: median(values),
+    value: median(rounds.map(of)),
     unit,
-    n: conversations,
-    ...(of === undefined ? {} : { of }),
+    n,
+    ...(base === undefined ? {} : { of: base }),
   });
-  const same = (rounds: readonly CostRound[]) =>
-    rounds.map((round) => ratio(perTalk(round.optimised), perTalk(round.sequential)));
+  const tokens = (id: string, of: (arm: ArmCost) => number): BenchRow[] => [
+    row(id, 'tokens', ({ small }) => of(small.optimised) / small.optimised.turns),
+    row(`${id}_seq`, 'tokens', ({ small }) => of(small.sequential) / small.sequential.turns),
+  ];
   return [
-    row('cost_ratio_same_models', 'x', same(small), 'sequential flow, haiku in both'),
-    row('cost_ratio_same_models_sonnet', 'x', same(dear), 'sequential flow, sonnet in both'),
+    row('cost_ratio_same_models', 'x', ({ small }) => saved(small), 'sequential flow, haiku in both'),
+    row('cost_ratio_same_models_sonnet', 'x', ({ dear }) => saved(dear), 'sequential flow, sonnet in both'),
+    row(
+      'cost_ratio_never_warm',
+      'x',
+      ({ cold }) => saved(cold),
+      'sequential flow, haiku in both, texts too rare for the prompt cache',
+    ),
     row(
       'cost_ratio_routed',
       'x',
-      small.map((round, index) => {
-        const base = dear[index]?.sequential;
-        return base === undefined ? null : ratio(perTalk(round.optimised), perTalk(base));
-      }),
+      ({ small, dear }) => ratio(perTalk(small.optimised), perTalk(dear.sequential)),
       'sequential flow with sonnet; ours with haiku',
     ),
-    row(
-      'cache_read_share',
-      'share',
-      small.map((round) => readShare(round.optimised)),
-      'prompt tokens',
-    ),
-    row(
-      'usd_per_conversation',
-      'USD',
-      small.map((round) => perTalk(round.optimised)),
-    ),
-    row(
-      'usd_per_conversation_seq',
-      'USD',
-      small.map((round) => perTalk(round.sequential)),
-    ),
-    row(
-      'usd_per_conversation_sonnet',
-      'USD',
-      dear.map((round) => perTalk(round.optimised)),
-    ),
-    row(
-      'usd_per_conversation_sonnet_seq',
-      'USD',
-      dear.map((round) => perTalk(round.sequential)),
-    ),
-    row(
-      'calls_per_turn',
-      'calls',
-      small.map((round) => round.optimised.calls / round.optimised.turns),
-    ),
-    row(
-      'calls_per_turn_seq',
-      'calls',
-      small.map((round) => round.sequential.calls / round.sequential.turns),
-    ),
-    row(
-      'output_tokens_per_turn',
-      'tokens',
-      small.map((round) => perTurn(round.optimised, 'outputTokens')),
-    ),
-    row(
-      'output_tokens_per_turn_seq',
-      'tokens',
-      small.map((round) => perTurn(round.sequential, 'outputTokens')),
-    ),
-    row(
-      'fresh_tokens_per_turn',
-      'tokens',
-      small.map((round) => perTurn(round.optimised, 'inputTokens')),
-    ),
-    row(
-      'fresh_tokens_per_turn_seq',
-      'tokens',
-      small.map((round) => perTurn(round.sequential, 'inputTokens')),
-    ),
-    row(
-      'cache_written_tokens_per_turn',
-      'tokens',
-      small.map((round) => perTurn(round.optimised, 'cacheWriteTokens')),
-    ),
-    row(
-      'cache_read_tokens_per_turn',
-      'tokens',
-      small.map((round) => perTurn(round.optimised, 'cacheReadTokens')),
-    ),
+    row('cache_read_share', 'share', ({ small }) => readShare(small.optimised), 'prompt tokens'),
+    row('usd_per_conversation', 'USD', ({ small }) => perTalk(small.optimised)),
+    row('usd_per_conversation_seq', 'USD', ({ small }) => perTalk(small.sequential)),
+    row('usd_per_conversation_sonnet', 'USD', ({ dear }) => perTalk(dear.optimised)),
+    row('usd_per_conversation_sonnet_seq', 'USD', ({ dear }) => perTalk(dear.sequential)),
+    row('calls_per_turn', 'calls', ({ small }) => small.optimised.calls / small.optimised.turns),
+    row('calls_per_turn_seq', 'calls', ({ small }) => small.sequential.calls / small.sequential.turns),
+    ...tokens('output_tokens_per_turn', (arm) => arm.outputTokens),
+    ...tokens('fresh_tokens_per_turn', (arm) => arm.inputTokens),
+    ...tokens('cache_written_tokens_per_turn', (arm) => arm.cacheWriteTokens),
+    ...tokens('cache_read_tokens_per_turn', (arm) => arm.cacheReadTokens),
   ];
+}
+
+function saved({ optimised, sequential }: CostPair): number | null {
+  return ratio(perTalk(optimised), perTalk(sequential));
 }
 
 function perTalk(arm: ArmCost): number {
   return arm.usd / arm.conversations;
-}
-
-function perTurn(
-  arm: ArmCost,
-  what: 'inputTokens' | 'outputTokens' | 'cacheReadTokens' | 'cacheWriteTokens',
-): number {
-  return arm[what] / arm.turns;
 }
 
 function readShare(arm: ArmCost): number {

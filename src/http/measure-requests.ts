@@ -1,33 +1,43 @@
-import type { FastifyInstance } from 'fastify';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { RequestRecord } from '../features/metrics/index.ts';
 
 /**
  * Reports every answered request. The end of the response is the measure, so what a handler does after its answer does
- * not count; live streams are no answers and are left out.
+ * not count. Live streams are no answers, and neither is what the caller gave up: both are in hand and in no time.
  */
 export function measureRequests(app: FastifyInstance, answered: (record: RequestRecord) => void): void {
+  // a stream takes its socket over and never passes here
+  const sent = new WeakSet<FastifyReply>();
   let inHand = 0;
   app.addHook('onRequest', (request, reply, done) => {
     inHand += 1;
     const began = inHand;
     const startedAt = performance.now();
-    const { role } = request.routeOptions.config;
     reply.raw.once('close', () => {
       inHand -= 1;
-      // a hijacked reply is a stream; one that did not finish was left by its caller
-      if (reply.sent && !reply.raw.writableFinished) return;
-      if (isStream(reply.raw.getHeader('content-type'))) return;
-      answered({
-        by: role === 'vendor' ? 'vendor' : role === 'public' || role === undefined ? 'prober' : 'caller',
-        status: reply.raw.statusCode,
-        ms: performance.now() - startedAt,
-        inHand: began,
-      });
+      if (!sent.has(reply) || !reply.raw.writableFinished) return;
+      const ms = performance.now() - startedAt;
+      answered({ by: whoAsked(request), status: reply.raw.statusCode, ms, inHand: began });
     });
+    done();
+  });
+  app.addHook('onSend', (_request, reply, _payload, done) => {
+    sent.add(reply);
     done();
   });
 }
 
-function isStream(contentType: number | string | string[] | undefined): boolean {
-  return typeof contentType === 'string' && contentType.startsWith('text/event-stream');
+function whoAsked(request: FastifyRequest): RequestRecord['by'] {
+  switch (request.routeOptions.config.role) {
+    case 'vendor':
+      return 'vendor';
+    case 'operator':
+    case 'agent':
+      return 'caller';
+    case 'public':
+    case undefined:
+      return 'prober';
+    default:
+      return request.routeOptions.config.role satisfies never;
+  }
 }

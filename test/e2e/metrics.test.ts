@@ -63,6 +63,11 @@ test('runs, texts, replies, effects and cost are what the tables hold', async ()
   expect((await total('reply_time', here)).count).toBe(
     await recount("select count(*) as n from effect where kind = 'send-text' and state = 'done'"),
   );
+  const webhooks = await get<Windows>('/api/metrics/windows?name=webhooks&by=split');
+  const stored = webhooks.series.filter(({ split }) => split === 'accepted' || split === 'refused');
+  expect(stored.flatMap((one) => one.windows).reduce((sum, { count }) => sum + count, 0)).toBe(
+    await recount("select count(*) as n from inbox where door <> 'reconcile'"),
+  );
   const effects = await get<Windows>(`/api/metrics/windows?name=effect_time&by=split${here}`);
   for (const kind of ['send-text', 'upsert-note', 'add-task', 'opportunity', 'set-fields']) {
     const windows = effects.series.find(({ split }) => split === kind)?.windows ?? [];

@@ -89,6 +89,7 @@ export interface RecentCard {
   readonly cooldownKey: string;
   readonly once: boolean;
   readonly state: CardState;
+  readonly revision: number;
   readonly changedAt: number;
 }
 

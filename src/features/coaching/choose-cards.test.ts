@@ -27,7 +27,8 @@ function earlier(change: Partial<RecentCard>): RecentCard {
     cardId: 'another',
     cooldownKey: 'high',
     once: false,
-    state: 'shown',
+    state: 'inserted',
+    revision: 0,
     changedAt: fixtureNow - 30_000,
     ...change,
   };
@@ -71,6 +72,8 @@ test('the same trigger rests for a minute, unless its card left the screen unuse
   expect(chosen([high], 'supervised', [earlier({})])).toEqual([]);
   expect(chosen([high], 'supervised', [earlier({ changedAt: fixtureNow - 60_000 })])).toEqual(['high']);
   expect(chosen([high], 'supervised', [earlier({ state: 'superseded' })])).toEqual(['high']);
+  expect(chosen([high], 'supervised', [earlier({ state: 'shown' })])).toEqual(['high']);
+  expect(chosen([high], 'supervised', [earlier({ state: 'shown', revision: high.revision })])).toEqual([]);
   expect(chosen([critical], 'supervised', [earlier({ cooldownKey: 'critical' })])).toEqual(['critical']);
 });
 

@@ -45,8 +45,8 @@ function isOver(card: Card, { recent }: ChoiceRules): boolean {
 }
 
 /**
- * What was on the screen for the same trigger a moment ago is not brought up again for the next text. A superseded
- * card left the screen unused and does not count; a critical one comes in any case.
+ * What the agent used for the same trigger a moment ago is not brought up again for the next text. A card that a
+ * newer text took from the screen unused does not count; a critical one comes in any case.
  */
 function isCooling(card: Card, { recent, now }: ChoiceRules): boolean {
   if (card.severity === 'critical') return false;
@@ -54,7 +54,13 @@ function isCooling(card: Card, { recent, now }: ChoiceRules): boolean {
     (earlier) =>
       earlier.cardId !== card.id &&
       earlier.cooldownKey === card.cooldownKey &&
-      earlier.state !== 'superseded' &&
+      !wasLeftUnused(earlier, card) &&
       ((card.once && earlier.once) || now - earlier.changedAt < cooldownMs),
   );
+}
+
+/** On record it may still be «shown»: the newer text is seen here first. */
+function wasLeftUnused({ state, revision }: RecentCard, card: Card): boolean {
+  if (state === 'superseded') return true;
+  return (state === 'shown' || state === 'expanded') && revision < card.revision;
 }

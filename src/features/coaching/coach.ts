@@ -33,6 +33,8 @@ export interface CoachOptions {
   readonly elapsed?: () => number;
   /** How often open panels are checked for what other processes did. */
   readonly tickMs?: number;
+  /** Longest time for a card of the model. */
+  readonly deadlineMs?: number;
 }
 
 export type LookOutcome =

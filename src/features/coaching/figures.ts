@@ -1,11 +1,18 @@
 import type { Card } from './card.ts';
 import type { Advice } from './model/model-lane.ts';
 
-/** Counts and times of both lanes, apart. Times are the last thousand. */
+/** Times of the last looks; null while there are too few to say. */
+export interface LookTimes {
+  readonly n: number;
+  readonly meanMs: number | null;
+  readonly p95Ms: number | null;
+}
+
+/** Counts and times of both lanes, apart. */
 export interface CoachingCounts {
   readonly looks: number;
   readonly looksWithCard: number;
-  readonly instantMs: readonly number[];
+  readonly instant: LookTimes;
   readonly modelCards: number;
   readonly modelNone: Readonly<Record<string, number>>;
   /** Cards that were ready too late for their text and were dropped. */
@@ -48,11 +55,21 @@ export class CoachingFigures {
     return {
       looks: this.#looks,
       looksWithCard: this.#looksWithCard,
-      instantMs: [...this.#instantMs],
+      instant: timesOf(this.#instantMs),
       modelCards: this.#modelCards,
       modelNone: { ...this.#none },
       modelStale: this.#modelStale,
       modelSources: { ...this.#sources },
     };
   }
+}
+
+function timesOf(samples: readonly number[]): LookTimes {
+  const n = samples.length;
+  const sorted = [...samples].sort((one, other) => one - other);
+  return {
+    n,
+    meanMs: n < 30 ? null : samples.reduce((sum, ms) => sum + ms, 0) / n,
+    p95Ms: n < 200 ? null : (sorted[Math.ceil(0.95 * n) - 1] ?? null),
+  };
 }

@@ -63,7 +63,7 @@ describe('a flag waits', () => {
 describe('a flag is rolled back', () => {
   test.each([
     ['compliance', arm(1, { faults: 1 }), arm(0)],
-    ['errors', arm(46, { failed: 8 }), arm(60)],
+    ['errors', arm(46, { failed: 8 }), arm(600)],
     ['errors', arm(0, { failed: 50 }), arm(0)],
     ['latency', arm(200, { slow: 60 }), arm(0)],
     ['metric', arm(400, { good: 250 }), arm(400)],

@@ -19,7 +19,7 @@ const written = z.object({ json: z.string().min(2), model: z.string() });
 type Written = z.output<typeof written>;
 const advice = defineCache(cachePlans.coaching, written);
 
-const deadlineMs = 8000;
+const usualDeadlineMs = 8000;
 const maxTokens = 500;
 const promptHash = hash(coachingPrompt + JSON.stringify(coachingSchema));
 
@@ -39,16 +39,20 @@ export interface ModelLaneOptions {
   readonly log: Log;
   /** Milliseconds, monotonic. */
   readonly elapsed: () => number;
+  /** A card that takes longer is not shown. */
+  readonly deadlineMs?: number | undefined;
 }
 
 /** One card worded by the model per state of a conversation: asked once, kept, and told word by word to all who wait. */
 export class ModelLane {
   readonly #options: ModelLaneOptions;
+  readonly #deadlineMs: number;
   readonly #broadcasts = new Map<string, Broadcast>();
   readonly #running = new Map<string, Set<AbortController>>();
 
   constructor(options: ModelLaneOptions) {
     this.#options = options;
+    this.#deadlineMs = options.deadlineMs ?? usualDeadlineMs;
   }
 
   /** The card if memory has it, at once. */
@@ -82,7 +86,7 @@ export class ModelLane {
       });
       const latencyMs = elapsed() - startedAt;
       if (answer.outcome === 'passed') return answer.value;
-      if (latencyMs > deadlineMs) return { outcome: 'none', why: 'late' };
+      if (latencyMs > this.#deadlineMs) return { outcome: 'none', why: 'late' };
       const { json, model } = answer.value;
       const read = readModelCard(json, look, { model, latencyMs, costUsd });
       return read.outcome === 'card' ? { ...read, source: answer.source } : read;
@@ -110,7 +114,7 @@ export class ModelLane {
       input,
       schema: coachingSchema,
       maxTokens,
-      deadlineMs,
+      deadlineMs: this.#deadlineMs,
       signal: controller.signal,
       locationId,
       contactId,
