@@ -153,7 +153,10 @@ export async function startService(options: ServiceOptions): Promise<Service> {
 
   const inboxStore = createInboxStore(database);
   const { cache } = stack.use(
-    openCache({ database, redisUrl: config.redisUrl, clock, random, newId: systemId, log }),
+    openCache({
+      ...{ database, redisUrl: config.redisUrl, clock, random, newId: systemId, log },
+      timed: (work) => metrics.recorder.timed('redis_operation_time', work),
+    }),
   );
   metrics.watchCache(cache);
   const flagSignal = stack.use(new FlagChangeListener({ database, wait: systemWait, log }));

@@ -6,6 +6,7 @@ import type { NewId } from '../kit/id.ts';
 import type { Log } from '../kit/log.ts';
 import type { Random } from '../kit/random.ts';
 import { systemWait } from '../kit/wait.ts';
+import { timedTier } from './timed-tier.ts';
 
 export interface OpenCacheOptions {
   readonly database: Database;
@@ -15,6 +16,8 @@ export interface OpenCacheOptions {
   readonly random: Random;
   readonly newId: NewId;
   readonly log: Log;
+  /** Times one operation on Redis. */
+  readonly timed: <T>(work: () => Promise<T>) => Promise<T>;
 }
 
 const sweepEveryMs = 60_000;
@@ -28,7 +31,7 @@ export function openCache(options: OpenCacheOptions): AsyncDisposable & { readon
     clock,
     random,
     log,
-    shared: redisUrl === null ? undefined : sharedTier(stack, redisUrl, processId, newId, log),
+    shared: redisUrl === null ? undefined : sharedTier(stack, redisUrl, processId, options),
     database: {
       tier: createCacheStore({ database, clock, newId, processId }),
       source: stack.use(new CacheListener({ database, processId, wait: systemWait, log })),
@@ -42,11 +45,16 @@ export function openCache(options: OpenCacheOptions): AsyncDisposable & { readon
   return { cache, [Symbol.asyncDispose]: () => stack.disposeAsync() };
 }
 
-function sharedTier(stack: AsyncDisposableStack, url: string, processId: string, newId: NewId, log: Log) {
+function sharedTier(
+  stack: AsyncDisposableStack,
+  url: string,
+  processId: string,
+  { newId, log, timed }: OpenCacheOptions,
+) {
   const connection = stack.use(new RedisConnection({ url, log }));
   connection.connect();
   return {
-    tier: new RedisTier({ connection, newId, processId }),
+    tier: timedTier(new RedisTier({ connection, newId, processId }), timed),
     source: stack.use(new RedisListener({ url, processId })),
   };
 }

@@ -140,3 +140,22 @@ test('the CRM goes down between the decision and its effects: they are repeated 
   await world.settled(40_000);
   expectOneHandoff(lead.id);
 }, 60_000);
+
+test('the lead answers a text whose sending is still in doubt: nothing is asked twice', async () => {
+  const lead = world.lead();
+  world.ghl.faults.plan({ operationId: 'send-a-new-message', fault: 'reset-after' });
+  world.ghl.leadTexts(lead.id, 'Hi, we want to buy a home');
+  await world.ghl.waitForEffect((effect) => effect.kind === 'text-sent' && effect.contactId === lead.id);
+  world.ghl.leadTexts(lead.id, 'Somewhere in Pflugerville please');
+  await world.settled(30_000);
+  const [first, second, ...more] = world.sent(lead);
+  expect(more).toEqual([]);
+  expect(first).toMatch(/AI assistant/);
+  // the second answer knows that the first was said: it neither introduces itself nor repeats the question
+  expect(second).not.toMatch(/AI assistant/);
+  const rows = await world.database.query<{ asked: string }>(
+    "select meta->>'asked' as asked from message where contact_id = $1 and author = 'assistant' order by at",
+    [lead.id],
+  );
+  expect(new Set(rows.map((row) => row.asked)).size).toBe(2);
+});

@@ -56,6 +56,10 @@ export function createPipeline(deps: PipelineDeps): Pipeline {
     if (resumed.textOpen) {
       return { outcome: 'settled', nextDueAt: resumed.nextDueAt };
     }
+    if (resumed.textEnded && claim.pending.length > 0) {
+      // the claim knows nothing of that text: answered from it, the lead would be asked the same again
+      return { outcome: 'settled', nextDueAt: deps.clock.now() };
+    }
     const areTextsReady =
       rows.texts.length > 0 &&
       (isUrgent(rows, claim, { now: deps.clock.now(), timeZone: location.timeZone }) ||

@@ -11,6 +11,8 @@ export interface DriveResult {
   readonly nextDueAt: number | null;
   /** A text is still under way: later texts of the contact must wait for its end. */
   readonly textOpen: boolean;
+  /** A text came to its end just now: what was known of the conversation before is out of date. */
+  readonly textEnded: boolean;
   readonly lost: boolean;
 }
 
@@ -50,6 +52,7 @@ export class EffectsLedger {
     return {
       nextDueAt: open.length === 0 ? null : Math.min(...open),
       textOpen: ends.some((end) => end.isText && end.nextDueAt !== null && !end.isHeld),
+      textEnded: ends.some((end) => end.isText && end.nextDueAt === null),
       lost: ends.some((end) => end.lost),
     };
   }
