@@ -87,8 +87,17 @@ function contactsOf(record: StatementRecord, owners: ReadonlyMap<unknown, string
     const [row] = record.rows as readonly { contact_id?: string }[]; // as the statement is written
     return row?.contact_id !== undefined && owners.has(row.contact_id) ? [row.contact_id] : [];
   }
-  const owner = record.values.map((value) => owners.get(value)).find((found) => found !== undefined);
+  const owner = record.values
+    .flat()
+    .flatMap((value) => namesIn(value))
+    .map((name) => owners.get(name))
+    .find((found) => found !== undefined);
   return owner === undefined ? [] : [owner];
+}
+
+/** A plain id, or the parts of a cache tag, which names its contact among other things. */
+function namesIn(value: unknown): readonly unknown[] {
+  return typeof value === 'string' && value.length < 200 ? [value, ...value.split(/[:\s]/)] : [value];
 }
 
 function textsIn(batch: unknown): string[] {

@@ -39,16 +39,16 @@ export const webhookWire = z.object({
 });
 export type WebhookWire = z.infer<typeof webhookWire>;
 
-const object = z.record(z.string(), z.unknown());
+function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
 
 /**
  * Reads a parsed body. Real bodies are flat; the nested `data` of the platform's own guide is taken as a
  * fallback, where the root wins.
  */
 export function readWebhook(body: unknown): WebhookWire | null {
-  const root = object.safeParse(body);
-  if (!root.success) return null;
-  const nested = object.safeParse(root.data.data);
-  const parsed = webhookWire.safeParse(nested.success ? { ...nested.data, ...root.data } : root.data);
+  if (!isRecord(body)) return null;
+  const parsed = webhookWire.safeParse(isRecord(body.data) ? { ...body.data, ...body } : body);
   return parsed.success ? parsed.data : null;
 }
