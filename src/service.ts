@@ -217,7 +217,9 @@ export async function startService(options: ServiceOptions): Promise<Service> {
       if (dueAt !== null) {
         worksHere ? runner.wake(dueAt) : alarm.ring();
       }
-      if (openQuestions.isAnsweredBy(event, locations.find(event.locationId)?.timeZone, clock.now())) {
+      const isWaiting = dueAt !== null && dueAt > clock.now();
+      const { timeZone } = locations.find(event.locationId) ?? {};
+      if (isWaiting && openQuestions.isAnsweredBy(event, timeZone, clock.now())) {
         hasten(inboxStore, runner, event, clock, log);
       }
     },

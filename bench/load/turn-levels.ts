@@ -4,7 +4,7 @@ import { makeConversations, trafficSeed } from '../traffic/conversations.ts';
 import { type ArmRound, type Instruments, runArm } from '../turns/arm-round.ts';
 
 /** Turns in flight. The first level is the one that everything is compared at. */
-const levels = [10, 20, 40, 80, 200] as const;
+const levels = [10, 25, 60, 200] as const;
 type Level = (typeof levels)[number];
 type Levels = Readonly<Record<Level, ArmRound>>;
 
@@ -30,9 +30,8 @@ export async function turnLevels(instruments: Instruments, rounds: number): Prom
 async function runLevels(instruments: Instruments, flags: TurnFlags, round: number): Promise<Levels> {
   return {
     10: await runLevel(instruments, flags, 10, round),
-    20: await runLevel(instruments, flags, 20, round),
-    40: await runLevel(instruments, flags, 40, round),
-    80: await runLevel(instruments, flags, 80, round),
+    25: await runLevel(instruments, flags, 25, round),
+    60: await runLevel(instruments, flags, 60, round),
     200: await runLevel(instruments, flags, 200, round),
   };
 }

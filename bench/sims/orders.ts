@@ -13,7 +13,7 @@ export type SimOrder =
       /** How much faster than real time the lifetimes of Claude's prompt cache pass. */
       readonly cacheSpeed: number;
     }
-  | { readonly order: 'aim'; readonly app: string; readonly workflow: string }
+  | { readonly order: 'aim'; readonly app: string }
   | { readonly order: 'contacts'; readonly count: number }
   | { readonly order: 'text'; readonly contactId: string; readonly body: string }
   | { readonly order: 'settled' }

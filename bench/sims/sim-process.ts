@@ -34,7 +34,6 @@ async function obey(order: SimOrder): Promise<unknown> {
   switch (order.order) {
     case 'aim':
       ghl.targets.app = order.app;
-      ghl.targets.workflow = order.workflow;
       return null;
     case 'contacts':
       return Array.from({ length: order.count }, () => newLead(ghl));

@@ -25,8 +25,9 @@ export class Sims implements Disposable {
     return this.#ask('start', { order: 'start', ...order });
   }
 
-  async aim(app: string, workflow: string): Promise<void> {
-    await this.#ask('aim', { order: 'aim', app, workflow });
+  /** Signed webhooks go there; the unsigned door of workflows stays shut, as in an installation that has the app. */
+  async aim(app: string): Promise<void> {
+    await this.#ask('aim', { order: 'aim', app });
   }
 
   contacts(count: number): Promise<readonly Lead[]> {

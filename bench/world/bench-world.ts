@@ -64,7 +64,7 @@ export async function startBenchWorld(options: BenchWorldOptions): Promise<Bench
       },
     }),
   );
-  await sims.aim(`${service.url}/hooks/app`, service.workflowHookUrl);
+  await sims.aim(`${service.url}/hooks/app`);
   const owned = stack.move();
   return {
     service,
