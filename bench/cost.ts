@@ -1,5 +1,6 @@
 import { optimisedFlags, sequentialFlags } from '../src/domain/turn-flags.ts';
-import { type ArmCost, costOfArm } from './cost/cost-of-arm.ts';
+import { costOfArm } from './cost/cost-of-arm.ts';
+import type { CostPair, CostRound } from './cost/cost-round.ts';
 import { costRows } from './cost/cost-rows.ts';
 import type { BenchRow } from './report.ts';
 import type { Profile } from './sims/orders.ts';
@@ -22,18 +23,6 @@ export const costTraffic =
 const coldSpeed = 36_000;
 
 const dearModel = 'claude-sonnet-5-5';
-
-export interface CostPair {
-  readonly sequential: ArmCost;
-  readonly optimised: ArmCost;
-}
-
-/** The same talks with the small model, with it and never a warm cache, and with the dear model. */
-export interface CostRound {
-  readonly small: CostPair;
-  readonly cold: CostPair;
-  readonly dear: CostPair;
-}
 
 /**
  * What a conversation costs at Claude by the simulator's accounting: the sequential and the optimised flow beside one

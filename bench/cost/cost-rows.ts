@@ -1,6 +1,6 @@
-import type { CostPair, CostRound } from '../cost.ts';
 import { type BenchRow, median, ratio } from '../report.ts';
 import type { ArmCost } from './cost-of-arm.ts';
+import type { CostPair, CostRound } from './cost-round.ts';
 
 /** Every figure is the median of the rounds; a ratio is taken inside a round. */
 export function costRows(rounds: readonly CostRound[]): BenchRow[] {

@@ -8,7 +8,7 @@ export interface OperatorPorts {
   listDead(locationId: string, limit: number): Promise<readonly unknown[]>;
   replayDead(locationId: string, ids: readonly number[]): Promise<number>;
   conversation(locationId: string, contactId: string): Promise<unknown>;
-  stats(): Promise<unknown>;
+  stats(): Promise<Readonly<Record<string, unknown>>>;
 }
 
 /** Routes for whoever operates the service: what is stuck, what happened, and try again. */

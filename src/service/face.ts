@@ -1,0 +1,118 @@
+import {
+  createSignatureVerifier,
+  ghlPublicKeyPem,
+  toInboundEvent,
+  workflowToInboundEvent,
+} from '../adapters/ghl/index.ts';
+import { type Database, readConversation } from '../adapters/store/index.ts';
+import type { InboundEvent } from '../domain/inbound-event.ts';
+import type { TurnRunner } from '../features/inbox/index.ts';
+import type { HttpPorts } from '../http/app.ts';
+import type { Foundations } from './foundations.ts';
+import type { Work } from './work.ts';
+
+/** What the web face is given: the doors' checks, and the questions that operators and agents may ask. */
+export function faceOf(foundations: Foundations, work: Work, workflowSecret: string): HttpPorts {
+  const { options, clock, log, database, metrics, crm, model, cache, flags } = foundations;
+  const { config, vendors } = options;
+  const { inboxStore, acceptor, ingest, runner, coach, guard, rollbacks, worksHere } = work;
+  const verifier = createSignatureVerifier({
+    publicKeysPem: [vendors.ghl.webhookPublicKey ?? ghlPublicKeyPem],
+  });
+  const turnedAway: Record<string, number> = {};
+  const stats = async () => ({
+    inbox: await inboxStore.depth(),
+    acceptQueue: acceptor.waiting,
+    turnsRunning: runner.running,
+    turnedAway,
+    model: model.stats(),
+    cache: cache.figures(),
+    flags: flags.figures(),
+    coaching: coach.figures(),
+    crm: crm.stats(),
+    database: database.stats(),
+  });
+  const gauges = async () => {
+    const { pending, dead } = await inboxStore.depth();
+    const { total, waiting } = database.stats();
+    return {
+      inbox_pending: pending,
+      inbox_dead: dead,
+      turns_running: runner.running,
+      database_connections: total,
+      database_connections_awaited: waiting,
+      is_guard: guard.isGuard ? 1 : 0,
+      memory_bytes: process.memoryUsage.rss(),
+    };
+  };
+  return {
+    log,
+    webhooks: {
+      verify: (body, headers) => verifier.verify(body, headers as Parameters<typeof verifier.verify>[1]),
+      toEvent: (body) => withAppId(toInboundEvent(body, { receivedAt: clock.now() })),
+      workflowToEvent: (body) => withAppId(workflowToInboundEvent(body, { receivedAt: clock.now() })),
+      ingest: async (arrival) => {
+        const result = await ingest(arrival);
+        metrics.recorder.count('webhooks', result.outcome, 1, arrival.event.locationId);
+        return result;
+      },
+      workflowSecret,
+      turnedAway: (door, why) => {
+        const key = `${door}: ${why}`;
+        turnedAway[key] = (turnedAway[key] ?? 0) + 1;
+        metrics.recorder.count('webhooks', why);
+      },
+    },
+    health: { problems: () => problemsOf(database, runner, worksHere) },
+    operator: {
+      token: config.operatorToken,
+      listDead: (locationId, limit) => inboxStore.listDead(locationId, limit),
+      replayDead: async (locationId, ids) => {
+        const replayed = await inboxStore.replayDead(locationId, ids, clock.now());
+        runner.wake(clock.now());
+        return replayed;
+      },
+      conversation: (locationId, contactId) => readConversation(database, locationId, contactId),
+      stats,
+    },
+    flags,
+    metrics: {
+      reader: metrics.reader,
+      now: () => clock.now(),
+      exposition: async () => metrics.exposition(await gauges()),
+      answered: (record) => metrics.recorder.request(record),
+      guard: () => ({ isGuard: guard.isGuard, readings: guard.readings }),
+      rollbacks: (limit) => rollbacks.list(limit),
+    },
+    coaching: {
+      token: config.operatorToken,
+      look: (place) => metrics.recorder.timed('claude_api_response_time', () => coach.look(place)),
+      open: (place, sink, resumeFrom) => coach.open(place, sink, resumeFrom),
+      setState: (place, cardId, change) => coach.setState(place, cardId, change),
+      checkDraft: (place, text) => coach.checkDraft(place, text),
+      setDepth: (locationId, agentId, depth) => coach.setDepth(locationId, agentId, depth),
+    },
+  };
+}
+
+function withAppId<
+  T extends { outcome: 'event'; event: InboundEvent; appId: string } | { outcome: 'malformed'; why: string },
+>(
+  received: T,
+): { outcome: 'event'; event: InboundEvent; appId: string | null } | { outcome: 'malformed'; why: string } {
+  if (received.outcome === 'malformed') {
+    return received;
+  }
+  return { outcome: 'event', event: received.event, appId: received.appId === '' ? null : received.appId };
+}
+
+async function problemsOf(database: Database, runner: TurnRunner, worksHere: boolean): Promise<string[]> {
+  const problems: string[] = [];
+  await database.rows('ping', 'select 1').catch((error: unknown) => {
+    problems.push(`the database does not answer (${error instanceof Error ? error.message : String(error)})`);
+  });
+  if (worksHere && runner.worker === null) {
+    problems.push('this process has no worker session: turns wait');
+  }
+  return problems;
+}

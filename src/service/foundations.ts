@@ -1,0 +1,132 @@
+import { type ClaudeModel, createClaudeModel } from '../adapters/claude/index.ts';
+import { createGhlClient, createPrivateTokens, type GhlClient, ghlBaseUrl } from '../adapters/ghl/index.ts';
+import {
+  createFlagStore,
+  Database,
+  FlagChangeListener,
+  LocationStore,
+  migrate,
+} from '../adapters/store/index.ts';
+import type { BusinessEvent } from '../domain/events.ts';
+import type { LocationSettings } from '../domain/location.ts';
+import type { Cache } from '../features/cache/index.ts';
+import { Flags } from '../features/flags/index.ts';
+import { type Clock, systemClock } from '../kit/clock.ts';
+import { Emitter } from '../kit/emitter.ts';
+import { systemId } from '../kit/id.ts';
+import { type Log, silentLog } from '../kit/log.ts';
+import { type Random, systemRandom } from '../kit/random.ts';
+import { systemWait } from '../kit/wait.ts';
+import { lanesOf } from './lanes-of.ts';
+import { Locations } from './locations.ts';
+import { Metrics } from './metrics.ts';
+import { openCache } from './open-cache.ts';
+import type { ServiceOptions } from './options.ts';
+
+/** What everything else stands on: clock and dice, the store, the two vendors, tenants, cache, flags, metrics. */
+export interface Foundations {
+  readonly options: ServiceOptions;
+  readonly clock: Clock;
+  readonly random: Random;
+  readonly log: Log;
+  readonly events: Emitter<BusinessEvent>;
+  readonly database: Database;
+  readonly metrics: Metrics;
+  readonly crm: GhlClient;
+  readonly model: ClaudeModel;
+  readonly locations: Locations;
+  readonly cache: Cache;
+  readonly flags: Flags;
+}
+
+/** Opens them in order; `stack` closes them in reverse. */
+export async function openFoundations(
+  stack: AsyncDisposableStack,
+  options: ServiceOptions,
+): Promise<Foundations> {
+  const { config, vendors, overrides = {} } = options;
+  const clock = overrides.clock ?? systemClock;
+  const random = overrides.random ?? systemRandom;
+  const log = overrides.log ?? silentLog;
+  const events = new Emitter<BusinessEvent>((error) => log.error({ err: error }, 'an event listener failed'));
+
+  const database = stack.use(
+    new Database({
+      address: options.database,
+      maxConnections: config.database.connections,
+      onError: (error) => log.warn({ err: error }, 'a database connection was lost'),
+    }),
+  );
+  await migrate(database);
+  const metrics = stack.use(
+    new Metrics({
+      database,
+      clock,
+      newId: systemId,
+      log,
+      source: config.vendors === 'real' ? 'measured' : 'simulated',
+    }),
+  );
+  metrics.start();
+  events.on((event) => metrics.recorder.note(event));
+  const crm = stack.use(
+    createGhlClient({
+      baseUrl: vendors.ghl.baseUrl ?? ghlBaseUrl,
+      tokens: createPrivateTokens(vendors.ghl.tokens, log),
+      clock,
+      random,
+      log,
+      deadlineMs: config.ghl.callTimeoutMs,
+      ...(overrides.rateLimit === undefined ? {} : { rateLimit: overrides.rateLimit }),
+    }),
+  );
+  const model = stack.use(
+    createClaudeModel({
+      apiKey: vendors.claude.apiKey,
+      ...(vendors.claude.baseUrl === null ? {} : { baseUrl: vendors.claude.baseUrl }),
+      lanes: lanesOf(config),
+      clock,
+      random,
+      log,
+      headers: (request) => overrides.modelHeaders?.(request.lane, request) ?? {},
+    }),
+  );
+
+  const locationStore = new LocationStore(database);
+  const locations = stack.use(new Locations(locationStore, crm, clock, log));
+  await locations.start();
+  for (const locationId of vendors.ghl.tokens.keys()) {
+    await install(locations, locationStore, locationId, overrides.settings);
+  }
+
+  const { cache } = stack.use(
+    openCache({
+      ...{ database, redisUrl: config.redisUrl, clock, random, newId: systemId, log },
+      timed: (work) => metrics.recorder.timed('redis_operation_time', work),
+    }),
+  );
+  metrics.watchCache(cache);
+  const flagSignal = stack.use(new FlagChangeListener({ database, wait: systemWait, log }));
+  const flagStore = createFlagStore(database);
+  const flags = stack.use(new Flags({ store: flagStore, signal: flagSignal, clock, wait: systemWait, log }));
+  await flags.start();
+  return { options, clock, random, log, events, database, metrics, crm, model, locations, cache, flags };
+}
+
+async function install(
+  locations: Locations,
+  store: LocationStore,
+  locationId: string,
+  settings: Partial<LocationSettings> | undefined,
+): Promise<void> {
+  const installed = await locations.install(locationId);
+  if (installed.outcome === 'failed') {
+    throw new Error(
+      `The location ${locationId} could not be read from the CRM (${installed.why}). Check GHL_LOCATION_ID and the token's scopes: npm run doctor.`,
+    );
+  }
+  if (settings !== undefined) {
+    await store.saveSettings(locationId, settings);
+    await locations.refresh();
+  }
+}

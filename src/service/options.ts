@@ -1,0 +1,45 @@
+import type { DatabaseAddress } from '../adapters/store/index.ts';
+import type { Config } from '../config/config.ts';
+import type { BusinessEvent } from '../domain/events.ts';
+import type { LocationSettings } from '../domain/location.ts';
+import type { Lane, ModelRequest } from '../domain/model.ts';
+import type { TurnFlags } from '../domain/turn-flags.ts';
+import type { Clock } from '../kit/clock.ts';
+import type { Log } from '../kit/log.ts';
+import type { Random } from '../kit/random.ts';
+
+export interface ServiceOptions {
+  readonly config: Config;
+  readonly database: DatabaseAddress;
+  /** Where the vendors are and what opens them; the real ones or the simulators. */
+  readonly vendors: {
+    readonly claude: { readonly apiKey: string; readonly baseUrl: string | null };
+    readonly ghl: {
+      readonly baseUrl: string | null;
+      /** Private integration token per location. */
+      readonly tokens: ReadonlyMap<string, string>;
+      readonly appIds: readonly string[];
+      readonly webhookPublicKey: string | null;
+    };
+  };
+  readonly overrides?: {
+    readonly clock?: Clock;
+    readonly random?: Random;
+    readonly log?: Log;
+    readonly settings?: Partial<LocationSettings>;
+    /** Which optimisations a run uses, instead of what the flags say; decided once per run. */
+    readonly flags?: (locationId: string, contactId: string, agentId: string) => TurnFlags;
+    readonly modelHeaders?: (lane: Lane, request: ModelRequest) => Readonly<Record<string, string>>;
+    /** How often the guard reads. */
+    readonly guardEveryMs?: number;
+    readonly rateLimit?: { readonly most: number; readonly intervalMs: number };
+  };
+}
+
+export interface Service extends AsyncDisposable {
+  readonly url: string;
+  readonly workflowHookUrl: string;
+  on(listener: (event: BusinessEvent) => void): () => void;
+  stats(): Promise<Readonly<Record<string, unknown>>>;
+  reconcile(locationId: string): Promise<{ takenIn: number; isComplete: boolean }>;
+}

@@ -1,0 +1,181 @@
+import { createWebhookAlerts } from '../adapters/alert/index.ts';
+import { hashedMessageId } from '../adapters/ghl/index.ts';
+import {
+  Alarm,
+  createCoachingStore,
+  createInboxStore,
+  createReconcileStore,
+  createRollbackStore,
+  createTurnStore,
+  DatabaseGuardLock,
+  openWorkerSession,
+} from '../adapters/store/index.ts';
+import type { BusinessEvent } from '../domain/events.ts';
+import type { InboundEvent } from '../domain/inbound-event.ts';
+import { Coach } from '../features/coaching/index.ts';
+import { readKeyword } from '../features/compliance/index.ts';
+import { Acceptor, createIngest, type InboxStore, Sweeper, TurnRunner } from '../features/inbox/index.ts';
+import { createPipeline } from '../features/pipeline/index.ts';
+import { Reconciler } from '../features/reconcile/index.ts';
+import { alertBody, defaultGuardRules, Guard } from '../features/rollout/index.ts';
+import type { Clock } from '../kit/clock.ts';
+import type { Emitter } from '../kit/emitter.ts';
+import { systemId } from '../kit/id.ts';
+import type { Log } from '../kit/log.ts';
+import { analysesIn } from './analyses.ts';
+import type { Foundations } from './foundations.ts';
+import { guardFlags } from './guarded-flags.ts';
+import { OpenQuestions } from './open-questions.ts';
+
+/** What the service does: takes texts in, answers them, coaches, reconciles, guards its flags. */
+export interface Work {
+  readonly inboxStore: InboxStore;
+  readonly acceptor: Acceptor;
+  readonly ingest: ReturnType<typeof createIngest>;
+  readonly runner: TurnRunner;
+  readonly reconciler: Reconciler;
+  readonly coach: Coach;
+  readonly guard: Guard;
+  readonly rollbacks: ReturnType<typeof createRollbackStore>;
+  /** False in the role `web`: others answer what is taken in here. */
+  readonly worksHere: boolean;
+}
+
+export function openWork(stack: AsyncDisposableStack, foundations: Foundations): Work {
+  const { options, clock, random, log, events, database, metrics, crm, model, locations, cache, flags } =
+    foundations;
+  const { config, vendors, overrides = {} } = options;
+  const inboxStore = createInboxStore(database);
+  const pipeline = createPipeline({
+    flags: overrides.flags ?? flags.snapshotFor,
+    analyses: analysesIn(cache),
+    store: createTurnStore(database),
+    crm,
+    model,
+    location: locations.find,
+    clock,
+    random,
+    newId: systemId,
+    log,
+    emit: (event) => events.emit(event),
+    callTimeoutMs: config.ghl.callTimeoutMs,
+  });
+  const coach = stack.use(
+    new Coach({
+      store: createCoachingStore(database),
+      cache,
+      model,
+      location: locations.find,
+      clock,
+      newId: systemId,
+      log,
+    }),
+  );
+  events.on((event) => coach.note(event));
+  const runner = new TurnRunner({
+    store: inboxStore,
+    handler: pipeline,
+    openSession: (lost) => openWorkerSession(database, lost),
+    clock,
+    random,
+    log,
+    parallel: config.turnsInParallel,
+  });
+  const worksHere = config.role !== 'web';
+  const alarm = stack.use(new Alarm(database, log));
+  const openQuestions = new OpenQuestions();
+  events.on((event) => openQuestions.note(event));
+  const acceptor = new Acceptor(inboxStore);
+  const ingest = createIngest({
+    acceptor,
+    clock,
+    location: locations.find,
+    ownAppIds: new Set(vendors.ghl.appIds),
+    keyword: readKeyword,
+    accepted: (event, dueAt) => {
+      reportAccepted(events, event, dueAt);
+      if (event.kind === 'text-received') {
+        runner.supersede(event.locationId, event.contactId);
+      }
+      if (dueAt !== null) {
+        worksHere ? runner.wake(dueAt) : alarm.ring();
+      }
+      const isWaiting = dueAt !== null && dueAt > clock.now();
+      const { timeZone } = locations.find(event.locationId) ?? {};
+      if (isWaiting && openQuestions.isAnsweredBy(event, timeZone, clock.now())) {
+        hasten(inboxStore, runner, event, clock, log);
+      }
+    },
+  });
+  const reconciler = new Reconciler({
+    crm,
+    store: createReconcileStore(database, hashedMessageId),
+    locationIds: locations.ids,
+    ingest: (event) => ingest({ event, appId: null, body: '' }),
+    clock,
+    log,
+    everyMs: config.reconcileEveryMs,
+  });
+
+  const rollbacks = createRollbackStore(database);
+  const guard = new Guard({
+    flags: guardFlags(flags),
+    metrics: metrics.store,
+    rollbacks,
+    lock: stack.use(new DatabaseGuardLock(database)),
+    alerts: createWebhookAlerts({
+      url: config.alerts.url,
+      body: (rollback) => alertBody(rollback, config.alerts.format),
+      log,
+    }),
+    rules: defaultGuardRules,
+    clock,
+    log,
+    emit: (event) => events.emit(event),
+    ...(overrides.guardEveryMs === undefined ? {} : { everyMs: overrides.guardEveryMs }),
+  });
+  stack.use(guard);
+  return { inboxStore, acceptor, ingest, runner, reconciler, coach, guard, rollbacks, worksHere };
+}
+
+/** Begins to answer. Separate from opening, because nothing may be claimed before everything is there. */
+export async function startWork(
+  stack: AsyncDisposableStack,
+  { clock, log }: Foundations,
+  work: Work,
+): Promise<void> {
+  const { inboxStore, runner, reconciler, guard } = work;
+  await runner.start();
+  stack.use(runner);
+  stack.use(
+    new Sweeper({
+      store: inboxStore,
+      worker: () => runner.worker,
+      wake: () => runner.wake(clock.now()),
+      clock,
+      log,
+    }),
+  );
+  stack.use(reconciler);
+  reconciler.start();
+  guard.start();
+}
+
+function reportAccepted(events: Emitter<BusinessEvent>, event: InboundEvent, dueAt: number | null): void {
+  if (event.kind !== 'text-received') {
+    return;
+  }
+  const { locationId, contactId, messageId, door } = event;
+  events.emit({ event: 'text-accepted', locationId, contactId, messageId, door, dueAt });
+}
+
+/** A complete answer to what was asked waits for nothing more. Failing to hasten costs seconds, not the text. */
+function hasten(store: InboxStore, runner: TurnRunner, event: InboundEvent, clock: Clock, log: Log): void {
+  if (event.kind !== 'text-received') {
+    return;
+  }
+  store.hasten(event.locationId, event.contactId, clock.now()).then(
+    () => runner.wake(clock.now()),
+    (error: unknown) => log.warn({ err: error }, 'a lane could not be hastened'),
+  );
+}
