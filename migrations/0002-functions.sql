@@ -18,15 +18,21 @@ $$;
 -- Accepts a batch of events in one commit. Gives back the delivery ids that were new, with the time their lane is due.
 -- One statement for the batch: at 32 events it costs half of a loop over small ones.
 -- A stop word takes effect here, in the transaction that stores it.
-create function accept_events(p_events jsonb) returns table (location_id text, delivery_id text, due_at bigint)
+-- p_locations: the batch's locations; p_unnamed: it holds a text without message id.
+create function accept_events(p_events jsonb, p_locations text[], p_unnamed boolean)
+returns table (location_id text, delivery_id text, due_at bigint)
 language plpgsql as $$
 #variable_conflict use_column
 begin
   -- The two doors bring the same text at the same moment: the second must see the first, or both are answered.
-  perform pg_advisory_xact_lock(c.key) from (
-    select distinct hashtextextended(e.location_id || ' ' || e.contact_id, 7302) as key
-    from jsonb_to_recordset(p_events) as e(location_id text, contact_id text, kind text)
-    where e.kind = 'text-received' order by 1) c;
+  -- Only where a nameless text is or was about: one door alone pays for a single look.
+  if p_unnamed or exists (select 1 from inbox i
+      where i.location_id = any (p_locations) and i.message_id like 'hash-%') then
+    perform pg_advisory_xact_lock(c.key) from (
+      select distinct hashtextextended(e.location_id || ' ' || e.contact_id, 7302) as key
+      from jsonb_to_recordset(p_events) as e(location_id text, contact_id text, kind text)
+      where e.kind = 'text-received' order by 1) c;
+  end if;
   return query
   with n as materialized (
     select e.*,

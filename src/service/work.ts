@@ -98,7 +98,9 @@ export function openWork(stack: AsyncDisposableStack, foundations: Foundations):
         runner.supersede(event.locationId, event.contactId);
       }
       if (dueAt !== null) {
-        worksHere ? runner.wake(dueAt) : alarm.ring();
+        // workers look twice a second: only what is due sooner needs waking them
+        if (worksHere) runner.wake(dueAt);
+        else if (dueAt - clock.now() < 1000) alarm.ring();
       }
       const isWaiting = dueAt !== null && dueAt > clock.now();
       const { timeZone } = locations.find(event.locationId) ?? {};

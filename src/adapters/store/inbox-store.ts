@@ -21,8 +21,12 @@ export function createInboxStore(database: Database): InboxStore {
     async accept(intakes: readonly Intake[]): Promise<AcceptedRow[]> {
       const rows = await database.rows<{ location_id: string; delivery_id: string; due_at: string | null }>(
         'accept_events',
-        'select * from accept_events($1::jsonb)',
-        [storableJson(intakes.map(toRow))],
+        'select * from accept_events($1::jsonb, $2, $3)',
+        [
+          storableJson(intakes.map(toRow)),
+          [...new Set(intakes.map((intake) => intake.event.locationId))],
+          intakes.some(isUnnamedText),
+        ],
       );
       return rows.map((row) => ({
         locationId: row.location_id,
@@ -148,6 +152,11 @@ export function createInboxStore(database: Database): InboxStore {
       return { pending: Number(row?.pending ?? 0), dead: Number(row?.dead ?? 0) };
     },
   };
+}
+
+/** A text whose webhook named no message id; its id was made from its content. */
+function isUnnamedText({ event }: Intake): boolean {
+  return event.kind === 'text-received' && event.messageId.startsWith('hash-');
 }
 
 function toRow(intake: Intake): unknown {
