@@ -30,7 +30,8 @@ export async function readConversation(
          from run r where r.location_id = $1 and r.contact_id = $2), '[]'),
        'effects', coalesce((select jsonb_agg(jsonb_build_object('key', e.effect_key, 'runId', e.run_id, 'kind', e.kind,
            'state', e.state, 'attempts', e.attempts, 'result', e.result) order by e.due_at, e.seq)
-         from effect e where e.location_id = $1 and e.contact_id = $2), '[]'),
+         from run r join effect e on e.run_id = r.run_id -- by run: the ledger has no index on the contact
+         where r.location_id = $1 and r.contact_id = $2), '[]'),
        'costUsd', coalesce((select sum(cost_usd) from model_call k where k.location_id = $1 and k.contact_id = $2), 0)
      ) as view
      from contact c where c.location_id = $1 and c.contact_id = $2`,
