@@ -12,7 +12,7 @@ const featureEdges = {
 };
 
 /** Packages that only calculate. Everything else reaches the outside and belongs in an adapter. */
-const purePackages = ['zod', 'luxon', 'libphonenumber-js', 'tz-lookup', 'chrono-node', 'lru-cache'];
+const purePackages = ['zod', 'luxon', 'libphonenumber-js', 'chrono-node', 'lru-cache'];
 /** Node modules that only calculate. */
 const pureNode = ['crypto', 'events', 'perf_hooks', 'timers/promises', 'util', 'zlib'];
 
