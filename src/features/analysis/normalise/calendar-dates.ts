@@ -76,15 +76,13 @@ function isDay(result: ParsedResult): boolean {
   return start.isCertain('day') || start.isCertain('weekday');
 }
 
+/** «31 March to June» carries the 31st into a month that has none: it means that month's last day. */
 function dayOf(components: ParsedComponents, today: DateTime): DateTime {
-  return DateTime.fromObject(
-    {
-      year: components.get('year') ?? today.year,
-      month: components.get('month') ?? today.month,
-      day: components.get('day') ?? today.day,
-    },
-    { zone: today.zone },
-  );
+  const year = components.get('year') ?? today.year;
+  const month = components.get('month') ?? today.month;
+  const first = DateTime.fromObject({ year, month, day: 1 }, { zone: today.zone });
+  const day = components.get('day') ?? today.day;
+  return first.set({ day: Math.min(day, first.daysInMonth ?? day) });
 }
 
 function iso(day: DateTime): string {

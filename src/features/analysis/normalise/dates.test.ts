@@ -118,6 +118,13 @@ describe('parseTimeline', () => {
     expect(parseTimeline('tomorrow', before)).toMatchObject({ range: { earliest: '2027-03-14' } });
   });
 
+  test.each([
+    ['31 march to June', '2027-03-31', '2027-06-30'],
+    ['march 31 to June', '2027-03-31', '2027-06-30'],
+  ])('«%s» ends with the last day of a shorter month', (words, earliest, latest) => {
+    expect(parseTimeline(words, context)).toEqual({ outcome: 'dates', range: { earliest, latest } });
+  });
+
   test('any words give valid days in order, or none', () => {
     const part = fc.constantFrom(
       'in',
