@@ -2,6 +2,7 @@ import fastify, { type FastifyInstance } from 'fastify';
 import type { Log } from '../kit/log.ts';
 import { measureRequests } from './measure-requests.ts';
 import { keepRawBodies } from './raw-body.ts';
+import { type AgentStreamPorts, agentStreamRoutes } from './routes-agent-stream.ts';
 import { type CoachingPorts, coachingRoutes } from './routes-coaching.ts';
 import { type FlagPorts, flagRoutes } from './routes-flags.ts';
 import { type HealthPorts, healthRoutes } from './routes-health.ts';
@@ -22,7 +23,7 @@ export interface HttpPorts {
   readonly operator: OperatorPorts;
   readonly flags: FlagPorts;
   /** Absent where nobody is coached: then the routes do not exist. */
-  readonly coaching?: CoachingPorts;
+  readonly coaching?: CoachingPorts & AgentStreamPorts;
   /** Absent where nothing is measured. */
   readonly metrics?: MetricPorts;
   readonly log: Log;
@@ -59,7 +60,10 @@ export function createApp(ports: HttpPorts): FastifyInstance {
   webhookRoutes(app, ports.webhooks);
   healthRoutes(app, ports.health);
   operatorRoutes(app, ports.operator);
-  if (ports.coaching !== undefined) coachingRoutes(app, ports.coaching);
+  if (ports.coaching !== undefined) {
+    coachingRoutes(app, ports.coaching);
+    agentStreamRoutes(app, ports.coaching);
+  }
   flagRoutes(app, ports.operator.token, ports.flags);
   if (ports.metrics !== undefined) metricRoutes(app, ports.operator.token, ports.metrics);
   return app;

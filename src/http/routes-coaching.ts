@@ -14,6 +14,7 @@ import {
   type Place,
   type StateOutcome,
 } from '../features/coaching/index.ts';
+import { agentOf, headerOf, namesAgent } from './agent-of.ts';
 import { bytesOf, parseJsonObject } from './raw-body.ts';
 import { operatorOnly } from './routes-operator.ts';
 import { openEventStream } from './sse.ts';
@@ -130,7 +131,7 @@ export function coachingRoutes(app: FastifyInstance, ports: CoachingPorts): void
       const depth = parseJsonObject(bytesOf(request.body))?.depth;
       if (!isDepth(depth))
         return reply.code(400).send({ error: `write {"depth": one of ${depths.join(', ')}}` });
-      await ports.setDepth(request.params.location, headerOf(request, 'x-agent-id'), depth);
+      await ports.setDepth(request.params.location, agentOf(request), depth);
       return { depth } satisfies DepthRequest;
     },
   );
@@ -149,14 +150,9 @@ function stream(ports: CoachingPorts, place: Place, reply: FastifyReply, resumeF
   );
 }
 
-async function namesAgent(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply | undefined> {
-  if (/^[\w-]{1,64}$/u.test(headerOf(request, 'x-agent-id'))) return undefined;
-  return reply.code(400).send({ error: 'send X-Agent-Id with the id of the CRM user' });
-}
-
 function placeOf(request: FastifyRequest<OfContact>): Place {
   const { location, contact } = request.params;
-  return { locationId: location, contactId: contact, agentId: headerOf(request, 'x-agent-id') };
+  return { locationId: location, contactId: contact, agentId: agentOf(request) };
 }
 
 function notYours(reply: FastifyReply): FastifyReply {
@@ -165,9 +161,4 @@ function notYours(reply: FastifyReply): FastifyReply {
 
 function isDraft(text: unknown): text is string {
   return typeof text === 'string' && text.length <= draftAtMost;
-}
-
-function headerOf(request: FastifyRequest, name: string): string {
-  const value = request.headers[name];
-  return typeof value === 'string' ? value : '';
 }
