@@ -30,6 +30,11 @@ const explained: Readonly<Record<SettingName, Explained>> = {
     meaning:
       'Bearer token of the operator’s routes, 24 characters or more; required when `HOST` is not this machine only',
   },
+  AGENT_CHAT_BUDGET_CENTS: {
+    byDefault: '50',
+    meaning:
+      'What one agent’s talks with the assistant may cost on a day, in US cents; `0` switches them off',
+  },
   ALERT_WEBHOOK_URL: { byDefault: '', meaning: 'Told when a flag is rolled back' },
   ALERT_WEBHOOK_FORMAT: { byDefault: 'plain', meaning: '`plain` JSON or `slack`' },
   PORT: { byDefault: '8080', meaning: 'Port of the service' },

@@ -30,6 +30,8 @@ export interface Config {
   };
   readonly workflowHookSecret: string | null;
   readonly operatorToken: string | null;
+  /** What one agent's talks with the assistant may cost on a day. */
+  readonly agentChatBudgetUsd: number;
   /** Who is told of what the service did by itself; url null = the log only. */
   readonly alerts: { readonly url: string | null; readonly format: 'plain' | 'slack' };
 }
@@ -99,6 +101,7 @@ const shape = z.strictObject({
     .min(24, 'must have at least 24 characters: it is the only lock of that door')
     .optional(),
   OPERATOR_TOKEN: z.string().min(24, 'must have at least 24 characters').optional(),
+  AGENT_CHAT_BUDGET_CENTS: whole(0, 100_000).default(50),
   ALERT_WEBHOOK_URL: url(['https:', 'http:'], 'https://hooks.example.com/alerts').optional(),
   ALERT_WEBHOOK_FORMAT: z.enum(['plain', 'slack'], 'must be plain or slack').default('plain'),
 });
@@ -193,6 +196,7 @@ function nest(settings: Checked): Config {
     },
     workflowHookSecret: settings.WORKFLOW_HOOK_SECRET ?? null,
     operatorToken: settings.OPERATOR_TOKEN ?? null,
+    agentChatBudgetUsd: settings.AGENT_CHAT_BUDGET_CENTS / 100,
     alerts: { url: settings.ALERT_WEBHOOK_URL ?? null, format: settings.ALERT_WEBHOOK_FORMAT },
   };
 }

@@ -22,6 +22,7 @@ export const settingNames = [
   'GHL_CALL_TIMEOUT_MS',
   'WORKFLOW_HOOK_SECRET',
   'OPERATOR_TOKEN',
+  'AGENT_CHAT_BUDGET_CENTS',
   'ALERT_WEBHOOK_URL',
   'ALERT_WEBHOOK_FORMAT',
 ] as const;

@@ -2,7 +2,9 @@ import fastify, { type FastifyInstance } from 'fastify';
 import type { Log } from '../kit/log.ts';
 import { measureRequests } from './measure-requests.ts';
 import { keepRawBodies } from './raw-body.ts';
+import { type AdvicePorts, adviceRoutes } from './routes-advice.ts';
 import { type AgentStreamPorts, agentStreamRoutes } from './routes-agent-stream.ts';
+import { type AgentPorts, agentRoutes } from './routes-agents.ts';
 import { type CoachingPorts, coachingRoutes } from './routes-coaching.ts';
 import { type FlagPorts, flagRoutes } from './routes-flags.ts';
 import { type HealthPorts, healthRoutes } from './routes-health.ts';
@@ -24,6 +26,9 @@ export interface HttpPorts {
   readonly flags: FlagPorts;
   /** Absent where nobody is coached: then the routes do not exist. */
   readonly coaching?: CoachingPorts & AgentStreamPorts;
+  /** Advice on request; absent where nobody is coached. */
+  readonly advice?: AdvicePorts;
+  readonly agents?: AgentPorts;
   /** Absent where nothing is measured. */
   readonly metrics?: MetricPorts;
   readonly log: Log;
@@ -64,6 +69,8 @@ export function createApp(ports: HttpPorts): FastifyInstance {
     coachingRoutes(app, ports.coaching);
     agentStreamRoutes(app, ports.coaching);
   }
+  if (ports.advice !== undefined) adviceRoutes(app, ports.advice);
+  if (ports.agents !== undefined) agentRoutes(app, ports.agents);
   flagRoutes(app, ports.operator.token, ports.flags);
   if (ports.metrics !== undefined) metricRoutes(app, ports.operator.token, ports.metrics);
   return app;

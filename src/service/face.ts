@@ -8,6 +8,7 @@ import { type Database, readConversation } from '../adapters/store/index.ts';
 import type { InboundEvent } from '../domain/inbound-event.ts';
 import type { TurnRunner } from '../features/inbox/index.ts';
 import type { HttpPorts } from '../http/app.ts';
+import { adviceFace, agentFace } from './advice.ts';
 import type { Foundations } from './foundations.ts';
 import type { Work } from './work.ts';
 
@@ -84,6 +85,8 @@ export function faceOf(foundations: Foundations, work: Work, workflowSecret: str
       guard: () => ({ isGuard: guard.isGuard, readings: guard.readings }),
       rollbacks: (limit) => rollbacks.list(limit),
     },
+    agents: agentFace(work.advice, foundations),
+    advice: adviceFace(work.advice, config.operatorToken),
     coaching: {
       token: config.operatorToken,
       look: (place) => metrics.recorder.timed('claude_api_response_time', () => coach.look(place)),

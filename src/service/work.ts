@@ -21,7 +21,7 @@ import type { Clock } from '../kit/clock.ts';
 import type { Emitter } from '../kit/emitter.ts';
 import { systemId } from '../kit/id.ts';
 import type { Log } from '../kit/log.ts';
-import { noteAssignment, openAdvice } from './advice.ts';
+import { type Advice, noteAssignment, openAdvice } from './advice.ts';
 import { analysesIn } from './analyses.ts';
 import type { Foundations } from './foundations.ts';
 import { guardFlags } from './guarded-flags.ts';
@@ -35,6 +35,7 @@ export interface Work {
   readonly runner: TurnRunner;
   readonly reconciler: Reconciler;
   readonly coach: Coach;
+  readonly advice: Advice;
   readonly guard: Guard;
   readonly rollbacks: ReturnType<typeof createRollbackStore>;
   /** False in the role `web`: others answer what is taken in here. */
@@ -60,7 +61,8 @@ export function openWork(stack: AsyncDisposableStack, foundations: Foundations):
     emit: (event) => events.emit(event),
     callTimeoutMs: config.ghl.callTimeoutMs,
   });
-  const { coach } = openAdvice(stack, foundations);
+  const advice = openAdvice(stack, foundations);
+  const { coach } = advice;
   const runner = new TurnRunner({
     store: inboxStore,
     handler: pipeline,
@@ -127,7 +129,7 @@ export function openWork(stack: AsyncDisposableStack, foundations: Foundations):
     ...(overrides.guardEveryMs === undefined ? {} : { everyMs: overrides.guardEveryMs }),
   });
   stack.use(guard);
-  return { inboxStore, acceptor, ingest, runner, reconciler, coach, guard, rollbacks, worksHere };
+  return { inboxStore, acceptor, ingest, runner, reconciler, coach, advice, guard, rollbacks, worksHere };
 }
 
 /** Begins to answer. Separate from opening, because nothing may be claimed before everything is there. */

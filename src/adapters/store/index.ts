@@ -1,3 +1,5 @@
+export { createAdviceStore } from './advice-store.ts';
+export { createAgentStore } from './agent-store.ts';
 export { Alarm } from './alarm.ts';
 export { CacheListener } from './cache-listener.ts';
 export { createCacheStore } from './cache-store.ts';
