@@ -6,6 +6,7 @@ import { costTraffic, runCost } from './cost.ts';
 import { runIdle } from './idle.ts';
 import { runLoad } from './load.ts';
 import { runMemory } from './memory.ts';
+import { pushTraffic, runPush } from './push.ts';
 import { runRedis } from './redis.ts';
 import type { BenchRow } from './report.ts';
 import { rolloutTraffic, runRollout } from './rollout.ts';
@@ -45,6 +46,7 @@ export const benches: Readonly<Record<string, Bench>> = {
     traffic: coachingCacheTraffic,
     run: runCoachingCache,
   },
+  push: { profiles: ['real', 'seed', 'instant'], traffic: pushTraffic, run: runPush },
   rollout: { profiles: ['none'], traffic: rolloutTraffic, run: runRollout },
   idle: { profiles: ['none'], traffic: 'nothing to do', run: runIdle },
 };
