@@ -1,7 +1,3 @@
-import { createAgentStore } from '../src/adapters/store/index.ts';
-import { agentTag, Cache } from '../src/features/cache/index.ts';
-import { AgentRecords } from '../src/features/coaching/index.ts';
-import { systemClock } from '../src/kit/clock.ts';
 import { type CoachedWorld, startCoachedWorld } from './coaching/coached-world.ts';
 import type { AgentOrder, Visit } from './coaching/orders.ts';
 import { type BenchRow, quantile, ratio } from './report.ts';
@@ -34,42 +30,7 @@ export async function runCoachingCache(options: { profile: string; rounds: numbe
     visits.push(await coached.agents.ask<'visit'>({ order: 'visit', agentId: agent.agentId, contactId }));
     if (open % opensPerText === opensPerText - 1) await write(coached, contactId);
   }
-  return [...rowsOf(visits, (await callsOf(coached)) - before), ...(await contextRows(coached, agents))];
-}
-
-const readsOfContext = 30;
-
-/** What an agent works from, built anew and from memory, in turn: the same agents in the same run. */
-async function contextRows(coached: CoachedWorld, agents: readonly AgentOrder[]): Promise<BenchRow[]> {
-  await using cache = new Cache({ clock: systemClock, random: coached.random });
-  const records = new AgentRecords({ store: createAgentStore(coached.database), cache, clock: systemClock });
-  const ms = { miss: [] as number[], hit: [] as number[] };
-  const timed = async (into: number[], agent: { locationId: string; agentId: string }) => {
-    const startedAt = performance.now();
-    await records.context(agent);
-    into.push(performance.now() - startedAt);
-  };
-  for (let read = 0; read < readsOfContext; read += 1) {
-    for (const { agentId } of agents) {
-      const agent = { locationId: coached.locationId, agentId };
-      await cache.invalidate([agentTag(agent.locationId, agentId)]);
-      await timed(ms.miss, agent);
-      await timed(ms.hit, agent);
-    }
-  }
-  const [miss, hit] = [quantile(ms.miss, 0.5), quantile(ms.hit, 0.5)];
-  const share = ratio(hit, miss);
-  return [
-    { id: 'agent_context_miss_p50_ms', value: miss, unit: 'ms', n: ms.miss.length },
-    { id: 'agent_context_hit_p50_ms', value: hit, unit: 'ms', n: ms.hit.length },
-    {
-      id: 'agent_context_time_saved',
-      value: share === null ? null : 1 - share,
-      unit: 'share',
-      n: ms.hit.length,
-      of: 'the p50 of building it, 8 conversations each',
-    },
-  ];
+  return rowsOf(visits, (await callsOf(coached)) - before);
 }
 
 const recent = new Map<string, string[]>();

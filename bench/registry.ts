@@ -1,4 +1,5 @@
 import { runAck } from './ack.ts';
+import { agentContextTraffic, runAgentContext } from './agent-context.ts';
 import { runCache } from './cache.ts';
 import { coachingTraffic, runCoaching } from './coaching.ts';
 import { coachingCacheTraffic, runCoachingCache } from './coaching-cache.ts';
@@ -47,6 +48,7 @@ export const benches: Readonly<Record<string, Bench>> = {
     run: runCoachingCache,
   },
   push: { profiles: ['real', 'seed', 'instant'], traffic: pushTraffic, run: runPush },
+  'agent-context': { profiles: ['none'], traffic: agentContextTraffic, run: runAgentContext },
   rollout: { profiles: ['none'], traffic: rolloutTraffic, run: runRollout },
   idle: { profiles: ['none'], traffic: 'nothing to do', run: runIdle },
 };
