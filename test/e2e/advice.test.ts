@@ -172,6 +172,10 @@ test('follow-ups are offers with a dry run and change nothing', async () => {
 
 test('another agent, another location and a bad body are refused on every route', async () => {
   const lead = await leadWho('adv-g', 'Hi, we want to buy a house');
+  // what its own agent has had computed is no way in for others
+  for (const path of ['next-question', 'insight', 'follow-ups'])
+    expect((await ask(lead, 'adv-g', path)).status).toBe(200);
+  expect((await ask(lead, 'adv-g', 'objection', { text: 'too expensive' })).status).toBe(200);
   for (const [agent, location] of [
     ['adv-h', world.locationId],
     ['adv-g', 'another-location'],
