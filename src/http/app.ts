@@ -4,6 +4,7 @@ import type { AccessPorts } from './access/access-ports.ts';
 import { accountRoutes } from './access/routes-account.ts';
 import { accessApi } from './access/routes-api.ts';
 import { accessPages } from './access/routes-pages.ts';
+import { docsRoutes } from './docs/routes-docs.ts';
 import { type CallerPorts, enforceRoles } from './enforce-roles.ts';
 import { measureRequests } from './measure-requests.ts';
 import { keepRawBodies } from './raw-body.ts';
@@ -61,6 +62,7 @@ export function createApp(ports: HttpPorts): FastifyInstance {
   });
   app.setNotFoundHandler((_request, reply) => reply.code(404).send({ error: 'no such address' }));
   if (ports.access !== undefined) accessRoutes(app, ports.access);
+  docsRoutes(app);
   webhookRoutes(app, ports.webhooks);
   healthRoutes(app, ports.health);
   operatorRoutes(app, ports.operator);
