@@ -1,8 +1,8 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 
 /** The CRM user that a request speaks for. */
-export function agentOf(request: FastifyRequest): string {
-  return headerOf(request, 'x-agent-id');
+export function agentOf({ caller }: FastifyRequest): string {
+  return caller.agentId ?? '';
 }
 
 /** Refuses whoever names no agent. */

@@ -1,7 +1,14 @@
 import fastify, { type FastifyInstance } from 'fastify';
 import type { Log } from '../kit/log.ts';
+import type { AccessPorts } from './access/access-ports.ts';
+import { accountRoutes } from './access/routes-account.ts';
+import { accessApi } from './access/routes-api.ts';
+import { accessPages } from './access/routes-pages.ts';
+import { docsRoutes } from './docs/routes-docs.ts';
+import { type CallerPorts, enforceRoles } from './enforce-roles.ts';
 import { measureRequests } from './measure-requests.ts';
 import { keepRawBodies } from './raw-body.ts';
+import { listRoutes } from './route-list.ts';
 import { type AdvicePorts, adviceRoutes } from './routes-advice.ts';
 import { type AgentStreamPorts, agentStreamRoutes } from './routes-agent-stream.ts';
 import { type AgentPorts, agentRoutes } from './routes-agents.ts';
@@ -11,15 +18,12 @@ import { type HealthPorts, healthRoutes } from './routes-health.ts';
 import { type MetricPorts, metricRoutes } from './routes-metrics.ts';
 import { type OperatorPorts, operatorRoutes } from './routes-operator.ts';
 import { type WebhookPorts, webhookRoutes } from './routes-webhooks.ts';
-
-declare module 'fastify' {
-  interface FastifyContextConfig {
-    /** Who may call the route. `vendor` proves itself by signature or secret, `public` gives nothing away. */
-    role?: 'vendor' | 'public' | 'operator' | 'agent';
-  }
-}
+import { secureHeaders } from './security-headers.ts';
 
 export interface HttpPorts {
+  readonly callers: CallerPorts;
+  /** Absent where nobody signs in: then the pages do not exist. */
+  readonly access?: AccessPorts;
   readonly webhooks: WebhookPorts;
   readonly health: HealthPorts;
   readonly operator: OperatorPorts;
@@ -31,24 +35,25 @@ export interface HttpPorts {
   readonly agents?: AgentPorts;
   /** Absent where nothing is measured. */
   readonly metrics?: MetricPorts;
+  /** Addresses and networks whose word on the sender's address and protocol counts. */
+  readonly trustedProxies?: readonly string[];
   readonly log: Log;
 }
 
-/** The HTTP face of the service. Every route declares its role; a route without one refuses to register. */
+/** The HTTP face of the service. Every route declares its role, and one hook enforces it. */
 export function createApp(ports: HttpPorts): FastifyInstance {
+  const trusted = ports.trustedProxies ?? [];
   const app = fastify({
     logger: false,
-    trustProxy: false,
+    trustProxy: trusted.length === 0 ? false : [...trusted],
     forceCloseConnections: true,
     routerOptions: { maxParamLength: 200 },
   });
   keepRawBodies(app);
   if (ports.metrics !== undefined) measureRequests(app, ports.metrics.answered);
-  app.addHook('onRoute', (route) => {
-    if (route.config?.role === undefined) {
-      throw new Error(`route ${String(route.method)} ${route.url} declares no role`);
-    }
-  });
+  secureHeaders(app, ports.access?.publicUrl ?? null);
+  enforceRoles(app, ports.callers);
+  listRoutes(app);
   app.setErrorHandler((error: Error & { statusCode?: number }, request, reply) => {
     const status = error.statusCode ?? 500;
     if (status === 413) {
@@ -62,6 +67,8 @@ export function createApp(ports: HttpPorts): FastifyInstance {
     return reply.code(500).send({ error: 'internal error; the log names it' });
   });
   app.setNotFoundHandler((_request, reply) => reply.code(404).send({ error: 'no such address' }));
+  if (ports.access !== undefined) accessRoutes(app, ports.access);
+  docsRoutes(app);
   webhookRoutes(app, ports.webhooks);
   healthRoutes(app, ports.health);
   operatorRoutes(app, ports.operator);
@@ -71,7 +78,13 @@ export function createApp(ports: HttpPorts): FastifyInstance {
   }
   if (ports.advice !== undefined) adviceRoutes(app, ports.advice);
   if (ports.agents !== undefined) agentRoutes(app, ports.agents);
-  flagRoutes(app, ports.operator.token, ports.flags);
-  if (ports.metrics !== undefined) metricRoutes(app, ports.operator.token, ports.metrics);
+  flagRoutes(app, ports.flags);
+  if (ports.metrics !== undefined) metricRoutes(app, ports.metrics);
   return app;
+}
+
+function accessRoutes(app: FastifyInstance, ports: AccessPorts): void {
+  accessPages(app, ports);
+  accountRoutes(app, ports);
+  accessApi(app, ports);
 }

@@ -16,12 +16,9 @@ import {
 } from '../features/coaching/index.ts';
 import { agentOf, headerOf, namesAgent } from './agent-of.ts';
 import { bytesOf, parseJsonObject } from './raw-body.ts';
-import { operatorOnly } from './routes-operator.ts';
 import { openEventStream } from './sse.ts';
 
 export interface CoachingPorts {
-  /** Guards the agents' routes until each agent has a sign-in of their own. */
-  readonly token: string | null;
   look(place: Place): Promise<LookOutcome>;
   open(place: Place, sink: CoachingSink, resumeFrom: string): OpenPanel;
   setState(
@@ -59,7 +56,7 @@ export interface DraftResponse {
   readonly card: Card | null;
 }
 
-/** Body and answer of `PUT /api/locations/:location/coaching/depth`, for the agent of the header. */
+/** Body and answer of `PUT /api/locations/:location/coaching/depth`, for the agent who calls. */
 export interface DepthRequest {
   readonly depth: Depth;
 }
@@ -75,11 +72,11 @@ const base = '/api/locations/:location/contacts/:contact/coaching';
 const draftAtMost = 2000;
 
 /**
- * The agents' routes. Role `agent`: the operator's token proves the caller (the panel's back end), and the header
- * `x-agent-id` names the CRM user it speaks for. Whatever is not that agent's contact does not exist.
+ * The agents' routes. An agent speaks for themselves; an owner's caller (the panel's back end) names the CRM user it
+ * speaks for by the header `x-agent-id`. Whatever is not that agent's contact does not exist.
  */
 export function coachingRoutes(app: FastifyInstance, ports: CoachingPorts): void {
-  const guard = { config: { role: 'agent' as const }, preHandler: [operatorOnly(ports.token), namesAgent] };
+  const guard = { config: { role: 'agent' as const }, preHandler: namesAgent };
 
   app.get<OfContact>(base, guard, async (request, reply) => {
     const look = await ports.look(placeOf(request));

@@ -6,6 +6,7 @@ import {
 } from '../adapters/ghl/index.ts';
 import { type Database, readConversation } from '../adapters/store/index.ts';
 import type { InboundEvent } from '../domain/inbound-event.ts';
+import type { Access } from '../features/access/index.ts';
 import type { TurnRunner } from '../features/inbox/index.ts';
 import type { HttpPorts } from '../http/app.ts';
 import { adviceFace, agentFace } from './advice.ts';
@@ -13,8 +14,13 @@ import type { Foundations } from './foundations.ts';
 import type { Work } from './work.ts';
 
 /** What the web face is given: the doors' checks, and the questions that operators and agents may ask. */
-export function faceOf(foundations: Foundations, work: Work, workflowSecret: string): HttpPorts {
-  const { options, clock, log, database, metrics, crm, model, cache, flags, locations } = foundations;
+export function faceOf(
+  foundations: Foundations,
+  work: Work,
+  access: Access,
+  workflowSecret: string,
+): HttpPorts {
+  const { options, clock, log, database, metrics, crm, model, locations, cache, flags } = foundations;
   const { config, vendors } = options;
   const { inboxStore, waiting, ingest, runner, coach, guard, rollbacks, worksHere } = work;
   const verifier = createSignatureVerifier({
@@ -54,6 +60,14 @@ export function faceOf(foundations: Foundations, work: Work, workflowSecret: str
   };
   return {
     log,
+    callers: access.callers,
+    access: {
+      access,
+      now: () => clock.now(),
+      publicUrl: config.http.publicUrl,
+      locationIds: locations.ids,
+    },
+    trustedProxies: config.http.trustedProxies,
     webhooks: {
       verify: (body, headers) => verifier.verify(body, headers as Parameters<typeof verifier.verify>[1]),
       toEvent: (body) => withAppId(toInboundEvent(body, { receivedAt: clock.now() })),
@@ -75,7 +89,6 @@ export function faceOf(foundations: Foundations, work: Work, workflowSecret: str
     },
     health: { problems: () => problemsOf(database, runner, worksHere) },
     operator: {
-      token: config.operatorToken,
       listDead: (locationId, limit) => inboxStore.listDead(locationId, limit),
       replayDead: async (locationId, ids) => {
         const replayed = await inboxStore.replayDead(locationId, ids, clock.now());
@@ -95,9 +108,8 @@ export function faceOf(foundations: Foundations, work: Work, workflowSecret: str
       rollbacks: (limit) => rollbacks.list(limit),
     },
     agents: agentFace(work.advice, foundations),
-    advice: adviceFace(work.advice, config.operatorToken),
+    advice: adviceFace(work.advice),
     coaching: {
-      token: config.operatorToken,
       look: (place) => metrics.recorder.timed('claude_api_response_time', () => coach.look(place)),
       open: (place, sink, resumeFrom) => coach.open(place, sink, resumeFrom),
       setState: (place, cardId, change) => coach.setState(place, cardId, change),
