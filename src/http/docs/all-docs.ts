@@ -1,4 +1,5 @@
 import { accessDocs } from './access-docs.ts';
+import { adviceDocs } from './advice-docs.ts';
 import { coachingDocs } from './coaching-docs.ts';
 import { flagDocs } from './flag-docs.ts';
 import { metricDocs } from './metric-docs.ts';
@@ -9,6 +10,7 @@ import { webhookDocs } from './webhook-docs.ts';
 /** A line per file; loaded when somebody asks, so that a start pays for none of it. */
 export const allDocs: RouteDocs = {
   ...accessDocs,
+  ...adviceDocs,
   ...coachingDocs,
   ...flagDocs,
   ...metricDocs,
