@@ -5,6 +5,7 @@ import { type CallerPorts, enforceRoles } from './enforce-roles.ts';
 import { measureRequests } from './measure-requests.ts';
 import { keepRawBodies } from './raw-body.ts';
 import { type CoachingPorts, coachingRoutes } from './routes-coaching.ts';
+import { type DeskPorts, deskRoutes } from './routes-desk.ts';
 import { type FlagPorts, flagRoutes } from './routes-flags.ts';
 import { type HealthPorts, healthRoutes } from './routes-health.ts';
 import { type MetricPorts, metricRoutes } from './routes-metrics.ts';
@@ -21,6 +22,8 @@ export interface HttpPorts {
   readonly coaching?: CoachingPorts;
   /** Absent where nothing is measured. */
   readonly metrics?: MetricPorts;
+  /** Absent where no agent has a panel. */
+  readonly desk?: DeskPorts;
   /** Absent where no pages are served. */
   readonly dashboard?: DashboardPorts;
   readonly log: Log;
@@ -54,6 +57,7 @@ export function createApp(ports: HttpPorts): FastifyInstance {
   healthRoutes(app, ports.health);
   operatorRoutes(app, ports.operator);
   if (ports.coaching !== undefined) coachingRoutes(app, ports.coaching);
+  if (ports.desk !== undefined) deskRoutes(app, ports.desk);
   flagRoutes(app, ports.flags);
   if (ports.metrics !== undefined) metricRoutes(app, ports.metrics);
   if (ports.dashboard !== undefined) dashboardRoutes(app, ports.dashboard);

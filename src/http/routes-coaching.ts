@@ -6,6 +6,7 @@ import {
   cardStates,
   type Depth,
   type DraftOutcome,
+  type DraftProblem,
   depths,
   isCardState,
   isDepth,
@@ -25,7 +26,7 @@ export interface CoachingPorts {
     cardId: string,
     change: { readonly to: CardState; readonly text: string | null },
   ): Promise<StateOutcome>;
-  checkDraft(place: Place, text: string): Promise<DraftOutcome>;
+  checkDraft(place: Place, text: string, vouchedFor?: readonly string[]): Promise<DraftOutcome>;
   setDepth(locationId: string, agentId: string, depth: Depth): Promise<void>;
 }
 
@@ -48,11 +49,16 @@ export interface CardStateResponse {
 /** Body and answer of `POST …/coaching/draft`. The draft is neither stored nor sent. */
 export interface DraftRequest {
   readonly text: string;
+  /** Rule ids that the agent vouches for. */
+  readonly vouchedFor?: readonly string[];
 }
 export interface DraftResponse {
   readonly mayBeSent: boolean;
   /** The pinned card that blocks Send. */
   readonly card: Card | null;
+  readonly problems: readonly DraftProblem[];
+  /** When it may go, if the hour is what is wrong. */
+  readonly opensAt: number | null;
 }
 
 /** Body and answer of `PUT /api/locations/:location/coaching/depth`, for the agent who calls. */
@@ -112,12 +118,14 @@ export function coachingRoutes(app: FastifyInstance, ports: CoachingPorts): void
   });
 
   app.post<OfContact>(`${base}/draft`, guard, async (request, reply) => {
-    const text = parseJsonObject(bytesOf(request.body))?.text;
+    const body = parseJsonObject(bytesOf(request.body));
+    const text = body?.text;
     if (!isDraft(text))
       return reply.code(400).send({ error: `write {"text": "up to ${draftAtMost} characters"}` });
-    const checked = await ports.checkDraft(placeOf(request), text);
+    const checked = await ports.checkDraft(placeOf(request), text, idsIn(body?.vouchedFor));
     if (checked.outcome === 'not-yours') return notYours(reply);
-    return { mayBeSent: checked.mayBeSent, card: checked.card } satisfies DraftResponse;
+    const { outcome: _, ...response } = checked;
+    return response satisfies DraftResponse;
   });
 
   app.put<{ Params: { location: string } }>(
@@ -166,6 +174,10 @@ function notYours(reply: FastifyReply): FastifyReply {
 
 function isDraft(text: unknown): text is string {
   return typeof text === 'string' && text.length <= draftAtMost;
+}
+
+function idsIn(value: unknown): readonly string[] {
+  return Array.isArray(value) ? value.filter((one) => typeof one === 'string') : [];
 }
 
 function headerOf(request: FastifyRequest, name: string): string {

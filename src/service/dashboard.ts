@@ -6,10 +6,7 @@ import type { Foundations } from './foundations.ts';
 const builtPages = join(import.meta.dirname, '..', '..', 'web', 'dist');
 
 /** The dashboard's side of the service: its files, its live stream, its read models. */
-export function openDashboard(
-  stack: AsyncDisposableStack,
-  { clock, log, options }: Foundations,
-): DashboardPorts {
+export function openDashboard(stack: AsyncDisposableStack, { clock, log }: Foundations): DashboardPorts {
   const live = stack.use(new LiveHub({ log, read: async () => ({ at: clock.now() }) }));
   return { pagesFolder: builtPages, live };
 }

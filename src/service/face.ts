@@ -89,7 +89,7 @@ export function faceOf(foundations: Foundations, work: Work, workflowSecret: str
       look: (place) => metrics.recorder.timed('claude_api_response_time', () => coach.look(place)),
       open: (place, sink, resumeFrom) => coach.open(place, sink, resumeFrom),
       setState: (place, cardId, change) => coach.setState(place, cardId, change),
-      checkDraft: (place, text) => coach.checkDraft(place, text),
+      checkDraft: (place, text, vouchedFor) => coach.checkDraft(place, text, vouchedFor),
       setDepth: (locationId, agentId, depth) => coach.setDepth(locationId, agentId, depth),
     },
   };

@@ -35,6 +35,7 @@ export interface Work {
   readonly runner: TurnRunner;
   readonly reconciler: Reconciler;
   readonly coach: Coach;
+  readonly alarm: Alarm;
   readonly guard: Guard;
   readonly rollbacks: ReturnType<typeof createRollbackStore>;
   /** False in the role `web`: others answer what is taken in here. */
@@ -137,7 +138,7 @@ export function openWork(stack: AsyncDisposableStack, foundations: Foundations):
     ...(overrides.guardEveryMs === undefined ? {} : { everyMs: overrides.guardEveryMs }),
   });
   stack.use(guard);
-  return { inboxStore, acceptor, ingest, runner, reconciler, coach, guard, rollbacks, worksHere };
+  return { inboxStore, acceptor, ingest, runner, reconciler, coach, alarm, guard, rollbacks, worksHere };
 }
 
 /** Begins to answer. Separate from opening, because nothing may be claimed before everything is there. */
