@@ -3,7 +3,6 @@
 
 -- Set while a person has the conversation by the panel: no text of the assistant starts before it is null again.
 alter table contact add column taken_over_at bigint;
-create index contact_assigned on contact (location_id, (crm->>'assignedTo'));
 
 -- based_on: the lead's newest text that the agent knew when writing; newer ones are pointed out.
 create table agent_draft (

@@ -41,6 +41,8 @@ export interface ContactChanged extends EventBase {
   readonly contactId: string;
   readonly tags: readonly string[] | null;
   readonly smsDnd: 'active' | 'inactive' | 'permanent' | null;
+  /** The CRM user who has the contact now, '' for nobody; absent where the event does not say. */
+  readonly assignedTo?: string;
   readonly change: 'created' | 'updated' | 'tags' | 'dnd' | 'deleted';
 }
 

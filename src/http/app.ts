@@ -4,6 +4,7 @@ import { type DashboardPorts, dashboardRoutes } from './dashboard.ts';
 import { type CallerPorts, enforceRoles } from './enforce-roles.ts';
 import { measureRequests } from './measure-requests.ts';
 import { keepRawBodies } from './raw-body.ts';
+import { type AgentStreamPorts, agentStreamRoutes } from './routes-agent-stream.ts';
 import { type CoachingPorts, coachingRoutes } from './routes-coaching.ts';
 import { type DeskPorts, deskRoutes } from './routes-desk.ts';
 import { type FlagPorts, flagRoutes } from './routes-flags.ts';
@@ -19,7 +20,7 @@ export interface HttpPorts {
   readonly operator: OperatorPorts;
   readonly flags: FlagPorts;
   /** Absent where nobody is coached: then the routes do not exist. */
-  readonly coaching?: CoachingPorts;
+  readonly coaching?: CoachingPorts & AgentStreamPorts;
   /** Absent where nothing is measured. */
   readonly metrics?: MetricPorts;
   /** Absent where no agent has a panel. */
@@ -56,7 +57,10 @@ export function createApp(ports: HttpPorts): FastifyInstance {
   webhookRoutes(app, ports.webhooks);
   healthRoutes(app, ports.health);
   operatorRoutes(app, ports.operator);
-  if (ports.coaching !== undefined) coachingRoutes(app, ports.coaching);
+  if (ports.coaching !== undefined) {
+    coachingRoutes(app, ports.coaching);
+    agentStreamRoutes(app, ports.coaching);
+  }
   if (ports.desk !== undefined) deskRoutes(app, ports.desk);
   flagRoutes(app, ports.flags);
   if (ports.metrics !== undefined) metricRoutes(app, ports.metrics);

@@ -15,6 +15,7 @@ import {
   type Place,
   type StateOutcome,
 } from '../features/coaching/index.ts';
+import { agentOf, headerOf, namesAgent } from './agent-of.ts';
 import { bytesOf, parseJsonObject } from './raw-body.ts';
 import { openEventStream } from './sse.ts';
 
@@ -154,18 +155,9 @@ function stream(ports: CoachingPorts, place: Place, reply: FastifyReply, resumeF
   );
 }
 
-async function namesAgent(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply | undefined> {
-  if (/^[\w-]{1,64}$/u.test(agentOf(request))) return undefined;
-  return reply.code(400).send({ error: 'send X-Agent-Id with the id of the CRM user' });
-}
-
 function placeOf(request: FastifyRequest<OfContact>): Place {
   const { location, contact } = request.params;
   return { locationId: location, contactId: contact, agentId: agentOf(request) };
-}
-
-function agentOf({ caller }: FastifyRequest): string {
-  return caller.agentId ?? '';
 }
 
 function notYours(reply: FastifyReply): FastifyReply {
@@ -178,9 +170,4 @@ function isDraft(text: unknown): text is string {
 
 function idsIn(value: unknown): readonly string[] {
   return Array.isArray(value) ? value.filter((one) => typeof one === 'string') : [];
-}
-
-function headerOf(request: FastifyRequest, name: string): string {
-  const value = request.headers[name];
-  return typeof value === 'string' ? value : '';
 }

@@ -2,6 +2,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import type { Location } from '../domain/location.ts';
 import type { ChargeOutcome, Desk, DeskPlace, DeskWatch, TextOutcome } from '../features/desk/index.ts';
+import { agentOf, namesAgent } from './agent-of.ts';
 import type {
   ChargeResponse,
   DeskInbox,
@@ -174,18 +175,9 @@ function answered(reply: FastifyReply, outcome: TextOutcome): FastifyReply {
   }
 }
 
-async function namesAgent(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply | undefined> {
-  if (/^[\w-]{1,64}$/u.test(agentOf(request))) return undefined;
-  return reply.code(400).send({ error: 'send X-Agent-Id with the id of the CRM user' });
-}
-
 function placeOf(request: FastifyRequest<OfContact>): DeskPlace {
   const { location, contact } = request.params;
   return { locationId: location, contactId: contact, agentId: agentOf(request) };
-}
-
-function agentOf({ caller }: FastifyRequest): string {
-  return caller.agentId ?? '';
 }
 
 function notYours(reply: FastifyReply): FastifyReply {

@@ -1,4 +1,4 @@
-import { createDeskStore } from '../adapters/store/index.ts';
+import { createAgentDeskStore } from '../adapters/store/index.ts';
 import { Desk, DeskWatch } from '../features/desk/index.ts';
 import type { DeskPorts } from '../http/routes-desk.ts';
 import { systemId } from '../kit/id.ts';
@@ -12,7 +12,7 @@ export function openDesk(
   { database, clock, log, events, locations, options }: Foundations,
   { coach, runner, alarm, worksHere }: Pick<Work, 'coach' | 'runner' | 'alarm' | 'worksHere'>,
 ): DeskPorts {
-  const store = createDeskStore(database);
+  const store = createAgentDeskStore(database);
   const watch = stack.use(new DeskWatch(store, log));
   events.on((event) => watch.note(event));
   const desk = new Desk({

@@ -14,7 +14,7 @@ import type { Work } from './work.ts';
 
 /** What the web face is given: the doors' checks, and the questions that operators and agents may ask. */
 export function faceOf(foundations: Foundations, work: Work, workflowSecret: string): HttpPorts {
-  const { options, clock, log, database, metrics, crm, model, cache, flags } = foundations;
+  const { options, clock, log, database, metrics, crm, model, cache, flags, locations } = foundations;
   const { config, vendors } = options;
   const { inboxStore, acceptor, ingest, runner, coach, guard, rollbacks, worksHere } = work;
   const verifier = createSignatureVerifier({
@@ -90,6 +90,8 @@ export function faceOf(foundations: Foundations, work: Work, workflowSecret: str
       open: (place, sink, resumeFrom) => coach.open(place, sink, resumeFrom),
       setState: (place, cardId, change) => coach.setState(place, cardId, change),
       checkDraft: (place, text, vouchedFor) => coach.checkDraft(place, text, vouchedFor),
+      knowsLocation: (locationId) => locations.find(locationId) !== undefined,
+      openDesk: (agent, sink, resumeFrom) => coach.openDesk(agent, sink, resumeFrom),
       setDepth: (locationId, agentId, depth) => coach.setDepth(locationId, agentId, depth),
     },
   };
