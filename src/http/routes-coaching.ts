@@ -1,4 +1,5 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { countSegments } from '../domain/sms-segments.ts';
 import {
   type Card,
   type CardState,
@@ -60,6 +61,8 @@ export interface DraftResponse {
   readonly problems: readonly DraftProblem[];
   /** When it may go, if the hour is what is wrong. */
   readonly opensAt: number | null;
+  /** What it costs on the air, in SMS segments. */
+  readonly segments: number;
 }
 
 /** Body and answer of `PUT /api/locations/:location/coaching/depth`, for the agent who calls. */
@@ -125,8 +128,8 @@ export function coachingRoutes(app: FastifyInstance, ports: CoachingPorts): void
       return reply.code(400).send({ error: `write {"text": "up to ${draftAtMost} characters"}` });
     const checked = await ports.checkDraft(placeOf(request), text, idsIn(body?.vouchedFor));
     if (checked.outcome === 'not-yours') return notYours(reply);
-    const { outcome: _, ...response } = checked;
-    return response satisfies DraftResponse;
+    const { outcome: _, ...found } = checked;
+    return { ...found, segments: countSegments(text).segments } satisfies DraftResponse;
   });
 
   app.put<{ Params: { location: string } }>(

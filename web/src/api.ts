@@ -2,10 +2,13 @@
 export class ApiError extends Error {
   override readonly name = 'ApiError';
   readonly status: number;
+  /** The whole answer, where a refusal says more than a sentence. */
+  readonly body: unknown;
 
-  constructor(status: number, message: string) {
+  constructor(status: number, message: string, body: unknown = null) {
     super(message);
     this.status = status;
+    this.body = body;
   }
 }
 
@@ -38,7 +41,7 @@ async function call<View>(method: string, url: string, body?: object, signal?: A
   });
   if (response.status === 401) goToSignIn();
   const answer: unknown = await response.json().catch(() => null);
-  if (!response.ok) throw new ApiError(response.status, sentenceOf(answer, response.status));
+  if (!response.ok) throw new ApiError(response.status, sentenceOf(answer, response.status), answer);
   // the route's contract, shared as a type with the server
   return answer as View;
 }

@@ -71,7 +71,7 @@ export interface DeskView {
   /** Id of the lead's newest text, '' if the lead has never written: the `basedOn` of what is written now. */
   readonly newestLeadText: string;
   readonly seenAt: number;
-  /** GSM or UCS-2 segments are counted by the page with this limit in mind. */
+  /** Characters that the composer takes. */
   readonly longest: number;
 }
 
@@ -169,6 +169,8 @@ export interface DraftCheckView {
   readonly card: CardView | null;
   readonly problems: readonly TextProblemView[];
   readonly opensAt: number | null;
+  /** SMS segments that the text costs. */
+  readonly segments: number;
 }
 
 /** A coaching card as the panel shows it. */
