@@ -105,6 +105,8 @@ export interface TurnContext {
 
 export type EffectKind =
   | 'send-text'
+  /** A text that an agent wrote on the panel. */
+  | 'person-text'
   | 'add-tags'
   | 'remove-tags'
   | 'set-fields'

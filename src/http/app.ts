@@ -4,12 +4,15 @@ import type { AccessPorts } from './access/access-ports.ts';
 import { accountRoutes } from './access/routes-account.ts';
 import { accessApi } from './access/routes-api.ts';
 import { accessPages } from './access/routes-pages.ts';
+import { type DashboardPorts, dashboardRoutes } from './dashboard.ts';
 import { docsRoutes } from './docs/routes-docs.ts';
 import { type CallerPorts, enforceRoles } from './enforce-roles.ts';
 import { measureRequests } from './measure-requests.ts';
 import { keepRawBodies } from './raw-body.ts';
 import { listRoutes } from './route-list.ts';
+import { type AgentStreamPorts, agentStreamRoutes } from './routes-agent-stream.ts';
 import { type CoachingPorts, coachingRoutes } from './routes-coaching.ts';
+import { type DeskPorts, deskRoutes } from './routes-desk.ts';
 import { type FlagPorts, flagRoutes } from './routes-flags.ts';
 import { type HealthPorts, healthRoutes } from './routes-health.ts';
 import { type MetricPorts, metricRoutes } from './routes-metrics.ts';
@@ -26,11 +29,15 @@ export interface HttpPorts {
   readonly operator: OperatorPorts;
   readonly flags: FlagPorts;
   /** Absent where nobody is coached: then the routes do not exist. */
-  readonly coaching?: CoachingPorts;
+  readonly coaching?: CoachingPorts & AgentStreamPorts;
   /** Absent where nothing is measured. */
   readonly metrics?: MetricPorts;
   /** Addresses and networks whose word on the sender's address and protocol counts. */
   readonly trustedProxies?: readonly string[];
+  /** Absent where no agent has a panel. */
+  readonly desk?: DeskPorts;
+  /** Absent where no pages are served. */
+  readonly dashboard?: DashboardPorts;
   readonly log: Log;
 }
 
@@ -66,9 +73,14 @@ export function createApp(ports: HttpPorts): FastifyInstance {
   webhookRoutes(app, ports.webhooks);
   healthRoutes(app, ports.health);
   operatorRoutes(app, ports.operator);
-  if (ports.coaching !== undefined) coachingRoutes(app, ports.coaching);
+  if (ports.coaching !== undefined) {
+    coachingRoutes(app, ports.coaching);
+    agentStreamRoutes(app, ports.coaching);
+  }
+  if (ports.desk !== undefined) deskRoutes(app, ports.desk);
   flagRoutes(app, ports.flags);
   if (ports.metrics !== undefined) metricRoutes(app, ports.metrics);
+  if (ports.dashboard !== undefined) dashboardRoutes(app, ports.dashboard);
   return app;
 }
 

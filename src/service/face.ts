@@ -110,7 +110,9 @@ export function faceOf(
       look: (place) => metrics.recorder.timed('claude_api_response_time', () => coach.look(place)),
       open: (place, sink, resumeFrom) => coach.open(place, sink, resumeFrom),
       setState: (place, cardId, change) => coach.setState(place, cardId, change),
-      checkDraft: (place, text) => coach.checkDraft(place, text),
+      checkDraft: (place, text, vouchedFor) => coach.checkDraft(place, text, vouchedFor),
+      knowsLocation: (locationId) => locations.find(locationId) !== undefined,
+      openDesk: (agent, sink, resumeFrom) => coach.openDesk(agent, sink, resumeFrom),
       setDepth: (locationId, agentId, depth) => coach.setDepth(locationId, agentId, depth),
     },
   };

@@ -2,7 +2,6 @@ import { createWebhookAlerts } from '../adapters/alert/index.ts';
 import { hashedMessageId } from '../adapters/ghl/index.ts';
 import {
   Alarm,
-  createCoachingStore,
   createInboxStore,
   createReconcileStore,
   createRollbackStore,
@@ -12,7 +11,7 @@ import {
 } from '../adapters/store/index.ts';
 import type { BusinessEvent } from '../domain/events.ts';
 import type { InboundEvent } from '../domain/inbound-event.ts';
-import { Coach } from '../features/coaching/index.ts';
+import type { Coach } from '../features/coaching/index.ts';
 import { readKeyword } from '../features/compliance/index.ts';
 import {
   Acceptor,
@@ -30,6 +29,7 @@ import type { Clock } from '../kit/clock.ts';
 import type { Emitter } from '../kit/emitter.ts';
 import { systemId } from '../kit/id.ts';
 import type { Log } from '../kit/log.ts';
+import { noteAssignment, openAdvice } from './advice.ts';
 import { analysesIn } from './analyses.ts';
 import type { Foundations } from './foundations.ts';
 import { guardFlags } from './guarded-flags.ts';
@@ -45,6 +45,7 @@ export interface Work {
   readonly runner: TurnRunner;
   readonly reconciler: Reconciler;
   readonly coach: Coach;
+  readonly alarm: Alarm;
   readonly guard: Guard;
   readonly rollbacks: ReturnType<typeof createRollbackStore>;
   /** False in the role `web`: others answer what is taken in here. */
@@ -70,18 +71,7 @@ export function openWork(stack: AsyncDisposableStack, foundations: Foundations):
     emit: (event) => events.emit(event),
     callTimeoutMs: config.ghl.callTimeoutMs,
   });
-  const coach = stack.use(
-    new Coach({
-      store: createCoachingStore(database),
-      cache,
-      model,
-      location: locations.find,
-      clock,
-      newId: systemId,
-      log,
-    }),
-  );
-  events.on((event) => coach.note(event));
+  const { coach } = openAdvice(stack, foundations);
   const runner = new TurnRunner({
     store: inboxStore,
     handler: pipeline,
@@ -97,6 +87,7 @@ export function openWork(stack: AsyncDisposableStack, foundations: Foundations):
   events.on((event) => openQuestions.note(event));
   const accepted = (event: InboundEvent, dueAt: number | null) => {
     reportAccepted(events, event, dueAt);
+    noteAssignment(coach, event);
     if (event.kind === 'text-received') {
       runner.supersede(event.locationId, event.contactId);
     }
@@ -174,6 +165,7 @@ export function openWork(stack: AsyncDisposableStack, foundations: Foundations):
     runner,
     reconciler,
     coach,
+    alarm,
     guard,
     rollbacks,
     worksHere,

@@ -1,10 +1,13 @@
 export { createAccountStore } from './account-store.ts';
+export { createAgentDeskStore } from './agent-desk-store.ts';
 export { Alarm } from './alarm.ts';
 export { CacheListener } from './cache-listener.ts';
 export { createCacheStore } from './cache-store.ts';
+export { CoachingNotices } from './coaching-notices.ts';
 export { createCoachingStore } from './coaching-store.ts';
 export { type ConversationView, readConversation } from './conversation-store.ts';
 export { Database, type DatabaseAddress, type StatementRecord, statementChannel } from './database.ts';
+export { createDeskStore } from './desk-store.ts';
 export { FlagChangeListener } from './flag-listener.ts';
 export { createFlagStore } from './flag-store.ts';
 export { DatabaseGuardLock } from './guard-lock.ts';

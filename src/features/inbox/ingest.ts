@@ -133,6 +133,8 @@ function placeOf(
       return event.change === 'dnd'
         ? { ...pending, staleContact: true }
         : { state: 'noted', reason: 'contact_changed', staleContact: true };
+    case 'person-acted':
+      return { ...pending, staleContact: false };
     case 'opportunity-changed':
       return event.status === 'won' || event.status === 'lost'
         ? { ...pending, staleContact: false }

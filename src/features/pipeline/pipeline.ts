@@ -60,8 +60,11 @@ export function createPipeline(deps: PipelineDeps): Pipeline {
       // the claim knows nothing of that text: answered from it, the lead would be asked the same again
       return { outcome: 'settled', nextDueAt: deps.clock.now() };
     }
+    const isHandedBack = rows.others.some(isHandBack);
     const areTextsReady =
       rows.texts.length > 0 &&
+      // its tags have to be in the CRM before a text is read under them
+      !isHandedBack &&
       (isUrgent(rows, claim, { now: deps.clock.now(), timeZone: location.timeZone }) ||
         rows.burstOverAt <= deps.clock.now());
     if (!areTextsReady && rows.others.length === 0) {
@@ -96,9 +99,10 @@ export function createPipeline(deps: PipelineDeps): Pipeline {
       return { outcome: 'settled', nextDueAt: deps.clock.now() };
     }
     cancelled.delete(key);
-    return end.outcome === 'settled' && !areTextsReady
-      ? { ...end, nextDueAt: earliest(end.nextDueAt, rows.burstOverAt) }
-      : end;
+    if (end.outcome !== 'settled') return end;
+    // an open line of before, such as a person's text that waits for its hour, is still open
+    const open = earliest(end.nextDueAt, resumed.nextDueAt ?? Number.POSITIVE_INFINITY);
+    return { ...end, nextDueAt: areTextsReady ? open : earliest(open, rows.burstOverAt) };
   }
 
   /** Null: superseded, nothing was booked. */
@@ -251,6 +255,10 @@ function isUrgent(rows: SortedRows, claim: Claim, today: DateContext): boolean {
       completeAnswer(open, event.text, today)
     );
   });
+}
+
+function isHandBack({ event }: SortedRows['others'][number]): boolean {
+  return event.kind === 'person-acted' && event.action === 'hand-back';
 }
 
 function earliest(one: number | null, other: number): number | null {

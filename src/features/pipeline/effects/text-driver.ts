@@ -4,8 +4,9 @@ import type { Stopwatch } from '../../../kit/stopwatch.ts';
 import type { PipelineDeps } from '../ports.ts';
 import type { Attempt } from './attempt.ts';
 import { type EffectEnd, textEnd } from './effect-end.ts';
+import { lookAgain } from './look-again.ts';
 import type { TextPayload } from './payloads.ts';
-import { lookForText, performText } from './perform-text.ts';
+import { performText } from './perform-text.ts';
 import type { Results } from './results.ts';
 
 /** Composes a text that waited for its hour anew, or says why it must not go. */
@@ -17,9 +18,6 @@ export type Recompose = (
   | { outcome: 'wait'; until: number }
   | { outcome: 'drop'; why: string }
 >;
-
-/** A vendor may still be working on a call whose timeout has just passed. */
-const graceMs = 500;
 
 /** Sends a text once: looks before it repeats, composes anew what waited, tells a person what was refused. */
 export class TextDriver {
@@ -113,36 +111,29 @@ export class TextDriver {
 
   /** Null: it was not sent and may now be tried again. */
   async #lookFor(claim: Claim, effect: Effect): Promise<EffectEnd | null> {
-    const { clock, crm, store } = this.#deps;
+    const { clock, store } = this.#deps;
     const payload = payloadOf(effect);
-    const startedAt = effect.startedAt ?? clock.now();
-    const seen = await lookForText(
-      { crm, clock, knownMessageIds: (location, ids) => store.knownMessageIds(location, ids) },
-      claim,
-      payload.text,
-      startedAt,
-    );
-    if (seen.outcome === 'found') {
-      const result: EffectResult = {
-        key: effect.key,
-        state: 'done',
-        dueAt: null,
-        result: { messageId: seen.messageId, conversationId: seen.conversationId, found: true },
-        message: sentMessage(effect, payload, seen.messageId),
-      };
-      await store.finish(claim, clock.now(), [result]);
-      this.#results.report(claim, effect, result, 0);
-      return textEnd;
+    const seen = await lookAgain(this.#deps, this.#results, claim, effect, payload.text);
+    switch (seen.outcome) {
+      case 'found': {
+        const result: EffectResult = {
+          key: effect.key,
+          state: 'done',
+          dueAt: null,
+          result: { messageId: seen.messageId, conversationId: seen.conversationId, found: true },
+          message: sentMessage(effect, payload, seen.messageId),
+        };
+        await store.finish(claim, clock.now(), [result]);
+        this.#results.report(claim, effect, result, 0);
+        return textEnd;
+      }
+      case 'absent':
+        return null;
+      case 'wait':
+        return { ...textEnd, nextDueAt: seen.until };
+      default:
+        return seen satisfies never;
     }
-    const callOverAt = startedAt + this.#deps.callTimeoutMs + graceMs;
-    if (seen.outcome === 'absent' && clock.now() >= callOverAt) {
-      return null;
-    }
-    const lookAgainAt =
-      seen.outcome === 'absent'
-        ? callOverAt
-        : Math.max(callOverAt, clock.now() + this.#results.delayMs(effect.attempts));
-    return { ...textEnd, nextDueAt: lookAgainAt };
   }
 
   async #tellUndelivered(claim: Claim, effect: Effect, attempt: Attempt): Promise<void> {
