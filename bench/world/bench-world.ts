@@ -97,6 +97,8 @@ const kindOf = {
   compose: 'reply',
   shorten: 'reply',
   coach: 'coaching',
+  objection: 'coaching',
+  chat: 'coaching',
 } as const;
 
 function configOf(settings: RawSettings) {

@@ -37,6 +37,11 @@ const explained: Readonly<Record<SettingName, Explained>> = {
     byDefault: 'made once, in `STATE_DIR`',
     meaning: 'A bearer token of the owner for programs, 24 characters or more',
   },
+  AGENT_CHAT_BUDGET_CENTS: {
+    byDefault: '50',
+    meaning:
+      'What one agent’s talks with the assistant may cost on a day, in US cents; `0` switches them off',
+  },
   ALERT_WEBHOOK_URL: { byDefault: '', meaning: 'Told when a flag is rolled back' },
   ALERT_WEBHOOK_FORMAT: { byDefault: 'plain', meaning: '`plain` JSON or `slack`' },
   PORT: { byDefault: '8080', meaning: 'Port of the service' },

@@ -41,6 +41,8 @@ export interface Config {
   };
   readonly workflowHookSecret: string | null;
   readonly operatorToken: string | null;
+  /** What one agent's talks with the assistant may cost on a day. */
+  readonly agentChatBudgetUsd: number;
   /** Who is told of what the service did by itself; url null = the log only. */
   readonly alerts: { readonly url: string | null; readonly format: 'plain' | 'slack' };
 }
@@ -124,6 +126,7 @@ const shape = z.strictObject({
       'must be addresses or networks with commas between, such as 127.0.0.1, 10.0.0.0/8',
     )
     .optional(),
+  AGENT_CHAT_BUDGET_CENTS: whole(0, 100_000).default(50),
   ALERT_WEBHOOK_URL: url(['https:', 'http:'], 'https://hooks.example.com/alerts').optional(),
   ALERT_WEBHOOK_FORMAT: z.enum(['plain', 'slack'], 'must be plain or slack').default('plain'),
 });
@@ -223,6 +226,7 @@ function nest(settings: Checked): Config {
     },
     workflowHookSecret: settings.WORKFLOW_HOOK_SECRET ?? null,
     operatorToken: settings.OPERATOR_TOKEN ?? null,
+    agentChatBudgetUsd: settings.AGENT_CHAT_BUDGET_CENTS / 100,
     alerts: { url: settings.ALERT_WEBHOOK_URL ?? null, format: settings.ALERT_WEBHOOK_FORMAT },
   };
 }

@@ -26,6 +26,7 @@ export const settingNames = [
   'OPERATOR_TOKEN',
   'PUBLIC_URL',
   'TRUSTED_PROXIES',
+  'AGENT_CHAT_BUDGET_CENTS',
   'ALERT_WEBHOOK_URL',
   'ALERT_WEBHOOK_FORMAT',
 ] as const;

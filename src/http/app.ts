@@ -10,7 +10,9 @@ import { type CallerPorts, enforceRoles } from './enforce-roles.ts';
 import { measureRequests } from './measure-requests.ts';
 import { keepRawBodies } from './raw-body.ts';
 import { listRoutes } from './route-list.ts';
+import { type AdvicePorts, adviceRoutes } from './routes-advice.ts';
 import { type AgentStreamPorts, agentStreamRoutes } from './routes-agent-stream.ts';
+import { type AgentPorts, agentRoutes } from './routes-agents.ts';
 import { type CoachingPorts, coachingRoutes } from './routes-coaching.ts';
 import { type DeskPorts, deskRoutes } from './routes-desk.ts';
 import { type FlagPorts, flagRoutes } from './routes-flags.ts';
@@ -30,6 +32,9 @@ export interface HttpPorts {
   readonly flags: FlagPorts;
   /** Absent where nobody is coached: then the routes do not exist. */
   readonly coaching?: CoachingPorts & AgentStreamPorts;
+  /** Advice on request; absent where nobody is coached. */
+  readonly advice?: AdvicePorts;
+  readonly agents?: AgentPorts;
   /** Absent where nothing is measured. */
   readonly metrics?: MetricPorts;
   /** Addresses and networks whose word on the sender's address and protocol counts. */
@@ -77,6 +82,8 @@ export function createApp(ports: HttpPorts): FastifyInstance {
     coachingRoutes(app, ports.coaching);
     agentStreamRoutes(app, ports.coaching);
   }
+  if (ports.advice !== undefined) adviceRoutes(app, ports.advice);
+  if (ports.agents !== undefined) agentRoutes(app, ports.agents);
   if (ports.desk !== undefined) deskRoutes(app, ports.desk);
   flagRoutes(app, ports.flags);
   if (ports.metrics !== undefined) metricRoutes(app, ports.metrics);

@@ -9,6 +9,7 @@ import type { InboundEvent } from '../domain/inbound-event.ts';
 import type { Access } from '../features/access/index.ts';
 import type { TurnRunner } from '../features/inbox/index.ts';
 import type { HttpPorts } from '../http/app.ts';
+import { adviceFace, agentFace } from './advice.ts';
 import type { Foundations } from './foundations.ts';
 import type { Work } from './work.ts';
 
@@ -106,6 +107,8 @@ export function faceOf(
       guard: () => ({ isGuard: guard.isGuard, readings: guard.readings }),
       rollbacks: (limit) => rollbacks.list(limit),
     },
+    agents: agentFace(work.advice, foundations),
+    advice: adviceFace(work.advice, config.operatorToken),
     coaching: {
       look: (place) => metrics.recorder.timed('claude_api_response_time', () => coach.look(place)),
       open: (place, sink, resumeFrom) => coach.open(place, sink, resumeFrom),

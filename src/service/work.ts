@@ -29,7 +29,7 @@ import type { Clock } from '../kit/clock.ts';
 import type { Emitter } from '../kit/emitter.ts';
 import { systemId } from '../kit/id.ts';
 import type { Log } from '../kit/log.ts';
-import { noteAssignment, openAdvice } from './advice.ts';
+import { type Advice, noteAssignment, openAdvice } from './advice.ts';
 import { analysesIn } from './analyses.ts';
 import type { Foundations } from './foundations.ts';
 import { guardFlags } from './guarded-flags.ts';
@@ -46,6 +46,7 @@ export interface Work {
   readonly reconciler: Reconciler;
   readonly coach: Coach;
   readonly alarm: Alarm;
+  readonly advice: Advice;
   readonly guard: Guard;
   readonly rollbacks: ReturnType<typeof createRollbackStore>;
   /** False in the role `web`: others answer what is taken in here. */
@@ -71,7 +72,8 @@ export function openWork(stack: AsyncDisposableStack, foundations: Foundations):
     emit: (event) => events.emit(event),
     callTimeoutMs: config.ghl.callTimeoutMs,
   });
-  const { coach } = openAdvice(stack, foundations);
+  const advice = openAdvice(stack, foundations);
+  const { coach } = advice;
   const runner = new TurnRunner({
     store: inboxStore,
     handler: pipeline,
@@ -166,6 +168,7 @@ export function openWork(stack: AsyncDisposableStack, foundations: Foundations):
     reconciler,
     coach,
     alarm,
+    advice,
     guard,
     rollbacks,
     worksHere,

@@ -1,5 +1,7 @@
 export { createAccountStore } from './account-store.ts';
+export { createAdviceStore } from './advice-store.ts';
 export { createAgentDeskStore } from './agent-desk-store.ts';
+export { createAgentStore } from './agent-store.ts';
 export { Alarm } from './alarm.ts';
 export { CacheListener } from './cache-listener.ts';
 export { createCacheStore } from './cache-store.ts';
