@@ -24,7 +24,7 @@ export async function startService(options: ServiceOptions): Promise<Service> {
     config.workflowHookSecret ??
     (await keepSetting(database, 'workflow-hook-secret', () => randomBytes(24).toString('base64url')));
   const face = faceOf(foundations, work, workflowSecret);
-  const app = createApp({ ...face, dashboard: openDashboard(stack, foundations) });
+  const app = createApp({ ...face, dashboard: openDashboard(stack, foundations, work) });
   stack.defer(() => app.close());
   if (work.worksHere) {
     await startWork(stack, foundations, work);

@@ -3,4 +3,8 @@ export const pagePaths: readonly string[] = [
   '/', // Now
   '/targets',
   '/costs',
+  '/rollouts',
+  '/caches',
+  '/audit',
+  '/settings',
 ];
