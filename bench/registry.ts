@@ -7,6 +7,7 @@ import { costTraffic, runCost } from './cost.ts';
 import { runIdle } from './idle.ts';
 import { runLoad } from './load.ts';
 import { runMemory } from './memory.ts';
+import { pagesTraffic, runPages } from './pages.ts';
 import { pushTraffic, runPush } from './push.ts';
 import { runRedis } from './redis.ts';
 import type { BenchRow } from './report.ts';
@@ -50,5 +51,6 @@ export const benches: Readonly<Record<string, Bench>> = {
   push: { profiles: ['real', 'seed', 'instant'], traffic: pushTraffic, run: runPush },
   'agent-context': { profiles: ['none'], traffic: agentContextTraffic, run: runAgentContext },
   rollout: { profiles: ['none'], traffic: rolloutTraffic, run: runRollout },
+  pages: { profiles: ['none'], traffic: pagesTraffic, run: runPages },
   idle: { profiles: ['none'], traffic: 'nothing to do', run: runIdle },
 };

@@ -30,7 +30,7 @@ export async function startService(options: ServiceOptions): Promise<Service> {
   const face = faceOf(foundations, work, access, workflowSecret);
   const app = createApp({
     ...face,
-    dashboard: openDashboard(stack, foundations),
+    dashboard: openDashboard(stack, foundations, work),
     desk: openDesk(stack, foundations, work),
   });
   stack.defer(() => app.close());

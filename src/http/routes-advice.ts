@@ -16,10 +16,8 @@ import type {
   ObjectionResponse,
 } from './contract/advice.ts';
 import { bytesOf, parseJsonObject } from './raw-body.ts';
-import { operatorOnly } from './routes-operator.ts';
 
 export interface AdvicePorts {
-  readonly token: string | null;
   objection(place: Place, text: string | null): Promise<ObjectionOutcome>;
   nextQuestion(place: Place): Promise<AdviceOutcome<QuestionAdvice>>;
   insight(place: Place): Promise<AdviceOutcome<InsightAdvice>>;
@@ -35,7 +33,7 @@ const objectionBody = z.strictObject({ text: z.string().trim().min(1).max(2000).
 
 /** Advice that an agent asks for about one conversation. What is not that agent's does not exist. */
 export function adviceRoutes(app: FastifyInstance, ports: AdvicePorts): void {
-  const guard = { config: { role: 'agent' as const }, preHandler: [operatorOnly(ports.token), namesAgent] };
+  const guard = { config: { role: 'agent' as const }, preHandler: [namesAgent] };
 
   app.post<OfContact>(`${base}/objection`, guard, async (request, reply) => {
     const body = objectionBody.safeParse(bodyOf(request));

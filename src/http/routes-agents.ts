@@ -21,11 +21,9 @@ import type {
   AgentPromptsResponse,
 } from './contract/agents.ts';
 import { bytesOf, parseJsonObject } from './raw-body.ts';
-import { operatorOnly } from './routes-operator.ts';
 import { type EventStream, openEventStream } from './sse.ts';
 
 export interface AgentPorts {
-  readonly token: string | null;
   now(): number;
   knowsLocation(locationId: string): boolean;
   context(agent: AgentPlace): Promise<AgentContext>;
@@ -58,7 +56,7 @@ export function agentRoutes(app: FastifyInstance, ports: AgentPorts): void {
   };
   const guard = {
     config: { role: 'agent' as const },
-    preHandler: [operatorOnly(ports.token), namesAgent, isKnown],
+    preHandler: [namesAgent, isKnown],
   };
 
   app.get<OfLocation>(

@@ -22,9 +22,8 @@ export interface Advice {
 }
 
 /** What the web face may ask. */
-export function adviceFace({ adviser }: Advice, token: string | null): AdvicePorts {
+export function adviceFace({ adviser }: Advice): AdvicePorts {
   return {
-    token,
     objection: (place, text) => adviser.objection(place, text),
     nextQuestion: (place) => adviser.nextQuestion(place),
     insight: (place) => adviser.insight(place),
@@ -33,9 +32,8 @@ export function adviceFace({ adviser }: Advice, token: string | null): AdvicePor
 }
 
 /** What an agent may ask about all of their leads. */
-export function agentFace({ records, chat }: Advice, { clock, locations, options }: Foundations): AgentPorts {
+export function agentFace({ records, chat }: Advice, { clock, locations }: Foundations): AgentPorts {
   return {
-    token: options.config.operatorToken,
     now: () => clock.now(),
     knowsLocation: (locationId) => locations.find(locationId) !== undefined,
     context: (agent) => records.context(agent),

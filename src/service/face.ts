@@ -108,7 +108,7 @@ export function faceOf(
       rollbacks: (limit) => rollbacks.list(limit),
     },
     agents: agentFace(work.advice, foundations),
-    advice: adviceFace(work.advice, config.operatorToken),
+    advice: adviceFace(work.advice),
     coaching: {
       look: (place) => metrics.recorder.timed('claude_api_response_time', () => coach.look(place)),
       open: (place, sink, resumeFrom) => coach.open(place, sink, resumeFrom),

@@ -31,7 +31,7 @@ export function send<View>(
 async function call<View>(method: string, url: string, body?: object, signal?: AbortSignal): Promise<View> {
   const headers: Record<string, string> = { accept: 'application/json' };
   if (body !== undefined) headers['content-type'] = 'application/json';
-  if (!safe.has(method)) headers['x-csrf-token'] = cookie('eh_csrf');
+  if (!safe.has(method)) headers['x-csrf-token'] = await formToken();
   const response = await fetch(url, {
     method,
     headers,
@@ -56,7 +56,16 @@ function sentenceOf(answer: unknown, status: number): string {
   return `the server answered ${status}`;
 }
 
-function cookie(name: string): string {
-  const found = document.cookie.split('; ').find((part) => part.startsWith(`${name}=`));
-  return found === undefined ? '' : decodeURIComponent(found.slice(name.length + 1));
+/** Proves that a page of ours asks. It belongs to the session, so it is asked for once. */
+let token: Promise<string> | null = null;
+
+function formToken(): Promise<string> {
+  token ??= call<{ csrf: string | null }>('GET', '/api/me').then(
+    ({ csrf }) => csrf ?? '',
+    (error: unknown) => {
+      token = null;
+      throw error;
+    },
+  );
+  return token;
 }
