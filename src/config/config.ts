@@ -1,5 +1,7 @@
 import { z } from 'zod';
 import type { RawSettings } from './env.ts';
+import { url, whole } from './shapes.ts';
+import { type TelemetryConfig, telemetryContradictions, telemetryOf, telemetryShape } from './telemetry.ts';
 
 export interface Config {
   readonly http: { readonly host: string; readonly port: number };
@@ -32,25 +34,13 @@ export interface Config {
   readonly operatorToken: string | null;
   /** Who is told of what the service did by itself; url null = the log only. */
   readonly alerts: { readonly url: string | null; readonly format: 'plain' | 'slack' };
+  readonly telemetry: TelemetryConfig;
 }
 
 export type ConfigOutcome =
   | { readonly outcome: 'ok'; readonly config: Config }
   /** Each sentence says what to write. */
   | { readonly outcome: 'refused'; readonly problems: readonly string[] };
-
-const whole = (least: number, most: number) =>
-  z
-    .string()
-    .regex(/^\d+$/, `must be a whole number from ${least} to ${most}`)
-    .transform(Number)
-    .refine((value) => value >= least && value <= most, `must be a whole number from ${least} to ${most}`);
-
-const url = (protocols: readonly string[], example: string) =>
-  z.string().refine((value) => {
-    const parsed = URL.parse(value);
-    return parsed !== null && protocols.includes(parsed.protocol);
-  }, `must be a URL such as ${example}`);
 
 const shape = z.strictObject({
   PORT: whole(0, 65_535).default(8080),
@@ -101,6 +91,7 @@ const shape = z.strictObject({
   OPERATOR_TOKEN: z.string().min(24, 'must have at least 24 characters').optional(),
   ALERT_WEBHOOK_URL: url(['https:', 'http:'], 'https://hooks.example.com/alerts').optional(),
   ALERT_WEBHOOK_FORMAT: z.enum(['plain', 'slack'], 'must be plain or slack').default('plain'),
+  ...telemetryShape,
 });
 
 type Checked = z.output<typeof shape>;
@@ -121,7 +112,7 @@ export function readConfig(raw: RawSettings): ConfigOutcome {
 }
 
 function contradictions(settings: Checked): string[] {
-  const problems: string[] = [];
+  const problems = telemetryContradictions(settings);
   const hasClaude = settings.ANTHROPIC_API_KEY !== undefined;
   const hasGhl = settings.GHL_PRIVATE_INTEGRATION_TOKEN !== undefined;
   if (hasClaude && !hasGhl) {
@@ -194,5 +185,6 @@ function nest(settings: Checked): Config {
     workflowHookSecret: settings.WORKFLOW_HOOK_SECRET ?? null,
     operatorToken: settings.OPERATOR_TOKEN ?? null,
     alerts: { url: settings.ALERT_WEBHOOK_URL ?? null, format: settings.ALERT_WEBHOOK_FORMAT },
+    telemetry: telemetryOf(settings),
   };
 }

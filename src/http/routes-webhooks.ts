@@ -1,5 +1,5 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
-import type { FastifyInstance, FastifyReply } from 'fastify';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { InboundEvent } from '../domain/inbound-event.ts';
 import type { Arrival, IngestOutcome } from '../features/inbox/index.ts';
 import { bytesOf, parseJsonObject } from './raw-body.ts';
@@ -53,7 +53,10 @@ export function webhookRoutes(app: FastifyInstance, ports: WebhookPorts): void {
         reply,
         'app',
         ports,
-        await ports.ingest({ event: read.event, appId: read.appId, body: raw.toString('utf8') }),
+        await ports.ingest({
+          ...{ event: read.event, appId: read.appId, body: raw.toString('utf8') },
+          ...callerTrace(request),
+        }),
       );
     },
   );
@@ -77,10 +80,19 @@ export function webhookRoutes(app: FastifyInstance, ports: WebhookPorts): void {
         reply,
         'workflow',
         ports,
-        await ports.ingest({ event: read.event, appId: null, body: raw.toString('utf8') }),
+        await ports.ingest({
+          ...{ event: read.event, appId: null, body: raw.toString('utf8') },
+          ...callerTrace(request),
+        }),
       );
     },
   );
+}
+
+/** A proxy in front may trace too (W3C Trace Context); anybody may send anything, so it is checked before it is used. */
+function callerTrace({ headers }: FastifyRequest): Pick<Arrival, 'traceparent'> {
+  const { traceparent } = headers;
+  return typeof traceparent === 'string' ? { traceparent } : {};
 }
 
 const malformed = { outcome: 'malformed', why: 'the body must be one JSON object' } as const;

@@ -13,7 +13,7 @@ import type { Work } from './work.ts';
 
 /** What the web face is given: the doors' checks, and the questions that operators and agents may ask. */
 export function faceOf(foundations: Foundations, work: Work, workflowSecret: string): HttpPorts {
-  const { options, clock, log, database, metrics, crm, model, cache, flags } = foundations;
+  const { options, clock, log, database, metrics, crm, model, cache, flags, traces } = foundations;
   const { config, vendors } = options;
   const { inboxStore, acceptor, ingest, runner, coach, guard, rollbacks, worksHere } = work;
   const verifier = createSignatureVerifier({
@@ -43,6 +43,7 @@ export function faceOf(foundations: Foundations, work: Work, workflowSecret: str
       database_connections_awaited: waiting,
       is_guard: guard.isGuard ? 1 : 0,
       memory_bytes: process.memoryUsage.rss(),
+      ...traces.figures(),
     };
   };
   return {
@@ -52,7 +53,9 @@ export function faceOf(foundations: Foundations, work: Work, workflowSecret: str
       toEvent: (body) => withAppId(toInboundEvent(body, { receivedAt: clock.now() })),
       workflowToEvent: (body) => withAppId(workflowToInboundEvent(body, { receivedAt: clock.now() })),
       ingest: async (arrival) => {
+        const startedAt = performance.now();
         const result = await ingest(arrival);
+        if (result.outcome === 'accepted') traces.accepted(arrival, performance.now() - startedAt);
         metrics.recorder.count('webhooks', result.outcome, 1, arrival.event.locationId);
         return result;
       },
@@ -84,6 +87,7 @@ export function faceOf(foundations: Foundations, work: Work, workflowSecret: str
       guard: () => ({ isGuard: guard.isGuard, readings: guard.readings }),
       rollbacks: (limit) => rollbacks.list(limit),
     },
+    traces: traces.store,
     coaching: {
       token: config.operatorToken,
       look: (place) => metrics.recorder.timed('claude_api_response_time', () => coach.look(place)),

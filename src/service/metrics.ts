@@ -11,6 +11,8 @@ import {
   MetricRecorder,
   type MetricStore,
   prometheusText,
+  type Recorder,
+  silentRecorder,
   Windows,
 } from '../features/metrics/index.ts';
 import type { Clock } from '../kit/clock.ts';
@@ -23,21 +25,25 @@ export interface MetricsOptions {
   readonly newId: NewId;
   readonly log: Log;
   readonly source: 'measured' | 'simulated';
+  /** Nothing is counted. */
+  readonly isOff?: boolean;
 }
 
 /** The counting of this process: from what happens to windows in the database. */
 export class Metrics implements AsyncDisposable {
-  readonly recorder: MetricRecorder;
+  readonly recorder: Recorder;
   readonly reader: MetricReader;
   readonly store: MetricStore;
   readonly #windows = new Windows();
   readonly #flusher: MetricFlusher;
   readonly #cacheSeen = new Map<string, number>();
+  readonly #isOff: boolean;
   #cache: Cache | null = null;
 
-  constructor({ database, clock, newId, log, source }: MetricsOptions) {
+  constructor({ database, clock, newId, log, source, isOff = false }: MetricsOptions) {
     this.store = createMetricStore(database);
-    this.recorder = new MetricRecorder(this.#windows, clock);
+    this.recorder = isOff ? silentRecorder : new MetricRecorder(this.#windows, clock);
+    this.#isOff = isOff;
     this.#flusher = new MetricFlusher({
       ...{ windows: this.#windows, store: this.store, writer: newId(), clock, log },
       sample: () => this.#sampleCache(),
@@ -46,6 +52,7 @@ export class Metrics implements AsyncDisposable {
   }
 
   start(): void {
+    if (this.#isOff) return;
     statementChannel.subscribe(this.#statement);
     this.#flusher.start();
   }

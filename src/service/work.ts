@@ -44,6 +44,7 @@ export interface Work {
 export function openWork(stack: AsyncDisposableStack, foundations: Foundations): Work {
   const { options, clock, random, log, events, database, metrics, crm, model, locations, cache, flags } =
     foundations;
+  const { note: trace } = foundations.traces;
   const { config, vendors, overrides = {} } = options;
   const inboxStore = createInboxStore(database);
   const pipeline = createPipeline({
@@ -58,6 +59,7 @@ export function openWork(stack: AsyncDisposableStack, foundations: Foundations):
     newId: systemId,
     log,
     emit: (event) => events.emit(event),
+    ...(trace === undefined ? {} : { trace }),
     callTimeoutMs: config.ghl.callTimeoutMs,
   });
   const coach = stack.use(

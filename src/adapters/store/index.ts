@@ -14,5 +14,6 @@ export { migrate } from './migrate.ts';
 export { createReconcileStore } from './reconcile-store.ts';
 export { createRollbackStore } from './rollback-store.ts';
 export { keepSetting } from './setting-store.ts';
+export { createTraceStore } from './trace-store.ts';
 export { createTurnStore } from './turn-store.ts';
 export { openWorkerSession } from './worker-session.ts';

@@ -8,5 +8,6 @@ export type { BusinessFigures, MetricStore, SplitCount, StoredWindow, WindowQuer
 export { prometheusText } from './prometheus.ts';
 export { MetricReader, type WindowsQuestion } from './reader.ts';
 export { MetricRecorder, type RequestRecord } from './recorder.ts';
+export { type Recorder, silentRecorder } from './silent-recorder.ts';
 export type { SeriesView, WindowView } from './view.ts';
 export { startOf, type WindowSize, Windows, windowSizes } from './windows.ts';
