@@ -9,6 +9,7 @@ import { runMemory } from './memory.ts';
 import { runRedis } from './redis.ts';
 import type { BenchRow } from './report.ts';
 import { rolloutTraffic, runRollout } from './rollout.ts';
+import { runTelemetry, telemetryTraffic } from './telemetry.ts';
 import { runTurn } from './turn.ts';
 
 export interface Bench {
@@ -46,5 +47,6 @@ export const benches: Readonly<Record<string, Bench>> = {
     run: runCoachingCache,
   },
   rollout: { profiles: ['none'], traffic: rolloutTraffic, run: runRollout },
+  telemetry: { profiles: ['seed', 'real', 'instant'], traffic: telemetryTraffic, run: runTelemetry },
   idle: { profiles: ['none'], traffic: 'nothing to do', run: runIdle },
 };

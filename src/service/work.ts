@@ -1,4 +1,4 @@
-import { createWebhookAlerts } from '../adapters/alert/index.ts';
+import { AlertDesk, createMailAlerts, createWebhookAlerts } from '../adapters/alert/index.ts';
 import { hashedMessageId } from '../adapters/ghl/index.ts';
 import {
   Alarm,
@@ -17,7 +17,7 @@ import { readKeyword } from '../features/compliance/index.ts';
 import { Acceptor, createIngest, type InboxStore, Sweeper, TurnRunner } from '../features/inbox/index.ts';
 import { createPipeline } from '../features/pipeline/index.ts';
 import { Reconciler } from '../features/reconcile/index.ts';
-import { alertBody, defaultGuardRules, Guard } from '../features/rollout/index.ts';
+import { alertBody, alertMail, defaultGuardRules, Guard, type Rollback } from '../features/rollout/index.ts';
 import type { Clock } from '../kit/clock.ts';
 import type { Emitter } from '../kit/emitter.ts';
 import { systemId } from '../kit/id.ts';
@@ -127,11 +127,16 @@ export function openWork(stack: AsyncDisposableStack, foundations: Foundations):
     metrics: metrics.store,
     rollbacks,
     lock: stack.use(new DatabaseGuardLock(database)),
-    alerts: createWebhookAlerts({
-      url: config.alerts.url,
-      body: (rollback) => alertBody(rollback, config.alerts.format),
-      log,
-    }),
+    alerts: stack.use(
+      new AlertDesk<Rollback>([
+        createWebhookAlerts({
+          url: config.alerts.url,
+          body: (rollback) => alertBody(rollback, config.alerts.format),
+          log,
+        }),
+        createMailAlerts({ mail: config.telemetry.mail, words: alertMail, log }),
+      ]),
+    ),
     rules: defaultGuardRules,
     clock,
     log,
