@@ -6,6 +6,7 @@ import {
 } from '../adapters/store/index.ts';
 import type { Cache } from '../features/cache/index.ts';
 import {
+  type Gauges,
   MetricFlusher,
   MetricReader,
   MetricRecorder,
@@ -62,7 +63,7 @@ export class Metrics implements AsyncDisposable {
     this.#cache = cache;
   }
 
-  exposition(gauges: Readonly<Record<string, number>>): string {
+  exposition(gauges: Gauges): string {
     this.#sampleCache();
     return prometheusText(this.#windows.lifetime(), { ...gauges, metric_windows_lost: this.#windows.lost });
   }

@@ -2,6 +2,7 @@ import { openOtlpExport } from '../adapters/otlp/index.ts';
 import { createTraceStore, type Database } from '../adapters/store/index.ts';
 import type { TurnRecord } from '../domain/turn-record.ts';
 import type { Arrival } from '../features/inbox/index.ts';
+import type { Gauges } from '../features/metrics/index.ts';
 import { TraceRecorder, type TraceStore } from '../features/traces/index.ts';
 import type { Clock } from '../kit/clock.ts';
 import { systemId } from '../kit/id.ts';
@@ -14,7 +15,7 @@ export interface Traces {
   readonly note?: (record: TurnRecord) => void;
   /** A text came in, `ms` after its webhook was received. */
   accepted(arrival: Arrival, ms: number): void;
-  figures(): Readonly<Record<string, number>>;
+  figures(): Gauges;
 }
 
 export interface TracesNeeds {

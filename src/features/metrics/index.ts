@@ -1,6 +1,6 @@
 export { armOf, armsOf } from './arms.ts';
 export type { BusinessMetric } from './business.ts';
-export { isMetricName, type MetricName, metricNames } from './catalogue.ts';
+export { type Gauges, isMetricName, type MetricName, metricNames } from './catalogue.ts';
 export { type FlusherOptions, lengthMs, MetricFlusher } from './flusher.ts';
 export type { TargetReading } from './judge.ts';
 export { slowRunMs } from './measure-event.ts';
