@@ -25,6 +25,7 @@ export async function startService(options: ServiceOptions): Promise<Service> {
   const face = faceOf(foundations, work, workflowSecret);
   const app = createApp(face);
   stack.defer(() => app.close());
+  await work.sorter.start();
   if (work.worksHere) {
     await startWork(stack, foundations, work);
   }

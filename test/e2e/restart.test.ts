@@ -3,6 +3,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type ClaudeSim, startClaudeSim } from '../../sim/claude/index.ts';
 import { demoLocationId, type GhlSim, startGhlSim } from '../../sim/ghl/index.ts';
 import type { TurnTracesResponse } from '../../src/http/contract/trace.ts';
+import { isIdle, openWork } from '../support/open-work.ts';
 import { operatorToken } from '../support/operator.ts';
 import { type ServiceProcess, spawnService } from '../support/spawn-service.ts';
 import { holdTalks, makeTalks } from '../support/talk.ts';
@@ -103,10 +104,7 @@ test('what was counted and traced outlives the process that did it', async () =>
   };
   await until('every run is booked and at rest', async () => {
     await ghl.deliveriesSettled();
-    const [open] = await database.query<{ n: string }>(
-      "select (select count(*) from inbox where state = 'pending') + (select count(*) from effect where state in ('planned', 'started')) as n",
-    );
-    return Number(open?.n) === 0;
+    return isIdle(await openWork(database, Date.now() + 60_000));
   });
   // asking makes a process save what it has
   const before = { runs: await count(one, 'runs'), replies: await count(one, 'reply_time') };

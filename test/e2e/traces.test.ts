@@ -91,7 +91,6 @@ test('the tree holds every part of a turn under its parent', () => {
     'turn > deliver',
     'turn > book delivery',
     'turn > crm set-fields',
-    'turn > book effects',
   ]) {
     expect(tree, tree.join('\n')).toContain(edge);
   }

@@ -101,7 +101,7 @@ export function createPipeline(deps: PipelineDeps): Pipeline {
     }
     cancelled.delete(key);
     return end.outcome === 'settled' && !areTextsReady
-      ? { outcome: 'settled', nextDueAt: earliest(end.nextDueAt, rows.burstOverAt) }
+      ? { ...end, nextDueAt: earliest(end.nextDueAt, rows.burstOverAt) }
       : end;
   }
 
@@ -166,7 +166,9 @@ export function createPipeline(deps: PipelineDeps): Pipeline {
       const { outcome, reason } = decision;
       trace(oneRun, { outcome, reason, isError: driven.lost, burstOverAt }, decision);
     }
-    return driven.lost ? { outcome: 'lost' } : { outcome: 'settled', nextDueAt: driven.nextDueAt };
+    return driven.lost
+      ? { outcome: 'lost' }
+      : { outcome: 'settled', nextDueAt: driven.nextDueAt, results: driven.unbooked };
   }
 
   function toEffect(oneRun: Run, effect: PlannedEffect): Effect {

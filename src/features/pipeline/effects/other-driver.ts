@@ -9,6 +9,8 @@ import { CrmMetadata } from './metadata.ts';
 import { perform } from './perform.ts';
 import type { Results } from './results.ts';
 
+export type Booking = 'now' | 'at-settling';
+
 /** Carries out everything but texts: all at once, or line by line for the sequential flow; the notify workflow last. */
 export class OtherDriver {
   readonly #deps: PipelineDeps;
@@ -21,11 +23,13 @@ export class OtherDriver {
     this.#metadata = new CrmMetadata(deps.crm, deps.clock);
   }
 
+  /** `booking`: `at-settling` leaves the results to the commit that gives the contact back. */
   async atOnce(
     claim: Claim,
     effects: readonly Effect[],
     fresh: boolean,
     watch: Stopwatch,
+    booking: Booking,
   ): Promise<EffectEnd[]> {
     const now = this.#deps.clock.now();
     const due = effects.filter((effect) => effect.dueAt <= now || effect.state === 'started');
@@ -38,9 +42,11 @@ export class OtherDriver {
       due.filter((effect) => !workflows.includes(effect)),
       fresh,
       watch,
+      // the workflow starts on what is in the ledger
+      workflows.length > 0 ? 'now' : booking,
       (tryOne) => inLanes(due, tryOne),
     );
-    const last = await this.#driveGroup(claim, workflows, false, watch, (tryOne) =>
+    const last = await this.#driveGroup(claim, workflows, false, watch, booking, (tryOne) =>
       Promise.all(workflows.map(tryOne)),
     );
     return [...waiting, ...first, ...last];
@@ -55,7 +61,7 @@ export class OtherDriver {
   ): Promise<EffectEnd[]> {
     const ends: EffectEnd[] = [];
     for (const effect of effects) {
-      ends.push(...(await this.atOnce(claim, [effect], fresh, watch)));
+      ends.push(...(await this.atOnce(claim, [effect], fresh, watch, 'now')));
     }
     return ends;
   }
@@ -65,6 +71,7 @@ export class OtherDriver {
     effects: readonly Effect[],
     fresh: boolean,
     watch: Stopwatch,
+    booking: Booking,
     run: (tryOne: TryOne) => Promise<EffectResult[]>,
   ): Promise<EffectEnd[]> {
     const { clock, store } = this.#deps;
@@ -97,7 +104,13 @@ export class OtherDriver {
       this.#results.report(claim, effect, result, performance.now() - startedAt);
       return result;
     });
-    await watch.span('book effects', () => store.finish(claim, clock.now(), results));
-    return results.map((result) => ({ ...otherEnd, nextDueAt: result.dueAt }));
+    if (booking === 'now') {
+      await watch.span('book effects', () => store.finish(claim, clock.now(), results));
+    }
+    return results.map((result) => ({
+      ...otherEnd,
+      nextDueAt: result.dueAt,
+      unbooked: booking === 'now' ? null : result,
+    }));
   }
 }
