@@ -12,6 +12,7 @@ import { pushTraffic, runPush } from './push.ts';
 import { runRedis } from './redis.ts';
 import type { BenchRow } from './report.ts';
 import { rolloutTraffic, runRollout } from './rollout.ts';
+import { runTelemetry, telemetryTraffic } from './telemetry.ts';
 import { runTurn } from './turn.ts';
 
 export interface Bench {
@@ -52,5 +53,6 @@ export const benches: Readonly<Record<string, Bench>> = {
   'agent-context': { profiles: ['none'], traffic: agentContextTraffic, run: runAgentContext },
   rollout: { profiles: ['none'], traffic: rolloutTraffic, run: runRollout },
   pages: { profiles: ['none'], traffic: pagesTraffic, run: runPages },
+  telemetry: { profiles: ['seed', 'real', 'instant'], traffic: telemetryTraffic, run: runTelemetry },
   idle: { profiles: ['none'], traffic: 'nothing to do', run: runIdle },
 };

@@ -19,6 +19,7 @@ import { type FlagPorts, flagRoutes } from './routes-flags.ts';
 import { type HealthPorts, healthRoutes } from './routes-health.ts';
 import { type MetricPorts, metricRoutes } from './routes-metrics.ts';
 import { type OperatorPorts, operatorRoutes } from './routes-operator.ts';
+import { type TracePorts, traceRoutes } from './routes-traces.ts';
 import { type WebhookPorts, webhookRoutes } from './routes-webhooks.ts';
 import { secureHeaders } from './security-headers.ts';
 
@@ -43,6 +44,8 @@ export interface HttpPorts {
   readonly desk?: DeskPorts;
   /** Absent where no pages are served. */
   readonly dashboard?: DashboardPorts;
+  /** Absent where no traces are kept. */
+  readonly traces?: TracePorts;
   readonly log: Log;
 }
 
@@ -87,6 +90,7 @@ export function createApp(ports: HttpPorts): FastifyInstance {
   if (ports.desk !== undefined) deskRoutes(app, ports.desk);
   flagRoutes(app, ports.flags);
   if (ports.metrics !== undefined) metricRoutes(app, ports.metrics);
+  if (ports.traces !== undefined) traceRoutes(app, ports.traces);
   if (ports.dashboard !== undefined) dashboardRoutes(app, ports.dashboard);
   return app;
 }

@@ -24,5 +24,6 @@ export { createSessionStore } from './session-store.ts';
 export { keepSetting } from './setting-store.ts';
 export { createSignInTries } from './sign-in-tries.ts';
 export { createTokenStore } from './token-store.ts';
+export { createTraceStore } from './trace-store.ts';
 export { createTurnStore } from './turn-store.ts';
 export { openWorkerSession } from './worker-session.ts';

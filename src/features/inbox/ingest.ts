@@ -28,6 +28,8 @@ export interface Arrival {
   /** The receiving app's id as the envelope states it; null where the door has none. */
   readonly appId: string | null;
   readonly body: string;
+  /** As the caller sent it, unchecked. */
+  readonly traceparent?: string;
 }
 
 export type IngestOutcome =
