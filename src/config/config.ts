@@ -1,6 +1,8 @@
 import { isIP } from 'node:net';
 import { z } from 'zod';
 import type { RawSettings } from './env.ts';
+import { url, whole } from './shapes.ts';
+import { type TelemetryConfig, telemetryContradictions, telemetryOf, telemetryShape } from './telemetry.ts';
 
 export interface Config {
   readonly http: {
@@ -45,25 +47,13 @@ export interface Config {
   readonly agentChatBudgetUsd: number;
   /** Who is told of what the service did by itself; url null = the log only. */
   readonly alerts: { readonly url: string | null; readonly format: 'plain' | 'slack' };
+  readonly telemetry: TelemetryConfig;
 }
 
 export type ConfigOutcome =
   | { readonly outcome: 'ok'; readonly config: Config }
   /** Each sentence says what to write. */
   | { readonly outcome: 'refused'; readonly problems: readonly string[] };
-
-const whole = (least: number, most: number) =>
-  z
-    .string()
-    .regex(/^\d+$/, `must be a whole number from ${least} to ${most}`)
-    .transform(Number)
-    .refine((value) => value >= least && value <= most, `must be a whole number from ${least} to ${most}`);
-
-const url = (protocols: readonly string[], example: string) =>
-  z.string().refine((value) => {
-    const parsed = URL.parse(value);
-    return parsed !== null && protocols.includes(parsed.protocol);
-  }, `must be a URL such as ${example}`);
 
 const shape = z.strictObject({
   PORT: whole(0, 65_535).default(8080),
@@ -129,6 +119,7 @@ const shape = z.strictObject({
   AGENT_CHAT_BUDGET_CENTS: whole(0, 100_000).default(50),
   ALERT_WEBHOOK_URL: url(['https:', 'http:'], 'https://hooks.example.com/alerts').optional(),
   ALERT_WEBHOOK_FORMAT: z.enum(['plain', 'slack'], 'must be plain or slack').default('plain'),
+  ...telemetryShape,
 });
 
 /** An address, or one with the length of its network behind a slash. */
@@ -157,7 +148,7 @@ export function readConfig(raw: RawSettings): ConfigOutcome {
 }
 
 function contradictions(settings: Checked): string[] {
-  const problems: string[] = [];
+  const problems = telemetryContradictions(settings);
   const hasClaude = settings.ANTHROPIC_API_KEY !== undefined;
   const hasGhl = settings.GHL_PRIVATE_INTEGRATION_TOKEN !== undefined;
   if (hasClaude && !hasGhl) {
@@ -228,5 +219,6 @@ function nest(settings: Checked): Config {
     operatorToken: settings.OPERATOR_TOKEN ?? null,
     agentChatBudgetUsd: settings.AGENT_CHAT_BUDGET_CENTS / 100,
     alerts: { url: settings.ALERT_WEBHOOK_URL ?? null, format: settings.ALERT_WEBHOOK_FORMAT },
+    telemetry: telemetryOf(settings),
   };
 }

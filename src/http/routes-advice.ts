@@ -33,7 +33,7 @@ const objectionBody = z.strictObject({ text: z.string().trim().min(1).max(2000).
 
 /** Advice that an agent asks for about one conversation. What is not that agent's does not exist. */
 export function adviceRoutes(app: FastifyInstance, ports: AdvicePorts): void {
-  const guard = { config: { role: 'agent' as const }, preHandler: namesAgent };
+  const guard = { config: { role: 'agent' as const }, preHandler: [namesAgent] };
 
   app.post<OfContact>(`${base}/objection`, guard, async (request, reply) => {
     const body = objectionBody.safeParse(bodyOf(request));

@@ -1,4 +1,5 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { countSegments } from '../domain/sms-segments.ts';
 import {
   type Card,
   type CardState,
@@ -6,6 +7,7 @@ import {
   cardStates,
   type Depth,
   type DraftOutcome,
+  type DraftProblem,
   depths,
   isCardState,
   isDepth,
@@ -26,7 +28,7 @@ export interface CoachingPorts {
     cardId: string,
     change: { readonly to: CardState; readonly text: string | null },
   ): Promise<StateOutcome>;
-  checkDraft(place: Place, text: string): Promise<DraftOutcome>;
+  checkDraft(place: Place, text: string, vouchedFor?: readonly string[]): Promise<DraftOutcome>;
   setDepth(locationId: string, agentId: string, depth: Depth): Promise<void>;
 }
 
@@ -49,11 +51,18 @@ export interface CardStateResponse {
 /** Body and answer of `POST …/coaching/draft`. The draft is neither stored nor sent. */
 export interface DraftRequest {
   readonly text: string;
+  /** Rule ids that the agent vouches for. */
+  readonly vouchedFor?: readonly string[];
 }
 export interface DraftResponse {
   readonly mayBeSent: boolean;
   /** The pinned card that blocks Send. */
   readonly card: Card | null;
+  readonly problems: readonly DraftProblem[];
+  /** When it may go, if the hour is what is wrong. */
+  readonly opensAt: number | null;
+  /** What it costs on the air, in SMS segments. */
+  readonly segments: number;
 }
 
 /** Body and answer of `PUT /api/locations/:location/coaching/depth`, for the agent who calls. */
@@ -113,12 +122,14 @@ export function coachingRoutes(app: FastifyInstance, ports: CoachingPorts): void
   });
 
   app.post<OfContact>(`${base}/draft`, guard, async (request, reply) => {
-    const text = parseJsonObject(bytesOf(request.body))?.text;
+    const body = parseJsonObject(bytesOf(request.body));
+    const text = body?.text;
     if (!isDraft(text))
       return reply.code(400).send({ error: `write {"text": "up to ${draftAtMost} characters"}` });
-    const checked = await ports.checkDraft(placeOf(request), text);
+    const checked = await ports.checkDraft(placeOf(request), text, idsIn(body?.vouchedFor));
     if (checked.outcome === 'not-yours') return notYours(reply);
-    return { mayBeSent: checked.mayBeSent, card: checked.card } satisfies DraftResponse;
+    const { outcome: _, ...found } = checked;
+    return { ...found, segments: countSegments(text).segments } satisfies DraftResponse;
   });
 
   app.put<{ Params: { location: string } }>(
@@ -158,4 +169,8 @@ function notYours(reply: FastifyReply): FastifyReply {
 
 function isDraft(text: unknown): text is string {
   return typeof text === 'string' && text.length <= draftAtMost;
+}
+
+function idsIn(value: unknown): readonly string[] {
+  return Array.isArray(value) ? value.filter((one) => typeof one === 'string') : [];
 }

@@ -20,7 +20,7 @@ export function faceOf(
   access: Access,
   workflowSecret: string,
 ): HttpPorts {
-  const { options, clock, log, database, metrics, crm, model, locations, cache, flags } = foundations;
+  const { options, clock, log, database, metrics, crm, model, locations, cache, flags, traces } = foundations;
   const { config, vendors } = options;
   const { inboxStore, waiting, ingest, runner, coach, guard, rollbacks, worksHere } = work;
   const verifier = createSignatureVerifier({
@@ -56,6 +56,7 @@ export function faceOf(
       database_connections_awaited: waiting,
       is_guard: guard.isGuard ? 1 : 0,
       memory_bytes: process.memoryUsage.rss(),
+      ...traces.figures(),
     };
   };
   return {
@@ -73,7 +74,11 @@ export function faceOf(
       toEvent: (body) => withAppId(toInboundEvent(body, { receivedAt: clock.now() })),
       workflowToEvent: (body) => withAppId(workflowToInboundEvent(body, { receivedAt: clock.now() })),
       ingest: async (arrival) => {
+        const startedAt = performance.now();
         const result = await ingest(arrival);
+        if (result.outcome === 'accepted' || result.outcome === 'stored') {
+          traces.accepted(arrival, performance.now() - startedAt);
+        }
         // what was only stored is counted when it is sorted
         if (result.outcome !== 'stored') {
           metrics.recorder.count('webhooks', result.outcome, 1, arrival.event.locationId);
@@ -109,11 +114,12 @@ export function faceOf(
     },
     agents: agentFace(work.advice, foundations),
     advice: adviceFace(work.advice),
+    traces: traces.store,
     coaching: {
       look: (place) => metrics.recorder.timed('claude_api_response_time', () => coach.look(place)),
       open: (place, sink, resumeFrom) => coach.open(place, sink, resumeFrom),
       setState: (place, cardId, change) => coach.setState(place, cardId, change),
-      checkDraft: (place, text) => coach.checkDraft(place, text),
+      checkDraft: (place, text, vouchedFor) => coach.checkDraft(place, text, vouchedFor),
       knowsLocation: (locationId) => locations.find(locationId) !== undefined,
       openDesk: (agent, sink, resumeFrom) => coach.openDesk(agent, sink, resumeFrom),
       setDepth: (locationId, agentId, depth) => coach.setDepth(locationId, agentId, depth),

@@ -1,4 +1,4 @@
-import { createWebhookAlerts } from '../adapters/alert/index.ts';
+import { AlertDesk, createMailAlerts, createWebhookAlerts } from '../adapters/alert/index.ts';
 import { hashedMessageId } from '../adapters/ghl/index.ts';
 import {
   Alarm,
@@ -24,7 +24,7 @@ import {
 } from '../features/inbox/index.ts';
 import { createPipeline } from '../features/pipeline/index.ts';
 import { Reconciler } from '../features/reconcile/index.ts';
-import { alertBody, defaultGuardRules, Guard } from '../features/rollout/index.ts';
+import { alertBody, alertMail, defaultGuardRules, Guard, type Rollback } from '../features/rollout/index.ts';
 import type { Clock } from '../kit/clock.ts';
 import type { Emitter } from '../kit/emitter.ts';
 import { systemId } from '../kit/id.ts';
@@ -45,6 +45,7 @@ export interface Work {
   readonly runner: TurnRunner;
   readonly reconciler: Reconciler;
   readonly coach: Coach;
+  readonly alarm: Alarm;
   readonly advice: Advice;
   readonly guard: Guard;
   readonly rollbacks: ReturnType<typeof createRollbackStore>;
@@ -55,6 +56,7 @@ export interface Work {
 export function openWork(stack: AsyncDisposableStack, foundations: Foundations): Work {
   const { options, clock, random, log, events, database, metrics, crm, model, locations, cache, flags } =
     foundations;
+  const { note: trace } = foundations.traces;
   const { config, vendors, overrides = {} } = options;
   const inboxStore = createInboxStore(database);
   const pipeline = createPipeline({
@@ -69,6 +71,7 @@ export function openWork(stack: AsyncDisposableStack, foundations: Foundations):
     newId: systemId,
     log,
     emit: (event) => events.emit(event),
+    ...(trace === undefined ? {} : { trace }),
     callTimeoutMs: config.ghl.callTimeoutMs,
   });
   const advice = openAdvice(stack, foundations);
@@ -146,11 +149,16 @@ export function openWork(stack: AsyncDisposableStack, foundations: Foundations):
     metrics: metrics.store,
     rollbacks,
     lock: stack.use(new DatabaseGuardLock(database)),
-    alerts: createWebhookAlerts({
-      url: config.alerts.url,
-      body: (rollback) => alertBody(rollback, config.alerts.format),
-      log,
-    }),
+    alerts: stack.use(
+      new AlertDesk<Rollback>([
+        createWebhookAlerts({
+          url: config.alerts.url,
+          body: (rollback) => alertBody(rollback, config.alerts.format),
+          log,
+        }),
+        createMailAlerts({ mail: config.telemetry.mail, words: alertMail, log }),
+      ]),
+    ),
     rules: defaultGuardRules,
     clock,
     log,
@@ -166,6 +174,7 @@ export function openWork(stack: AsyncDisposableStack, foundations: Foundations):
     runner,
     reconciler,
     coach,
+    alarm,
     advice,
     guard,
     rollbacks,

@@ -173,17 +173,19 @@ export class Coach implements AsyncDisposable {
   }
 
   /** Looks over what the agent is about to send. A draft is never stored, and never sent from here. */
-  async checkDraft(place: Place, text: string): Promise<DraftOutcome> {
+  async checkDraft(place: Place, text: string, vouchedFor: readonly string[] = []): Promise<DraftOutcome> {
     const { store, clock, elapsed, location, book } = this.#options;
     const startedAt = elapsed();
     const settings = location(place.locationId);
     const view = settings === undefined ? null : await store.view(place, clock.now());
     if (view === null || settings === undefined) return { outcome: 'not-yours' };
     const look = lookAt(place, view, settings, clock.now());
-    if (look === null) return { outcome: 'checked', mayBeSent: false, card: null };
-    const card = draftCard(look, draftProblems(look, text), elapsed() - startedAt);
+    if (look === null)
+      return { outcome: 'checked', mayBeSent: false, card: null, problems: [neverWrote], opensAt: null };
+    const { problems, opensAt } = draftProblems(look, text, vouchedFor);
+    const card = draftCard(look, problems, elapsed() - startedAt);
     if (card !== null) book.note(place, look.revision, [card], look.now);
-    return { outcome: 'checked', mayBeSent: card === null, card };
+    return { outcome: 'checked', mayBeSent: card === null, card, problems, opensAt };
   }
 
   setDepth(locationId: string, agentId: string, depth: Depth): Promise<void> {
@@ -267,6 +269,9 @@ export class Coach implements AsyncDisposable {
     this.#working.add(running);
   }
 }
+
+/** A conversation begins with the lead's own text. */
+const neverWrote = { ruleId: 'no-consent', why: 'the lead has never written', mayVouch: false };
 
 function keyOf(of: { readonly locationId: string; readonly contactId: string }): string {
   return `${of.locationId}\n${of.contactId}`;
