@@ -37,6 +37,11 @@ const explained: Readonly<Record<SettingName, Explained>> = {
     byDefault: 'made once, in `STATE_DIR`',
     meaning: 'A bearer token of the owner for programs, 24 characters or more',
   },
+  SECRET_KEY: {
+    byDefault: 'made once, in `STATE_DIR`',
+    meaning:
+      'Seals secrets kept in the database, 32 characters or more; with your own database they are sealed only when it is set',
+  },
   ALERT_WEBHOOK_URL: { byDefault: '', meaning: 'Told when a flag is rolled back' },
   ALERT_WEBHOOK_FORMAT: { byDefault: 'plain', meaning: '`plain` JSON or `slack`' },
   PORT: { byDefault: '8080', meaning: 'Port of the service' },

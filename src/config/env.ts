@@ -22,6 +22,7 @@ export const settingNames = [
   'GHL_CALL_TIMEOUT_MS',
   'WORKFLOW_HOOK_SECRET',
   'OPERATOR_TOKEN',
+  'SECRET_KEY',
   'PUBLIC_URL',
   'TRUSTED_PROXIES',
   'ALERT_WEBHOOK_URL',
