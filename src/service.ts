@@ -1,13 +1,13 @@
-import { randomBytes } from 'node:crypto';
 import type { AddressInfo } from 'node:net';
-import { keepSetting } from './adapters/store/index.ts';
 import { createApp } from './http/app.ts';
 import { routesOf } from './http/route-list.ts';
+import { systemSecret } from './kit/secret.ts';
 import { accessOf, ownerLinkOf } from './service/access.ts';
 import { openDashboard } from './service/dashboard.ts';
 import { openDesk } from './service/desk.ts';
 import { faceOf } from './service/face.ts';
 import { openFoundations } from './service/foundations.ts';
+import { keptSecret } from './service/kept-secret.ts';
 import type { Service, ServiceOptions } from './service/options.ts';
 import { openWork, startWork } from './service/work.ts';
 
@@ -25,7 +25,7 @@ export async function startService(options: ServiceOptions): Promise<Service> {
   const work = openWork(stack, foundations);
   const workflowSecret =
     config.workflowHookSecret ??
-    (await keepSetting(database, 'workflow-hook-secret', () => randomBytes(24).toString('base64url')));
+    (await keptSecret(database, 'workflow-hook-secret', () => systemSecret(24), config.secretKey));
   const access = accessOf(foundations);
   const face = faceOf(foundations, work, access, workflowSecret);
   const app = createApp({

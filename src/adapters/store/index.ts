@@ -21,7 +21,7 @@ export { createOperationsStore } from './operations-store.ts';
 export { createReconcileStore } from './reconcile-store.ts';
 export { createRollbackStore } from './rollback-store.ts';
 export { createSessionStore } from './session-store.ts';
-export { keepSetting } from './setting-store.ts';
+export { keepSetting, replaceSetting } from './setting-store.ts';
 export { createSignInTries } from './sign-in-tries.ts';
 export { createTokenStore } from './token-store.ts';
 export { createTraceStore } from './trace-store.ts';
