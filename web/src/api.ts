@@ -31,7 +31,7 @@ export function send<View>(
 async function call<View>(method: string, url: string, body?: object, signal?: AbortSignal): Promise<View> {
   const headers: Record<string, string> = { accept: 'application/json' };
   if (body !== undefined) headers['content-type'] = 'application/json';
-  if (!safe.has(method)) headers['x-csrf-token'] = cookie('eh_csrf');
+  if (!safe.has(method)) headers['x-csrf-token'] = await formToken();
   const response = await fetch(url, {
     method,
     headers,
@@ -56,7 +56,21 @@ function sentenceOf(answer: unknown, status: number): string {
   return `the server answered ${status}`;
 }
 
-function cookie(name: string): string {
-  const found = document.cookie.split('; ').find((part) => part.startsWith(`${name}=`));
-  return found === undefined ? '' : decodeURIComponent(found.slice(name.length + 1));
+let asked: Promise<string> | null = null;
+
+/** What a page of ours shows with everything it changes; another site cannot read it. Asked for once per session. */
+function formToken(): Promise<string> {
+  asked ??= get<{ readonly csrf: string | null }>('/api/me').then(
+    ({ csrf }) => csrf ?? '',
+    (error: unknown) => {
+      asked = null;
+      throw error;
+    },
+  );
+  return asked;
+}
+
+/** Another session began in this page: the token of before is void. */
+export function forgetFormToken(): void {
+  asked = null;
 }

@@ -1,3 +1,4 @@
+export { createAccountStore } from './account-store.ts';
 export { createAgentDeskStore } from './agent-desk-store.ts';
 export { Alarm } from './alarm.ts';
 export { CacheListener } from './cache-listener.ts';
@@ -16,6 +17,9 @@ export { createMetricStore } from './metric-store.ts';
 export { migrate } from './migrate.ts';
 export { createReconcileStore } from './reconcile-store.ts';
 export { createRollbackStore } from './rollback-store.ts';
+export { createSessionStore } from './session-store.ts';
 export { keepSetting } from './setting-store.ts';
+export { createSignInTries } from './sign-in-tries.ts';
+export { createTokenStore } from './token-store.ts';
 export { createTurnStore } from './turn-store.ts';
 export { openWorkerSession } from './worker-session.ts';
