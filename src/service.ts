@@ -31,7 +31,7 @@ export async function startService(options: ServiceOptions): Promise<Service> {
   const app = createApp({
     ...face,
     dashboard: openDashboard(stack, foundations, work),
-    desk: openDesk(stack, foundations, work),
+    desk: openDesk(stack, foundations, work, access),
   });
   stack.defer(() => app.close());
   await work.sorter.start();

@@ -21,6 +21,11 @@ const explained: Readonly<Record<SettingName, Explained>> = {
     byDefault: '',
     meaning: 'Id of your marketplace app: signed events for other apps are refused',
   },
+  GHL_SHARED_SECRET: {
+    byDefault: '',
+    meaning:
+      'Shared secret of your marketplace app: opens the agent panel inside GoHighLevel (needs `PUBLIC_URL` with https)',
+  },
   WORKFLOW_HOOK_SECRET: {
     byDefault: 'made once, kept in the database',
     meaning: 'Last part of the workflow webhook’s address, 24 characters or more',
