@@ -7,6 +7,8 @@ const featureEdges = {
   pipeline: ['analysis', 'compliance'],
   // Advice rests on what was understood, is kept by the tiered cache, and must not break the law's rules.
   coaching: ['analysis', 'cache', 'compliance'],
+  // A replay is a turn of the past through the very same pipeline.
+  replay: ['pipeline'],
   // The guard's only evidence is what was counted per arm.
   rollout: ['metrics'],
 };

@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import type { AddressInfo } from 'node:net';
 import { keepSetting } from './adapters/store/index.ts';
 import { createApp } from './http/app.ts';
+import { openTrials } from './service/experiments.ts';
 import { faceOf } from './service/face.ts';
 import { openFoundations } from './service/foundations.ts';
 import type { Service, ServiceOptions } from './service/options.ts';
@@ -22,7 +23,7 @@ export async function startService(options: ServiceOptions): Promise<Service> {
   const workflowSecret =
     config.workflowHookSecret ??
     (await keepSetting(database, 'workflow-hook-secret', () => randomBytes(24).toString('base64url')));
-  const face = faceOf(foundations, work, workflowSecret);
+  const face = { ...faceOf(foundations, work, workflowSecret), ...openTrials(stack, foundations) };
   const app = createApp(face);
   stack.defer(() => app.close());
   if (work.worksHere) {

@@ -7,6 +7,7 @@ import { type FlagPorts, flagRoutes } from './routes-flags.ts';
 import { type HealthPorts, healthRoutes } from './routes-health.ts';
 import { type MetricPorts, metricRoutes } from './routes-metrics.ts';
 import { type OperatorPorts, operatorRoutes } from './routes-operator.ts';
+import { type ReplayPorts, replayRoutes } from './routes-replay.ts';
 import { type WebhookPorts, webhookRoutes } from './routes-webhooks.ts';
 
 declare module 'fastify' {
@@ -25,6 +26,8 @@ export interface HttpPorts {
   readonly coaching?: CoachingPorts;
   /** Absent where nothing is measured. */
   readonly metrics?: MetricPorts;
+  /** Absent where nothing is tried out. */
+  readonly replay?: ReplayPorts;
   readonly log: Log;
 }
 
@@ -62,5 +65,6 @@ export function createApp(ports: HttpPorts): FastifyInstance {
   if (ports.coaching !== undefined) coachingRoutes(app, ports.coaching);
   flagRoutes(app, ports.operator.token, ports.flags);
   if (ports.metrics !== undefined) metricRoutes(app, ports.operator.token, ports.metrics);
+  if (ports.replay !== undefined) replayRoutes(app, ports.operator.token, ports.replay);
   return app;
 }

@@ -11,9 +11,11 @@ import { EffectsLedger } from './effects/ledger.ts';
 import { noteOthers } from './note-others.ts';
 import type { PipelineDeps } from './ports.ts';
 import { recomposeHeld } from './recompose-held.ts';
-import type { Run } from './run.ts';
+import type { Rehearsal } from './rehearsal.ts';
+import type { Run, Step } from './run.ts';
 import { type SortedRows, sortRows } from './steps/sort-rows.ts';
 import { tellAPerson } from './tell-a-person.ts';
+import { turnStateOf } from './turn-state.ts';
 import { withoutPools } from './without-pools.ts';
 
 /** After so many cancelled answers in a row the next one goes out, however fast the lead types. */
@@ -22,6 +24,8 @@ const supersededAtMost = 3;
 export interface Pipeline {
   run(claim: Claim, signal: AbortSignal): Promise<TurnEnd>;
   giveUp(claim: Claim, reason: string): Promise<TurnEnd>;
+  /** The same steps over a claim of the past, up to the decision and no further. */
+  rehearse(claim: Claim, signal: AbortSignal): Promise<Rehearsal>;
 }
 
 /**
@@ -71,11 +75,7 @@ export function createPipeline(deps: PipelineDeps): Pipeline {
     const timesCancelled = cancelled.get(key) ?? 0;
     const supersedable = timesCancelled < supersededAtMost;
     const oneRun = newRun(deps, claim, supersedable ? signal : null);
-    const own = oneRun.flags.pooledConnections ? deps : unpooled;
-    const decision = await (areTextsReady
-      ? answerTexts(own, oneRun, rows, supersedable)
-      : noteOthers(own, oneRun, { ...rows, texts: [], twins: [] })
-    ).catch((error: unknown) => {
+    const decision = await decide(oneRun, rows, areTextsReady, supersedable).catch((error: unknown) => {
       reportFailure(oneRun, reasonOf(error));
       throw error;
     });
@@ -101,6 +101,31 @@ export function createPipeline(deps: PipelineDeps): Pipeline {
       : end;
   }
 
+  function decide(
+    oneRun: Run,
+    rows: SortedRows,
+    areTextsReady: boolean,
+    supersedable: boolean,
+  ): Promise<Step<Decision>> {
+    const own = oneRun.flags.pooledConnections ? deps : unpooled;
+    return areTextsReady
+      ? answerTexts(own, oneRun, rows, supersedable)
+      : noteOthers(own, oneRun, { ...rows, texts: [], twins: [] });
+  }
+
+  async function rehearse(claim: Claim, signal: AbortSignal): Promise<Rehearsal> {
+    const oneRun = newRun(deps, claim, signal);
+    const rows = sortRows(claim.pending, oneRun.location.settings);
+    const decided = await decide(oneRun, rows, rows.texts.length > 0, false);
+    if (decided.outcome === 'ok') {
+      const { flags, watch } = oneRun;
+      return { outcome: 'decided', decision: decided.value, flags, timings: watch.read() };
+    }
+    const { end } = decided;
+    const reason = end === 'superseded' ? 'stopped' : end.outcome === 'failed' ? end.reason : end.outcome;
+    return { outcome: 'ended', reason, calls: oneRun.modelCalls };
+  }
+
   /** Null: superseded, nothing was booked. */
   async function decideAndAct(
     oneRun: Run,
@@ -109,7 +134,7 @@ export function createPipeline(deps: PipelineDeps): Pipeline {
   ): Promise<TurnEnd | null> {
     const { claim } = oneRun;
     const decided = await oneRun.watch.step('decide', () =>
-      deps.store.decide(claim, deps.clock.now(), decision),
+      deps.store.decide(claim, deps.clock.now(), withState(oneRun, decision)),
     );
     if (decided.outcome !== 'decided') {
       return decided.outcome === 'lost' ? { outcome: 'lost' } : null;
@@ -197,7 +222,13 @@ export function createPipeline(deps: PipelineDeps): Pipeline {
     return end ?? { outcome: 'settled', nextDueAt: deps.clock.now() };
   }
 
-  return { run, giveUp };
+  return { run, giveUp, rehearse };
+}
+
+/** The store keeps the state beside the run and takes it out of the record. */
+function withState(run: Run, decision: Decision): Decision {
+  const record = { ...decision.record, flags: run.flags, state: turnStateOf(run, decision) };
+  return { ...decision, record };
 }
 
 function newRun(deps: PipelineDeps, claim: Claim, signal: AbortSignal | null): Run {
@@ -211,6 +242,7 @@ function newRun(deps: PipelineDeps, claim: Claim, signal: AbortSignal | null): R
     location,
     startedAt: deps.clock.now(),
     flags: deps.flags(claim.locationId, claim.contactId, claim.context.contact?.assignedTo ?? ''),
+    variant: deps.variant?.(claim.locationId, claim.contactId) ?? null,
     signal,
     watch: new Stopwatch(),
     modelCalls: [],

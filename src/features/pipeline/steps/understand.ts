@@ -88,7 +88,7 @@ async function remembered(
   const { locationId, contactId } = run.claim;
   const hash = createHash('sha256').update(input).digest('base64url');
   const found = await deps.analyses.get(
-    { locationId, contactId, version: analysisVersion, hash },
+    { locationId, contactId, version: versionOf(run), hash },
     async () => {
       const answer = await ask();
       return answer.outcome === 'ok'
@@ -97,6 +97,12 @@ async function remembered(
     },
   );
   return found.outcome === 'found' ? ok(found.value) : found.value;
+}
+
+/** An analysis by another prompt or model is another answer. */
+function versionOf({ variant }: Run): string {
+  const isOther = variant !== null && (variant.prompts.analyse ?? variant.models.analyse) !== undefined;
+  return isOther ? `${analysisVersion}~${variant.id}` : analysisVersion;
 }
 
 function unreadable(reason: string): Step<never> {
