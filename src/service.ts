@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import type { AddressInfo } from 'node:net';
 import { keepSetting } from './adapters/store/index.ts';
 import { createApp } from './http/app.ts';
-import { openTrials } from './service/experiments.ts';
+import { openExperiments, trialsOf } from './service/experiments.ts';
 import { faceOf } from './service/face.ts';
 import { openFoundations } from './service/foundations.ts';
 import type { Service, ServiceOptions } from './service/options.ts';
@@ -19,11 +19,12 @@ export async function startService(options: ServiceOptions): Promise<Service> {
   const { config } = options;
   const foundations = await openFoundations(stack, options);
   const { database, events } = foundations;
-  const work = openWork(stack, foundations);
+  const experiments = await openExperiments(stack, foundations);
+  const work = openWork(stack, foundations, experiments);
   const workflowSecret =
     config.workflowHookSecret ??
     (await keepSetting(database, 'workflow-hook-secret', () => randomBytes(24).toString('base64url')));
-  const face = { ...faceOf(foundations, work, workflowSecret), ...openTrials(stack, foundations) };
+  const face = { ...faceOf(foundations, work, workflowSecret), ...trialsOf(stack, foundations, experiments) };
   const app = createApp(face);
   stack.defer(() => app.close());
   if (work.worksHere) {

@@ -1,5 +1,6 @@
 import type { Contact } from './contact.ts';
 import type { Location } from './location.ts';
+import type { Exposure } from './tried.ts';
 import type { EffectKind, TurnContext } from './turn.ts';
 import type { TurnFlags } from './turn-flags.ts';
 import type { Mode, Stage } from './vocabulary.ts';
@@ -17,6 +18,8 @@ export interface TurnState {
   readonly location: Pick<Location, 'name' | 'timeZone' | 'phone' | 'settings'>;
   readonly flags: TurnFlags;
   readonly variantId: string | null;
+  /** Arms of experiments that the contact has with this run. */
+  readonly exposures: readonly Exposure[];
   readonly versions: TurnVersions;
   /** The contact as the run left it on record, usually read from the CRM a moment before. */
   readonly contactRead: Contact | null;

@@ -3,6 +3,7 @@ import type { Log } from '../kit/log.ts';
 import { measureRequests } from './measure-requests.ts';
 import { keepRawBodies } from './raw-body.ts';
 import { type CoachingPorts, coachingRoutes } from './routes-coaching.ts';
+import { type ExperimentPorts, experimentRoutes } from './routes-experiments.ts';
 import { type FlagPorts, flagRoutes } from './routes-flags.ts';
 import { type HealthPorts, healthRoutes } from './routes-health.ts';
 import { type MetricPorts, metricRoutes } from './routes-metrics.ts';
@@ -28,6 +29,7 @@ export interface HttpPorts {
   readonly metrics?: MetricPorts;
   /** Absent where nothing is tried out. */
   readonly replay?: ReplayPorts;
+  readonly experiments?: ExperimentPorts;
   readonly log: Log;
 }
 
@@ -65,6 +67,7 @@ export function createApp(ports: HttpPorts): FastifyInstance {
   if (ports.coaching !== undefined) coachingRoutes(app, ports.coaching);
   flagRoutes(app, ports.operator.token, ports.flags);
   if (ports.metrics !== undefined) metricRoutes(app, ports.operator.token, ports.metrics);
+  if (ports.experiments !== undefined) experimentRoutes(app, ports.operator.token, ports.experiments);
   if (ports.replay !== undefined) replayRoutes(app, ports.operator.token, ports.replay);
   return app;
 }

@@ -14,6 +14,7 @@ import type { BusinessEvent } from '../domain/events.ts';
 import type { InboundEvent } from '../domain/inbound-event.ts';
 import { Coach } from '../features/coaching/index.ts';
 import { readKeyword } from '../features/compliance/index.ts';
+import type { Experiments } from '../features/experiments/index.ts';
 import { Acceptor, createIngest, type InboxStore, Sweeper, TurnRunner } from '../features/inbox/index.ts';
 import { createPipeline } from '../features/pipeline/index.ts';
 import { Reconciler } from '../features/reconcile/index.ts';
@@ -23,6 +24,7 @@ import type { Emitter } from '../kit/emitter.ts';
 import { systemId } from '../kit/id.ts';
 import type { Log } from '../kit/log.ts';
 import { analysesIn } from './analyses.ts';
+import { coachedModel } from './experiments.ts';
 import type { Foundations } from './foundations.ts';
 import { guardFlags } from './guarded-flags.ts';
 import { OpenQuestions } from './open-questions.ts';
@@ -41,13 +43,18 @@ export interface Work {
   readonly worksHere: boolean;
 }
 
-export function openWork(stack: AsyncDisposableStack, foundations: Foundations): Work {
+export function openWork(
+  stack: AsyncDisposableStack,
+  foundations: Foundations,
+  experiments: Experiments,
+): Work {
   const { options, clock, random, log, events, database, metrics, crm, model, locations, cache, flags } =
     foundations;
   const { config, vendors, overrides = {} } = options;
   const inboxStore = createInboxStore(database);
   const pipeline = createPipeline({
     flags: overrides.flags ?? flags.snapshotFor,
+    tried: experiments.tried,
     analyses: analysesIn(cache),
     store: createTurnStore(database),
     crm,
@@ -64,7 +71,7 @@ export function openWork(stack: AsyncDisposableStack, foundations: Foundations):
     new Coach({
       store: createCoachingStore(database),
       cache,
-      model,
+      model: coachedModel(model, experiments),
       location: locations.find,
       clock,
       newId: systemId,

@@ -4,6 +4,7 @@ export { createCacheStore } from './cache-store.ts';
 export { createCoachingStore } from './coaching-store.ts';
 export { type ConversationView, readConversation } from './conversation-store.ts';
 export { Database, type DatabaseAddress, type StatementRecord, statementChannel } from './database.ts';
+export { createExperimentStore } from './experiment-store.ts';
 export { FlagChangeListener } from './flag-listener.ts';
 export { createFlagStore } from './flag-store.ts';
 export { DatabaseGuardLock } from './guard-lock.ts';

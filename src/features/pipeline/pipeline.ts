@@ -1,6 +1,7 @@
 import type { Decision, PlannedEffect } from '../../domain/decision.ts';
 import type { TurnTimings } from '../../domain/events.ts';
 import { temperatureOf } from '../../domain/qualification.ts';
+import { nothingTried } from '../../domain/tried.ts';
 import type { Claim, Effect, TurnEnd } from '../../domain/turn.ts';
 import { reasonOf } from '../../kit/reason-of.ts';
 import { Stopwatch } from '../../kit/stopwatch.ts';
@@ -236,13 +237,17 @@ function newRun(deps: PipelineDeps, claim: Claim, signal: AbortSignal | null): R
   if (location === undefined) {
     throw new Error(`location ${claim.locationId} is not installed`);
   }
+  const { locationId, contactId, context } = claim;
+  const flags = deps.flags(locationId, contactId, context.contact?.assignedTo ?? '');
+  const tried = deps.tried?.(locationId, contactId) ?? nothingTried;
   return {
     runId: deps.newId(),
     claim,
     location,
     startedAt: deps.clock.now(),
-    flags: deps.flags(claim.locationId, claim.contactId, claim.context.contact?.assignedTo ?? ''),
-    variant: deps.variant?.(claim.locationId, claim.contactId) ?? null,
+    flags: { ...flags, ...tried.flags },
+    variant: tried.variant,
+    exposures: tried.exposures,
     signal,
     watch: new Stopwatch(),
     modelCalls: [],

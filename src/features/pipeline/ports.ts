@@ -3,9 +3,9 @@ import type { DecideOutcome, Decision, EffectResult, PlannedEffect } from '../..
 import type { Emit, TurnTimings } from '../../domain/events.ts';
 import type { Location } from '../../domain/location.ts';
 import type { Model } from '../../domain/model.ts';
+import type { Tried } from '../../domain/tried.ts';
 import type { Claim, TurnContext } from '../../domain/turn.ts';
 import type { TurnFlags } from '../../domain/turn-flags.ts';
-import type { Variant } from '../../domain/variant.ts';
 import type { Clock } from '../../kit/clock.ts';
 import type { NewId } from '../../kit/id.ts';
 import type { Log } from '../../kit/log.ts';
@@ -51,8 +51,8 @@ export interface PipelineDeps {
   readonly model: Model;
   /** Asked once per run. The agent is whom the CRM has assigned, '' for nobody. */
   readonly flags: (locationId: string, contactId: string, agentId: string) => TurnFlags;
-  /** Other prompts or models for this contact; asked once per run. Absent or null: the product's own. */
-  readonly variant?: (locationId: string, contactId: string) => Variant | null;
+  /** Other flags, prompts or models for this contact; asked once per run. Absent: nothing is tried. */
+  readonly tried?: (locationId: string, contactId: string) => Tried;
   readonly analyses: AnalysisCache;
   readonly location: (locationId: string) => Location | undefined;
   readonly clock: Clock;

@@ -1,5 +1,6 @@
 import type { Location } from '../../domain/location.ts';
 import type { ModelUsage } from '../../domain/model.ts';
+import type { Exposure } from '../../domain/tried.ts';
 import type { Claim, TurnEnd } from '../../domain/turn.ts';
 import type { TurnFlags } from '../../domain/turn-flags.ts';
 import type { Variant } from '../../domain/variant.ts';
@@ -15,6 +16,7 @@ export interface Run {
   readonly flags: TurnFlags;
   /** Likewise; null = the product's own prompts and models. */
   readonly variant: Variant | null;
+  readonly exposures: readonly Exposure[];
   /** Stops model calls when a newer text makes the answer worthless. */
   readonly signal: AbortSignal | null;
   readonly watch: Stopwatch;

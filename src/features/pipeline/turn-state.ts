@@ -9,7 +9,7 @@ export const promptVersions: TurnVersions = { analyse: analysisVersion, compose:
 
 /** What a later rehearsal of this run needs; about two kilobytes, stored apart from what pages show. */
 export function turnStateOf(run: Run, decision: Decision): TurnState {
-  const { claim, location, flags, variant } = run;
+  const { claim, location, flags, variant, exposures } = run;
   const { facts: _facts, history, ...context } = claim.context;
   const handled = new Set(decision.handled);
   const { name, timeZone, phone, settings } = location;
@@ -21,6 +21,7 @@ export function turnStateOf(run: Run, decision: Decision): TurnState {
     location: { name, timeZone, phone, settings },
     flags,
     variantId: variant?.id ?? null,
+    exposures,
     versions: promptVersions,
     contactRead: decision.crm,
     after: {

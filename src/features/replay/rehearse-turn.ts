@@ -89,7 +89,7 @@ function depsOf(
     crm: sealedCrm(turn.contact, (operation) => refused.push(operation)),
     model: rehearsing.model,
     flags: () => ({ ...flags, ...rehearsing.changedFlags }),
-    variant: () => variant,
+    tried: () => ({ flags: {}, variant, exposures: [] }),
     // nothing is remembered and nothing recalled: what the answer costs is part of the comparison
     analyses: {
       get: async (_of, compute) => {
