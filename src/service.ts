@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import type { AddressInfo } from 'node:net';
 import { keepSetting } from './adapters/store/index.ts';
 import { createApp } from './http/app.ts';
+import { openDashboard } from './service/dashboard.ts';
 import { openExperiments, trialsOf } from './service/experiments.ts';
 import { faceOf } from './service/face.ts';
 import { openFoundations } from './service/foundations.ts';
@@ -24,8 +25,9 @@ export async function startService(options: ServiceOptions): Promise<Service> {
   const workflowSecret =
     config.workflowHookSecret ??
     (await keepSetting(database, 'workflow-hook-secret', () => randomBytes(24).toString('base64url')));
-  const face = { ...faceOf(foundations, work, workflowSecret), ...trialsOf(stack, foundations, experiments) };
-  const app = createApp(face);
+  const face = faceOf(foundations, work, workflowSecret);
+  const trials = trialsOf(stack, foundations, experiments);
+  const app = createApp({ ...face, ...trials, dashboard: openDashboard(stack, foundations, work) });
   stack.defer(() => app.close());
   if (work.worksHere) {
     await startWork(stack, foundations, work);

@@ -5,7 +5,6 @@ import { type ChangeOutcome, type Experiments, trialMetricNames } from '../featu
 import type { ExperimentsResponse } from './contract/experiments.ts';
 import { experimentSummary, experimentView, metricView } from './experiment-view.ts';
 import { bytesOf, parseJsonObject } from './raw-body.ts';
-import { operatorOnly } from './routes-operator.ts';
 
 export type ExperimentPorts = Pick<Experiments, 'list' | 'report' | 'create' | 'begin' | 'end'>;
 
@@ -26,8 +25,8 @@ const path = '/api/experiments/:location/:id';
 const unknown = { error: 'no such experiment in this location' };
 
 /** Experiments: defining, starting, stopping, reading. Looking often spoils nothing. */
-export function experimentRoutes(app: FastifyInstance, token: string | null, ports: ExperimentPorts): void {
-  const guard = { config: { role: 'operator' as const }, preHandler: operatorOnly(token) };
+export function experimentRoutes(app: FastifyInstance, ports: ExperimentPorts): void {
+  const guard = { config: { role: 'owner' as const } };
 
   app.get('/api/experiments', guard, async (request, reply) => {
     const query = listShape.safeParse(request.query);

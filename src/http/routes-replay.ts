@@ -3,7 +3,6 @@ import type { Replayer, ReplayStore, StartOutcome } from '../features/replay/ind
 import type { ReplayAnswer, ReplayListResponse } from './contract/replay.ts';
 import { bytesOf, parseJsonObject } from './raw-body.ts';
 import { replaySummary, replayView } from './replay-view.ts';
-import { operatorOnly } from './routes-operator.ts';
 
 export interface ReplayPorts extends Pick<Replayer, 'start' | 'stop'> {
   readonly store: Pick<ReplayStore, 'find' | 'list'>;
@@ -22,8 +21,8 @@ const shownReplays = 50;
 const noSuch = { error: 'no such replay in this location' };
 
 /** Turns of the past again, dry: nothing is sent and nothing is written but the result. */
-export function replayRoutes(app: FastifyInstance, token: string | null, ports: ReplayPorts): void {
-  const guard = { config: { role: 'operator' as const }, preHandler: operatorOnly(token) };
+export function replayRoutes(app: FastifyInstance, ports: ReplayPorts): void {
+  const guard = { config: { role: 'owner' as const } };
 
   app.post<Place>(path, guard, async (request, reply) => {
     const body = parseJsonObject(bytesOf(request.body));

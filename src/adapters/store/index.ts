@@ -1,6 +1,6 @@
 export { Alarm } from './alarm.ts';
 export { CacheListener } from './cache-listener.ts';
-export { createCacheStore } from './cache-store.ts';
+export { createCacheStore, readCacheContents } from './cache-store.ts';
 export { createCoachingStore } from './coaching-store.ts';
 export { type ConversationView, readConversation } from './conversation-store.ts';
 export { Database, type DatabaseAddress, type StatementRecord, statementChannel } from './database.ts';
@@ -12,6 +12,7 @@ export { createInboxStore } from './inbox-store.ts';
 export { LocationStore } from './location-store.ts';
 export { createMetricStore } from './metric-store.ts';
 export { migrate } from './migrate.ts';
+export { createOperationsStore } from './operations-store.ts';
 export { createReconcileStore } from './reconcile-store.ts';
 export { createReplayStore } from './replay-store.ts';
 export { createRollbackStore } from './rollback-store.ts';

@@ -51,14 +51,14 @@ export interface ReplayClient {
   stop(replayId: string): Promise<void>;
 }
 
-/** Speaks through the operator's routes. */
+/** Speaks through the owner's routes. */
 export function createReplayClient(
   serviceUrl: string,
   locationId: string,
-  operatorToken: string | null,
+  ownerToken: string | null,
 ): ReplayClient {
   const headers: Readonly<Record<string, string>> =
-    operatorToken === null ? {} : { authorization: `Bearer ${operatorToken}` };
+    ownerToken === null ? {} : { authorization: `Bearer ${ownerToken}` };
   const url = `${serviceUrl}/api/locations/${encodeURIComponent(locationId)}/replay`;
   const answerShape = z.object({ replay: summaryShape });
   return {

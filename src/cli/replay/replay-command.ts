@@ -1,8 +1,10 @@
+import { stateFolder } from '../../adapters/state-folder/index.ts';
 import { systemWait } from '../../kit/wait.ts';
 import { readArguments } from '../arguments.ts';
 import type { FetchOutcome } from '../fetch-json.ts';
 import { serviceUrlOf } from '../flags/service-url.ts';
-import { runningAlready, stateFolder } from '../running-system.ts';
+import { ownerTokenOf } from '../owner-token.ts';
+import { runningAlready } from '../running-system.ts';
 import { exitCodes, readSettings, type Terminal } from '../terminal.ts';
 import { flagSetNames } from './flag-sets.ts';
 import { sumLines, turnLines } from './print-replay.ts';
@@ -35,7 +37,7 @@ export async function replayCommand(terminal: Terminal): Promise<number> {
   const running = await runningAlready(stateFolder(config.stateDir));
   const locationId = read.values.get('location') ?? running?.locationId ?? config.ghl.locationId;
   if (locationId === null) return refuse(terminal, ['Say which location: --location ID.']);
-  const client = createReplayClient(await serviceUrlOf(config), locationId, config.operatorToken);
+  const client = createReplayClient(await serviceUrlOf(config), locationId, await ownerTokenOf(config));
   const begun = await client.start(request.body);
   if (begun.outcome !== 'ok') return fail(terminal, begun);
   terminal.print([`  ${begun.value.turns} turns, replay ${begun.value.replayId}`]);

@@ -40,10 +40,10 @@ export interface ValidateClient {
   ask(): Promise<boolean>;
 }
 
-/** Speaks through the operator's routes. */
-export function createValidateClient(serviceUrl: string, operatorToken: string | null): ValidateClient {
+/** Speaks through the owner's routes. */
+export function createValidateClient(serviceUrl: string, ownerToken: string | null): ValidateClient {
   const headers: Readonly<Record<string, string>> =
-    operatorToken === null ? {} : { authorization: `Bearer ${operatorToken}` };
+    ownerToken === null ? {} : { authorization: `Bearer ${ownerToken}` };
   const get = <T>(path: string, shape: z.ZodType<T>) => fetchJson(`${serviceUrl}${path}`, shape, { headers });
   return {
     targets: async (days) => {

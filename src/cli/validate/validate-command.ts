@@ -1,9 +1,11 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
+import { stateFolder } from '../../adapters/state-folder/index.ts';
 import { readArguments } from '../arguments.ts';
 import { serviceUrlOf } from '../flags/service-url.ts';
+import { ownerTokenOf } from '../owner-token.ts';
 import type { Paint } from '../paint.ts';
-import { type RunningSystem, runningAlready, stateFolder } from '../running-system.ts';
+import { type RunningSystem, runningAlready } from '../running-system.ts';
 import { exitCodes, readSettings, type Terminal } from '../terminal.ts';
 import { type Checkpoint, checkpoint, weeks } from './checkpoint.ts';
 import { faultDrills } from './fault-drills.ts';
@@ -38,7 +40,7 @@ export async function validateCommand(terminal: Terminal): Promise<number> {
   if (config === null) return exitCodes.refused;
   const running = await runningAlready(stateFolder(config.stateDir));
   const system = running?.serviceUrl ?? (await serviceUrlOf(config));
-  const client = createValidateClient(system, config.operatorToken);
+  const client = createValidateClient(system, await ownerTokenOf(config));
   if (!(await client.isReady())) {
     terminal.complain([`No system answers at ${system}: run npm start in another terminal first.`]);
     return exitCodes.failed;

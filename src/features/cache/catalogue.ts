@@ -191,3 +191,17 @@ export const cachePlans = {
 } as const;
 
 export type CacheName = keyof typeof cachePlans;
+
+/** The second part of a key says which cache it belongs to; of those that are kept in the database. */
+const kinds: Readonly<Record<string, CacheName>> = {
+  coach: 'coaching',
+  semantic: 'semantic',
+  qualprompt: 'qualificationPrompt',
+  contact: 'crmContact',
+  slots: 'freeSlots',
+  meta: 'crmMetadata',
+};
+
+export function cacheOfKind(kind: string): CacheName | null {
+  return kinds[kind] ?? null;
+}
