@@ -1,6 +1,7 @@
 import type { FastifyInstance, FastifyReply } from 'fastify';
 import { z } from 'zod';
 import { turnFlagNames } from '../domain/turn-flags.ts';
+import type { Caller } from '../features/access/index.ts';
 import { type ChangeOutcome, type Experiments, trialMetricNames } from '../features/experiments/index.ts';
 import type { ExperimentsResponse } from './contract/experiments.ts';
 import { experimentSummary, experimentView, metricView } from './experiment-view.ts';
@@ -32,8 +33,9 @@ export function experimentRoutes(app: FastifyInstance, ports: ExperimentPorts): 
     const query = listShape.safeParse(request.query);
     if (!query.success) return reply.code(400).send({ error: 'ask with ?location=… or without' });
     const experiments = await ports.list(query.data.location);
+    const own = experiments.filter(({ locationId }) => mayUse(request.caller, locationId));
     return {
-      experiments: experiments.map(experimentSummary),
+      experiments: own.map(experimentSummary),
       metrics: trialMetricNames.map(metricView),
       flags: turnFlagNames,
     } satisfies ExperimentsResponse;
@@ -47,7 +49,8 @@ export function experimentRoutes(app: FastifyInstance, ports: ExperimentPorts): 
       return reply.code(400).send({ error });
     }
     const { location, definition } = body.data;
-    return answer(ports, await ports.create(location, definition, signed(body.data)), reply);
+    if (!mayUse(request.caller, location)) return reply.code(404).send({ error: 'no such location' });
+    return answer(ports, await ports.create(location, definition, signed(request.caller, body.data)), reply);
   });
 
   app.get<Named>(path, guard, async (request, reply) => {
@@ -66,13 +69,21 @@ export function experimentRoutes(app: FastifyInstance, ports: ExperimentPorts): 
       const body = changeShape.safeParse(parseJsonObject(bytesOf(request.body)));
       if (!body.success) return reply.code(400).send({ error: 'write {"reason": "why"}' });
       if (!isId(id)) return reply.code(404).send(unknown);
-      return answer(ports, await change(location, id, signed(body.data)), reply);
+      return answer(ports, await change(location, id, signed(request.caller, body.data)), reply);
     });
   }
 }
 
-function signed({ author = '', reason }: { readonly author?: string | undefined; readonly reason: string }) {
-  return { author: `operator ${author}`.trim(), reason: reason.trim() };
+/** Who called is known; a name beside it is their own word. */
+function signed(
+  { userId }: Caller,
+  { author = '', reason }: { readonly author?: string | undefined; readonly reason: string },
+) {
+  return { author: `${userId} ${author}`.trim(), reason: reason.trim() };
+}
+
+function mayUse({ locationIds }: Caller, locationId: string): boolean {
+  return locationIds === 'all' || locationIds.includes(locationId);
 }
 
 /** Keys of the store are UUIDs: nothing else is asked of it. */

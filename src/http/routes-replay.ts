@@ -26,7 +26,7 @@ export function replayRoutes(app: FastifyInstance, ports: ReplayPorts): void {
 
   app.post<Place>(path, guard, async (request, reply) => {
     const body = parseJsonObject(bytesOf(request.body));
-    const started = await ports.start(request.params.location, body, 'operator');
+    const started = await ports.start(request.params.location, body, request.caller.userId);
     return answerStart(started, reply, ports.now());
   });
 
