@@ -14,7 +14,7 @@ import { type Column, Table } from '../../ui/table.tsx';
 import { Time } from '../../ui/time.tsx';
 import { useView } from '../../use-view.ts';
 import { ChangeExperiment } from './change-experiment.tsx';
-import { metricDifference, metricValue } from './metric-value.ts';
+import { axisDifference, metricDifference, metricValue } from './metric-value.ts';
 
 interface DetailProps {
   readonly chosen: ExperimentSummary;
@@ -161,13 +161,13 @@ function Course({ found }: { readonly found: ExperimentView }) {
   return (
     <Card title="How it came about">
       <TimeChart
-        title="Difference at the end of each day, with the interval that holds at every look"
+        title={`Difference${metric.unit === 'share' ? ' in points' : ''} at the end of each day, with the interval that holds at every look`}
         lines={[
           line('difference', ({ difference }) => difference),
           line('at least', ({ low }) => low),
           line('at most', ({ high }) => high),
         ]}
-        format={(value) => metricDifference(metric, value)}
+        format={(value) => axisDifference(metric, value)}
       />
     </Card>
   );

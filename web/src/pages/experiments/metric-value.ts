@@ -15,6 +15,11 @@ export function metricValue({ unit }: TrialMetricView, value: number): string {
   }
 }
 
+/** The same for an axis, whose title names the unit. */
+export function axisDifference(metric: TrialMetricView, value: number): string {
+  return metric.unit === 'share' ? (value * 100).toFixed(1) : metricDifference(metric, value);
+}
+
 /** A difference with its sign; of shares in points, because a percentage of a percentage misleads. */
 export function metricDifference(metric: TrialMetricView, value: number): string {
   const sign = value > 0 ? '+' : value < 0 ? '−' : '±';
