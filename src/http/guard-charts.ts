@@ -5,17 +5,16 @@ import type { GuardChart } from './contract/rollouts.ts';
 export interface GuardChartsQuestion {
   readonly flag: string;
   readonly metric: NamedMetric;
-  readonly hours: number;
-  readonly now: number;
+  readonly from: number;
+  readonly until: number;
 }
 
 type Line = GuardChart['lines'][number];
 type Point = Line['points'][number];
 type Windows = ReadonlyMap<number, WindowView>;
 
-const hourMs = 3_600_000;
 /** Up to here minutes are drawn, beyond quarters of an hour. */
-const hoursByMinute = 2;
+const longestByMinuteMs = 2 * 3_600_000;
 const arms = [
   { split: 'on', label: 'with the flag' },
   { split: 'off', label: 'without' },
@@ -27,10 +26,10 @@ const goodWords = { 'reply-rate': 'Runs that answered', 'fact-rate': 'Runs that 
 /** Both arms of a flag in time, drawn as the guard judges them. */
 export async function guardCharts(
   reader: Pick<MetricReader, 'windows'>,
-  { flag, metric, hours, now }: GuardChartsQuestion,
+  { flag, metric, from, until }: GuardChartsQuestion,
 ): Promise<readonly GuardChart[]> {
-  const size = hours <= hoursByMinute ? 'minute' : 'quarter';
-  const span = { size, from: now - hours * hourMs, until: now + 1, locationId: null } as const;
+  const size = until - from <= longestByMinuteMs ? 'minute' : 'quarter';
+  const span = { size, from, until: until + 1, locationId: null } as const;
   const read = (name: MetricName) => reader.windows({ name, ...span, flag, bySplit: false });
   const [runs, failed, times, good, cost] = await Promise.all([
     read('runs'),

@@ -17,6 +17,8 @@ export interface RolloutPorts {
   readonly metricOf: (flag: string) => NamedMetric;
 }
 
+const hourMs = 3_600_000;
+
 const chartsShape = z.object({
   flag: z.string(),
   hours: z.coerce.number().int().min(1).max(168).default(1),
@@ -49,9 +51,9 @@ export function rolloutRoutes(app: FastifyInstance, ports: RolloutPorts): void {
       return reply.code(400).send({ error: 'ask with ?flag=… (one of GET /api/flags) and &hours=1 to 168' });
     }
     const { name } = flag;
-    const charts = await guardCharts(ports.reader, {
-      ...{ flag: name, metric: ports.metricOf(name), hours: query.data.hours, now: ports.now() },
-    });
-    return { flag: name, charts } satisfies GuardChartsResponse;
+    const until = ports.now();
+    const from = until - query.data.hours * hourMs;
+    const charts = await guardCharts(ports.reader, { flag: name, metric: ports.metricOf(name), from, until });
+    return { flag: name, from, until, charts } satisfies GuardChartsResponse;
   });
 }

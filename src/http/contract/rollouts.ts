@@ -76,6 +76,8 @@ export interface RollbackView {
 /** Answer of `GET /api/pages/rollouts/charts?flag=&hours=`: each rule of the guard beside what was measured. */
 export interface GuardChartsResponse {
   readonly flag: string;
+  readonly from: number;
+  readonly until: number;
   readonly charts: readonly GuardChart[];
 }
 

@@ -1,6 +1,7 @@
 import type { Lane, ModelRequest } from '../../../domain/model.ts';
 import type { PipelineDeps } from '../ports.ts';
 import { endWith, ok, type Run, type Step } from '../run.ts';
+import { chatNote } from './chat-note.ts';
 
 export type Question = Pick<
   ModelRequest,
@@ -11,17 +12,20 @@ export type Question = Pick<
 export async function askModel(deps: PipelineDeps, run: Run, question: Question): Promise<Step<string>> {
   const { locationId, contactId } = run.claim;
   const model = run.variant?.models[question.lane];
-  const answer = await run.watch.wait(question.lane, () =>
-    deps.model.ask({
-      ...question,
-      system: promptOf(run, question.lane, question.system),
-      ...(model === undefined ? {} : { model }),
-      locationId,
-      contactId,
-      runId: run.runId,
-      promptCache: run.flags.promptCache,
-      ...(run.signal === null ? {} : { signal: run.signal }),
-    }),
+  const answer = await run.watch.wait(
+    question.lane,
+    () =>
+      deps.model.ask({
+        ...question,
+        system: promptOf(run, question.lane, question.system),
+        ...(model === undefined ? {} : { model }),
+        locationId,
+        contactId,
+        runId: run.runId,
+        promptCache: run.flags.promptCache,
+        ...(run.signal === null ? {} : { signal: run.signal }),
+      }),
+    { span: 'chat', note: (outcome) => chatNote(question.lane, outcome) },
   );
   switch (answer.outcome) {
     case 'answered':

@@ -36,7 +36,9 @@ export function CachesPage() {
 
 function Caches({ view, reload }: { readonly view: CachesResponse; readonly reload: () => void }) {
   const named = filter('named').toLowerCase();
-  const shown = view.caches.filter(({ name }) => name.toLowerCase().includes(named));
+  const shown = view.caches
+    .filter(({ name }) => name.toLowerCase().includes(named))
+    .sort((one, other) => other.asked - one.asked);
   const { memory } = view;
   return (
     <>

@@ -79,7 +79,7 @@ export function FlagDetail({ flag, rules, reload }: FlagDetailProps) {
           {(view) => (
             <div class="split">
               {view.charts.map((chart) => (
-                <RuleChart key={chart.id} chart={chart} />
+                <RuleChart key={chart.id} chart={chart} span={view} />
               ))}
             </div>
           )}
@@ -92,7 +92,13 @@ export function FlagDetail({ flag, rules, reload }: FlagDetailProps) {
 const formats = { share: (value: number) => share(value), ms: milliseconds, usd: dollars } as const;
 
 /** A chart of one rule; without a run in both arms it says so instead. */
-function RuleChart({ chart }: { readonly chart: GuardChart }) {
+function RuleChart({
+  chart,
+  span,
+}: {
+  readonly chart: GuardChart;
+  readonly span: { readonly from: number; readonly until: number };
+}) {
   const samples = chart.lines.map(({ label, points }) => {
     const sum = points.reduce((total, point) => total + point.samples, 0);
     return `${label} ${count(sum)}`;
@@ -108,7 +114,8 @@ function RuleChart({ chart }: { readonly chart: GuardChart }) {
         <p class="not-enough">collecting data</p>
       ) : (
         <TimeChart
-          title={`${chart.title}, per window; the newest is not over`}
+          title={`${chart.title}: each window, the newest is not over`}
+          span={span}
           lines={chart.lines}
           format={formats[chart.unit]}
           limit={chart.limit === null ? undefined : { value: chart.limit, label: chart.rule }}
