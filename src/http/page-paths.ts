@@ -4,6 +4,7 @@ export const pagePaths: readonly string[] = [
   '/targets',
   '/costs',
   '/rollouts',
+  '/experiments',
   '/caches',
   '/audit',
   '/settings',
