@@ -121,7 +121,7 @@ test('0 contacts change arm, over restarts and processes, and each is drawn once
   expect(reading?.control.exposed).toBe(drawn.filter(({ arm }) => arm === 'control').length);
   expect(reading).toMatchObject({ verdict: 'collecting', difference: null });
   expect(world.log.errors()).toEqual([]);
-});
+}, 180_000);
 
 test('a prompt: the candidate’s leads get its words, the others the product’s', async () => {
   const compose = 'You are a trial writer for a real-estate team, in the second arm.';
@@ -159,7 +159,7 @@ test('the reading is a recount of what happened, and only of contacts whose wind
     expect(reading?.[arm].costUsd).toBeCloseTo(cost?.usd ?? 0, 9);
   }
   await recount(experiment, leads, answering);
-});
+}, 120_000);
 
 /** The sums behind a reading, against what the test itself knows and against other questions to the same rows. */
 async function recount(
