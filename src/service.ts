@@ -30,10 +30,11 @@ export async function startService(options: ServiceOptions): Promise<Service> {
   const face = faceOf(foundations, work, access, workflowSecret);
   const app = createApp({
     ...face,
-    dashboard: openDashboard(stack, foundations),
+    dashboard: openDashboard(stack, foundations, work),
     desk: openDesk(stack, foundations, work, access),
   });
   stack.defer(() => app.close());
+  await work.sorter.start();
   if (work.worksHere) {
     await startWork(stack, foundations, work);
   }

@@ -8,7 +8,7 @@ import { bytesOf, parseJsonObject } from './raw-body.ts';
 export type FlagPorts = Pick<Flags, 'list' | 'find' | 'explain' | 'change' | 'audit'>;
 
 /** The rule itself is read by the feature, which answers with one sentence per problem. */
-const changeShape = z.strictObject({
+export const changeShape = z.strictObject({
   rule: z.record(z.string(), z.unknown()),
   reason: z.string(),
   version: z.int().min(0),
@@ -17,7 +17,7 @@ const changeShape = z.strictObject({
   evidence: z.record(z.string(), z.unknown()).nullable().optional(),
 });
 
-const personShape = z.strictObject({
+export const personShape = z.strictObject({
   location: z.string().min(1),
   contact: z.string().min(1),
   agent: z.string().default(''),

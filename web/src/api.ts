@@ -56,21 +56,16 @@ function sentenceOf(answer: unknown, status: number): string {
   return `the server answered ${status}`;
 }
 
-let asked: Promise<string> | null = null;
+/** Proves that a page of ours asks. It belongs to the session, so it is asked for once. */
+let token: Promise<string> | null = null;
 
-/** What a page of ours shows with everything it changes; another site cannot read it. Asked for once per session. */
 function formToken(): Promise<string> {
-  asked ??= get<{ readonly csrf: string | null }>('/api/me').then(
+  token ??= call<{ csrf: string | null }>('GET', '/api/me').then(
     ({ csrf }) => csrf ?? '',
     (error: unknown) => {
-      asked = null;
+      token = null;
       throw error;
     },
   );
-  return asked;
-}
-
-/** Another session began in this page: the token of before is void. */
-export function forgetFormToken(): void {
-  asked = null;
+  return token;
 }

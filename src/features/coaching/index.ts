@@ -1,3 +1,28 @@
+export {
+  type AdviceOutcome,
+  type AdviceStore,
+  Adviser,
+  type AdviserOptions,
+  type ObjectionOutcome,
+} from './advice/adviser.ts';
+export type {
+  FollowUp,
+  FollowUpAdvice,
+  InsightAdvice,
+  ObjectionFinding,
+  QuestionAdvice,
+} from './advice/shapes.ts';
+export { AgentRecords, type AgentRecordsOptions } from './agent/agent-records.ts';
+export type { DueAction } from './agent/due-actions.ts';
+export type { Priority, PriorityReason } from './agent/priorities.ts';
+export type {
+  AgentContext,
+  AgentPrompt,
+  AgentRecord,
+  AgentStore,
+  LeadRecord,
+  RecentLead,
+} from './agent/record.ts';
 export type {
   Card,
   CardAction,
@@ -10,6 +35,14 @@ export type {
   RecentCard,
 } from './card.ts';
 export { type CardState, cardStates, isCardState } from './card-state.ts';
+export {
+  AgentChat,
+  type ChatBeginning,
+  type ChatFrame,
+  type ChatOptions,
+  type ChatQuestion,
+} from './chat/chat.ts';
+export type { ChatSource, ChatTurn } from './chat/sources.ts';
 export { Coach, type CoachOptions, type LookOutcome, type OpenPanel, type StateOutcome } from './coach.ts';
 export { type Depth, depths, isDepth } from './depth.ts';
 export type {

@@ -15,6 +15,8 @@ export interface DeskOptions extends PanelOptions {
   readonly ring?: { readonly itemsAtMost: number; readonly bytesAtMost: number };
 }
 
+type Why = 'opened' | 'text' | 'decided' | 'tick';
+
 interface Tab {
   readonly sink: DeskSink;
   readonly resumeFrom: string;
@@ -41,6 +43,7 @@ export class Desk {
   readonly #panels = new Map<string, Panel>();
   readonly #notes = new Map<string, string>();
   readonly #unworded = new Set<string>();
+  readonly #due = new Map<string, Why>();
   #conversations: Map<string, DeskConversation> | null = null;
   #leftAt: number | null = null;
 
@@ -150,6 +153,7 @@ export class Desk {
   end(): void {
     for (const panel of this.#panels.values()) panel.end();
     this.#panels.clear();
+    this.#conversations = null;
     for (const { sink } of this.#tabs) sink.end();
     this.#tabs.clear();
   }
@@ -162,7 +166,21 @@ export class Desk {
     return touched;
   }
 
-  #refresh(contactId: string, why: 'opened' | 'text' | 'decided' | 'tick'): void {
+  /** Once for whatever happens in one breath: of a burst of texts only the last state is of interest. */
+  #refresh(contactId: string, why: Why): void {
+    if (this.#due.size === 0) setImmediate(() => this.#refreshDue());
+    this.#due.set(contactId, why);
+  }
+
+  #refreshDue(): void {
+    const due = [...this.#due];
+    this.#due.clear();
+    for (const [contactId, why] of due) {
+      if (this.#conversations?.has(contactId) === true) this.#refreshNow(contactId, why);
+    }
+  }
+
+  #refreshNow(contactId: string, why: Why): void {
     const panel = this.#panels.get(contactId) ?? this.#newPanel(contactId);
     this.#panels.delete(contactId);
     this.#panels.set(contactId, panel);

@@ -148,9 +148,10 @@ export class Desks {
   }
 
   #close(desk: Desk): void {
+    const contactIds = desk.contactIds();
     desk.end();
     this.#desks.delete(keyOf(desk.agent.locationId, desk.agent.agentId));
-    for (const contactId of desk.contactIds()) {
+    for (const contactId of contactIds) {
       const key = keyOf(desk.agent.locationId, contactId);
       if (this.#owners.get(key) === desk) this.#owners.delete(key);
     }

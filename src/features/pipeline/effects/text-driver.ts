@@ -2,6 +2,7 @@ import type { EffectResult } from '../../../domain/decision.ts';
 import type { Claim, Effect } from '../../../domain/turn.ts';
 import type { Stopwatch } from '../../../kit/stopwatch.ts';
 import type { PipelineDeps } from '../ports.ts';
+import { effectNote } from '../trace-run.ts';
 import type { Attempt } from './attempt.ts';
 import { type EffectEnd, textEnd } from './effect-end.ts';
 import { lookAgain } from './look-again.ts';
@@ -13,6 +14,7 @@ import type { Results } from './results.ts';
 export type Recompose = (
   claim: Claim,
   effect: Effect,
+  watch: Stopwatch,
 ) => Promise<
   | { outcome: 'text'; payload: TextPayload }
   | { outcome: 'wait'; until: number }
@@ -41,7 +43,7 @@ export class TextDriver {
   ): Promise<EffectEnd> {
     const { clock, crm, store } = this.#deps;
     if (effect.state === 'started' && !fresh) {
-      const looked = await this.#lookFor(claim, effect);
+      const looked = await watch.span('look for text', () => this.#lookFor(claim, effect));
       if (looked !== null) {
         return looked;
       }
@@ -49,13 +51,18 @@ export class TextDriver {
     if (effect.state === 'planned' && effect.dueAt > clock.now()) {
       return { ...textEnd, nextDueAt: effect.dueAt, isHeld: payloadOf(effect).recompose };
     }
-    const ready = await this.#readyText(claim, effect, fresh);
+    const ready = await this.#readyText(claim, effect, fresh, watch);
     if (ready.outcome === 'ended') {
       return ready.end;
     }
     const startedAt = performance.now();
-    const attempt = await watch.wait('send', () =>
-      performText(crm, claim, ready.payload, this.#deps.callTimeoutMs),
+    const attempt = await watch.wait(
+      'send',
+      () => performText(crm, claim, ready.payload, this.#deps.callTimeoutMs),
+      {
+        span: 'deliver',
+        note: ({ outcome }) => effectNote(effect, outcome, outcome === 'done'),
+      },
     );
     left?.();
     const result = this.#results.of(effect, attempt, fresh ? effect.attempts : effect.attempts + 1);
@@ -63,7 +70,9 @@ export class TextDriver {
       attempt.outcome === 'done'
         ? sentMessage(effect, ready.payload, String(attempt.result.messageId))
         : undefined;
-    await store.finish(claim, clock.now(), [message === undefined ? result : { ...result, message }]);
+    await watch.span('book delivery', () =>
+      store.finish(claim, clock.now(), [message === undefined ? result : { ...result, message }]),
+    );
     this.#results.report(claim, effect, result, performance.now() - startedAt);
     if (attempt.outcome === 'done') {
       this.#reportReply(claim, effect, ready.payload, String(attempt.result.messageId));
@@ -79,11 +88,12 @@ export class TextDriver {
     claim: Claim,
     effect: Effect,
     fresh: boolean,
+    watch: Stopwatch,
   ): Promise<{ outcome: 'ready'; payload: TextPayload } | { outcome: 'ended'; end: EffectEnd }> {
     const { clock, store } = this.#deps;
     let payload = payloadOf(effect);
     if (payload.recompose) {
-      const anew = await this.#recompose(claim, effect);
+      const anew = await watch.span('compose anew', (inner) => this.#recompose(claim, effect, inner));
       if (anew.outcome === 'wait') {
         await store.finish(claim, clock.now(), [
           { key: effect.key, state: 'planned', dueAt: anew.until, result: {} },
