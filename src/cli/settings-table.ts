@@ -25,10 +25,17 @@ const explained: Readonly<Record<SettingName, Explained>> = {
     byDefault: 'made once, kept in the database',
     meaning: 'Last part of the workflow webhook’s address, 24 characters or more',
   },
-  OPERATOR_TOKEN: {
+  PUBLIC_URL: {
+    byDefault: 'where it listens',
+    meaning: 'Address that browsers use, behind a proxy or a tunnel: for links, and https for cookies',
+  },
+  TRUSTED_PROXIES: {
     byDefault: '',
-    meaning:
-      'Bearer token of the operator’s routes, 24 characters or more; required when `HOST` is not this machine only',
+    meaning: 'Proxies whose `X-Forwarded-` headers are believed, such as `127.0.0.1, 10.0.0.0/8`',
+  },
+  OPERATOR_TOKEN: {
+    byDefault: 'made once, in `STATE_DIR`',
+    meaning: 'A bearer token of the owner for programs, 24 characters or more',
   },
   ALERT_WEBHOOK_URL: { byDefault: '', meaning: 'Told when a flag is rolled back' },
   ALERT_WEBHOOK_FORMAT: { byDefault: 'plain', meaning: '`plain` JSON or `slack`' },

@@ -1,8 +1,16 @@
+import { isIP } from 'node:net';
 import { z } from 'zod';
 import type { RawSettings } from './env.ts';
 
 export interface Config {
-  readonly http: { readonly host: string; readonly port: number };
+  readonly http: {
+    readonly host: string;
+    readonly port: number;
+    /** Where browsers reach the service, without a slash at the end; null = where it listens. */
+    readonly publicUrl: string | null;
+    /** Addresses and networks of proxies whose X-Forwarded headers are believed. */
+    readonly trustedProxies: readonly string[];
+  };
   readonly role: 'all' | 'web' | 'worker';
   readonly stateDir: string | null;
   readonly database: { readonly url: string | null; readonly connections: number };
@@ -99,9 +107,29 @@ const shape = z.strictObject({
     .min(24, 'must have at least 24 characters: it is the only lock of that door')
     .optional(),
   OPERATOR_TOKEN: z.string().min(24, 'must have at least 24 characters').optional(),
+  PUBLIC_URL: url(['https:', 'http:'], 'https://hub.example.com')
+    .refine((value) => URL.parse(value)?.pathname === '/', 'must be without a path: https://hub.example.com')
+    .transform((value) => new URL(value).origin)
+    .optional(),
+  TRUSTED_PROXIES: z
+    .string()
+    .transform((value) => value.split(/[\s,]+/).filter((part) => part !== ''))
+    .refine(
+      (parts) => parts.every(isNetwork),
+      'must be addresses or networks with commas between, such as 127.0.0.1, 10.0.0.0/8',
+    )
+    .optional(),
   ALERT_WEBHOOK_URL: url(['https:', 'http:'], 'https://hooks.example.com/alerts').optional(),
   ALERT_WEBHOOK_FORMAT: z.enum(['plain', 'slack'], 'must be plain or slack').default('plain'),
 });
+
+/** An address, or one with the length of its network behind a slash. */
+function isNetwork(text: string): boolean {
+  const [address = '', length, ...rest] = text.split('/');
+  const bits = isIP(address) === 4 ? 32 : 128;
+  const isLength = length === undefined || (/^\d{1,3}$/.test(length) && Number(length) <= bits);
+  return isIP(address) !== 0 && isLength && rest.length === 0;
+}
 
 type Checked = z.output<typeof shape>;
 
@@ -153,22 +181,17 @@ function contradictions(settings: Checked): string[] {
       'GHL_BASE_URL or ANTHROPIC_BASE_URL is set without credentials: write ANTHROPIC_API_KEY and GHL_PRIVATE_INTEGRATION_TOKEN, or remove the address.',
     );
   }
-  if (
-    settings.HOST !== '127.0.0.1' &&
-    settings.HOST !== 'localhost' &&
-    settings.HOST !== '::1' &&
-    settings.OPERATOR_TOKEN === undefined
-  ) {
-    problems.push(
-      `HOST ${settings.HOST} can be reached from other machines: write OPERATOR_TOKEN (at least 24 characters), which the operator's routes then ask for.`,
-    );
-  }
   return problems;
 }
 
 function nest(settings: Checked): Config {
   return {
-    http: { host: settings.HOST, port: settings.PORT },
+    http: {
+      host: settings.HOST,
+      port: settings.PORT,
+      publicUrl: settings.PUBLIC_URL ?? null,
+      trustedProxies: settings.TRUSTED_PROXIES ?? [],
+    },
     role: settings.ROLE,
     stateDir: settings.STATE_DIR ?? null,
     database: { url: settings.DATABASE_URL ?? null, connections: settings.DATABASE_CONNECTIONS },

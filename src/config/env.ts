@@ -22,6 +22,8 @@ export const settingNames = [
   'GHL_CALL_TIMEOUT_MS',
   'WORKFLOW_HOOK_SECRET',
   'OPERATOR_TOKEN',
+  'PUBLIC_URL',
+  'TRUSTED_PROXIES',
   'ALERT_WEBHOOK_URL',
   'ALERT_WEBHOOK_FORMAT',
 ] as const;

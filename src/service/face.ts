@@ -6,15 +6,20 @@ import {
 } from '../adapters/ghl/index.ts';
 import { type Database, readConversation } from '../adapters/store/index.ts';
 import type { InboundEvent } from '../domain/inbound-event.ts';
+import type { Access } from '../features/access/index.ts';
 import type { TurnRunner } from '../features/inbox/index.ts';
 import type { HttpPorts } from '../http/app.ts';
-import { callersOf } from './access.ts';
 import type { Foundations } from './foundations.ts';
 import type { Work } from './work.ts';
 
 /** What the web face is given: the doors' checks, and the questions that operators and agents may ask. */
-export function faceOf(foundations: Foundations, work: Work, workflowSecret: string): HttpPorts {
-  const { options, clock, log, database, metrics, crm, model, cache, flags } = foundations;
+export function faceOf(
+  foundations: Foundations,
+  work: Work,
+  access: Access,
+  workflowSecret: string,
+): HttpPorts {
+  const { options, clock, log, database, metrics, crm, model, locations, cache, flags } = foundations;
   const { config, vendors } = options;
   const { inboxStore, acceptor, ingest, runner, coach, guard, rollbacks, worksHere } = work;
   const verifier = createSignatureVerifier({
@@ -48,7 +53,14 @@ export function faceOf(foundations: Foundations, work: Work, workflowSecret: str
   };
   return {
     log,
-    callers: callersOf(config),
+    callers: access.callers,
+    access: {
+      access,
+      now: () => clock.now(),
+      publicUrl: config.http.publicUrl,
+      locationIds: locations.ids,
+    },
+    trustedProxies: config.http.trustedProxies,
     webhooks: {
       verify: (body, headers) => verifier.verify(body, headers as Parameters<typeof verifier.verify>[1]),
       toEvent: (body) => withAppId(toInboundEvent(body, { receivedAt: clock.now() })),

@@ -28,7 +28,7 @@ export function send<View>(
 async function call<View>(method: string, url: string, body?: object, signal?: AbortSignal): Promise<View> {
   const headers: Record<string, string> = { accept: 'application/json' };
   if (body !== undefined) headers['content-type'] = 'application/json';
-  if (!safe.has(method)) headers['x-csrf-token'] = cookie('eh_csrf');
+  if (!safe.has(method)) headers['x-csrf-token'] = await formToken();
   const response = await fetch(url, {
     method,
     headers,
@@ -53,7 +53,16 @@ function sentenceOf(answer: unknown, status: number): string {
   return `the server answered ${status}`;
 }
 
-function cookie(name: string): string {
-  const found = document.cookie.split('; ').find((part) => part.startsWith(`${name}=`));
-  return found === undefined ? '' : decodeURIComponent(found.slice(name.length + 1));
+let asked: Promise<string> | null = null;
+
+/** What proves that a page of ours asks, and no other site by the cookie alone. Read once per tab. */
+function formToken(): Promise<string> {
+  asked ??= get<{ readonly csrf: string | null }>('/api/me').then(
+    ({ csrf }) => csrf ?? '',
+    (error: unknown) => {
+      asked = null;
+      throw error;
+    },
+  );
+  return asked;
 }

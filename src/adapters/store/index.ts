@@ -1,3 +1,4 @@
+export { createAccountStore } from './account-store.ts';
 export { Alarm } from './alarm.ts';
 export { CacheListener } from './cache-listener.ts';
 export { createCacheStore, readCacheContents } from './cache-store.ts';
@@ -14,6 +15,9 @@ export { migrate } from './migrate.ts';
 export { createOperationsStore } from './operations-store.ts';
 export { createReconcileStore } from './reconcile-store.ts';
 export { createRollbackStore } from './rollback-store.ts';
+export { createSessionStore } from './session-store.ts';
 export { keepSetting } from './setting-store.ts';
+export { createSignInTries } from './sign-in-tries.ts';
+export { createTokenStore } from './token-store.ts';
 export { createTurnStore } from './turn-store.ts';
 export { openWorkerSession } from './worker-session.ts';
