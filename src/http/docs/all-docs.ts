@@ -1,6 +1,7 @@
 import { accessDocs } from './access-docs.ts';
 import { adviceDocs } from './advice-docs.ts';
 import { coachingDocs } from './coaching-docs.ts';
+import { dashboardDocs } from './dashboard-docs.ts';
 import { flagDocs } from './flag-docs.ts';
 import { metricDocs } from './metric-docs.ts';
 import { operatorDocs } from './operator-docs.ts';
@@ -12,6 +13,7 @@ export const allDocs: RouteDocs = {
   ...accessDocs,
   ...adviceDocs,
   ...coachingDocs,
+  ...dashboardDocs,
   ...flagDocs,
   ...metricDocs,
   ...operatorDocs,
