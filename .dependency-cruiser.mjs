@@ -7,6 +7,8 @@ const featureEdges = {
   pipeline: ['analysis', 'compliance'],
   // Advice rests on what was understood, is kept by the tiered cache, and must not break the law's rules.
   coaching: ['analysis', 'cache', 'compliance'],
+  // Why a text was held is told in the words of the law's rules; what a replay would do, by its detectors.
+  records: ['compliance'],
   // The guard's only evidence is what was counted per arm.
   rollout: ['metrics'],
 };

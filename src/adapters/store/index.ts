@@ -12,6 +12,7 @@ export { LocationStore } from './location-store.ts';
 export { createMetricStore } from './metric-store.ts';
 export { migrate } from './migrate.ts';
 export { createReconcileStore } from './reconcile-store.ts';
+export { createRecordStore } from './records/index.ts';
 export { createRollbackStore } from './rollback-store.ts';
 export { keepSetting } from './setting-store.ts';
 export { createTurnStore } from './turn-store.ts';
