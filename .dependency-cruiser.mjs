@@ -181,7 +181,7 @@ export default {
   forbidden: [...layers, ...otherFeatures, ...adapterDoors, ...further],
   options: {
     doNotFollow: { path: 'node_modules' },
-    exclude: { path: ['^sim/.*/(data|fixtures)/', '/generated/'] },
+    exclude: { path: ['^sim/.*/(data|fixtures)/', '/generated/', '^web/dist'] },
     tsPreCompilationDeps: true,
     tsConfig: { fileName: 'tsconfig.json' },
     enhancedResolveOptions: {

@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import type { AddressInfo } from 'node:net';
 import { keepSetting } from './adapters/store/index.ts';
 import { createApp } from './http/app.ts';
+import { openDashboard } from './service/dashboard.ts';
 import { faceOf } from './service/face.ts';
 import { openFoundations } from './service/foundations.ts';
 import type { Service, ServiceOptions } from './service/options.ts';
@@ -23,7 +24,7 @@ export async function startService(options: ServiceOptions): Promise<Service> {
     config.workflowHookSecret ??
     (await keepSetting(database, 'workflow-hook-secret', () => randomBytes(24).toString('base64url')));
   const face = faceOf(foundations, work, workflowSecret);
-  const app = createApp(face);
+  const app = createApp({ ...face, dashboard: openDashboard(stack, foundations) });
   stack.defer(() => app.close());
   if (work.worksHere) {
     await startWork(stack, foundations, work);

@@ -21,6 +21,7 @@ export function bannerLines(facts: BannerFacts, paint: Paint): string[] {
     `  ${paint('dim', rule)}`,
     row('Phone and CRM', paint('cyan', facts.pageUrl)),
     row('', 'open it, text as the lead, watch the CRM change'),
+    row('Dashboard', paint('cyan', `${facts.serviceUrl}/`)),
     row('Service', `${facts.serviceUrl}  (webhooks, health, operator routes)`),
     row('Claude simulator', facts.claudeUrl),
     row('PostgreSQL', facts.database),

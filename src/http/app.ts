@@ -1,5 +1,6 @@
 import fastify, { type FastifyInstance } from 'fastify';
 import type { Log } from '../kit/log.ts';
+import { type DashboardPorts, dashboardRoutes } from './dashboard.ts';
 import { measureRequests } from './measure-requests.ts';
 import { keepRawBodies } from './raw-body.ts';
 import { type CoachingPorts, coachingRoutes } from './routes-coaching.ts';
@@ -25,6 +26,8 @@ export interface HttpPorts {
   readonly coaching?: CoachingPorts;
   /** Absent where nothing is measured. */
   readonly metrics?: MetricPorts;
+  /** Absent where no pages are served. */
+  readonly dashboard?: DashboardPorts;
   readonly log: Log;
 }
 
@@ -62,5 +65,6 @@ export function createApp(ports: HttpPorts): FastifyInstance {
   if (ports.coaching !== undefined) coachingRoutes(app, ports.coaching);
   flagRoutes(app, ports.operator.token, ports.flags);
   if (ports.metrics !== undefined) metricRoutes(app, ports.operator.token, ports.metrics);
+  if (ports.dashboard !== undefined) dashboardRoutes(app, ports.dashboard);
   return app;
 }

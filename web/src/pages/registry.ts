@@ -1,0 +1,24 @@
+import type { ComponentType } from 'preact';
+
+export interface PageEntry {
+  readonly path: string;
+  readonly title: string;
+  /** Pressed after `g`. */
+  readonly key: string;
+  readonly group: 'Operate' | 'Talk' | 'Improve' | 'Account';
+  readonly load: () => Promise<ComponentType>;
+}
+
+/**
+ * One line per page; its code is loaded when it is first looked at. The server lists the same paths in
+ * `src/http/page-paths.ts`, and a test holds the two together.
+ */
+export const pages: readonly PageEntry[] = [
+  {
+    path: '/',
+    title: 'Now',
+    key: 'n',
+    group: 'Operate',
+    load: async () => (await import('./now/now-page.tsx')).NowPage,
+  },
+];
