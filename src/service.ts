@@ -6,6 +6,7 @@ import { openDashboard } from './service/dashboard.ts';
 import { faceOf } from './service/face.ts';
 import { openFoundations } from './service/foundations.ts';
 import type { Service, ServiceOptions } from './service/options.ts';
+import { openRecords } from './service/records.ts';
 import { openWork, startWork } from './service/work.ts';
 
 export type { Service, ServiceOptions } from './service/options.ts';
@@ -24,7 +25,11 @@ export async function startService(options: ServiceOptions): Promise<Service> {
     config.workflowHookSecret ??
     (await keepSetting(database, 'workflow-hook-secret', () => randomBytes(24).toString('base64url')));
   const face = faceOf(foundations, work, workflowSecret);
-  const app = createApp({ ...face, dashboard: openDashboard(stack, foundations) });
+  const app = createApp({
+    ...face,
+    dashboard: openDashboard(stack, foundations),
+    records: openRecords(foundations),
+  });
   stack.defer(() => app.close());
   if (work.worksHere) {
     await startWork(stack, foundations, work);

@@ -3,6 +3,7 @@ import type { Log } from '../kit/log.ts';
 import { type DashboardPorts, dashboardRoutes } from './dashboard.ts';
 import { measureRequests } from './measure-requests.ts';
 import { keepRawBodies } from './raw-body.ts';
+import { type RecordPorts, recordRoutes } from './records/index.ts';
 import { type CoachingPorts, coachingRoutes } from './routes-coaching.ts';
 import { type FlagPorts, flagRoutes } from './routes-flags.ts';
 import { type HealthPorts, healthRoutes } from './routes-health.ts';
@@ -28,6 +29,8 @@ export interface HttpPorts {
   readonly metrics?: MetricPorts;
   /** Absent where no pages are served. */
   readonly dashboard?: DashboardPorts;
+  /** Absent where the pages of the records are not served. */
+  readonly records?: RecordPorts;
   readonly log: Log;
 }
 
@@ -66,5 +69,6 @@ export function createApp(ports: HttpPorts): FastifyInstance {
   flagRoutes(app, ports.operator.token, ports.flags);
   if (ports.metrics !== undefined) metricRoutes(app, ports.operator.token, ports.metrics);
   if (ports.dashboard !== undefined) dashboardRoutes(app, ports.dashboard);
+  if (ports.records !== undefined) recordRoutes(app, ports.records);
   return app;
 }

@@ -1,5 +1,5 @@
-import { type Figure, figure, neededForTail, share } from './figure.ts';
 import type { CardCount, CoachingView, KindLine, LaneCounts } from './coaching.ts';
+import { type Figure, figure, neededForTail, share } from './figure.ts';
 
 const usedStates = ['inserted', 'edited', 'sent'];
 
@@ -17,7 +17,12 @@ export function coachingView(
     cards: sum(counts),
     ...shares(counts),
     falseAlarms: share(dismissed, acted),
-    kinds: kinds.map((kind) => kindLine(kind, counts.filter((count) => count.kind === kind))),
+    kinds: kinds.map((kind) =>
+      kindLine(
+        kind,
+        counts.filter((count) => count.kind === kind),
+      ),
+    ),
     lanes: lanes.map(({ lane, cards, meanMs, medianMs, p95Ms, cardCostUsd }) => ({
       ...{ lane, cards },
       meanMs: figure(meanMs, cards),

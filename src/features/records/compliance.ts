@@ -96,6 +96,10 @@ export interface ComplianceView {
   readonly doubtsNow: number;
   /** First texts of the assistant in the window that said what it is. */
   readonly disclosed: Figure;
-  readonly refusals: readonly { readonly outcome: string; readonly rule: RuleWords; readonly count: number }[];
+  readonly refusals: readonly {
+    readonly outcome: string;
+    readonly rule: RuleWords;
+    readonly count: number;
+  }[];
   readonly clock: readonly ClockRow[];
 }

@@ -1,7 +1,7 @@
-import type { Completion } from '../../domain/qualification.ts';
 import type { FactStatus } from '../../domain/fact.ts';
-import type { ScoreParts } from './score-parts.ts';
+import type { Completion } from '../../domain/qualification.ts';
 import type { RuleWords } from './rule-words.ts';
+import type { ScoreParts } from './score-parts.ts';
 
 /** One line of the lists of conversations and of leads. */
 export interface ContactRow {

@@ -55,7 +55,11 @@ export function decisionsOf(
 
 export function effectView(effect: StoredEffect): EffectView {
   const { payload, result, ...line } = effect;
-  return { ...line, what: whatOf(effect.kind, payload), why: typeof result?.why === 'string' ? result.why : '' };
+  return {
+    ...line,
+    what: whatOf(effect.kind, payload),
+    why: typeof result?.why === 'string' ? result.why : '',
+  };
 }
 
 function whatOf(kind: string, payload: Readonly<Record<string, unknown>>): string {

@@ -114,7 +114,11 @@ export interface RecordStore {
   cards(locationId: string, filter: CardFilter, span: Span, page: PageQuery): Promise<readonly CardRow[]>;
 
   complianceCounts(locationId: string, span: Span): Promise<ComplianceCounts>;
-  suppressions(locationId: string, filter: SuppressionFilter, page: PageQuery): Promise<readonly SuppressionRow[]>;
+  suppressions(
+    locationId: string,
+    filter: SuppressionFilter,
+    page: PageQuery,
+  ): Promise<readonly SuppressionRow[]>;
   holds(locationId: string, limit: number): Promise<readonly HoldFound[]>;
   refusals(
     locationId: string,

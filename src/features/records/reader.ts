@@ -1,6 +1,6 @@
+import type { LocationSettings } from '../../domain/location.ts';
 import { completionOf, flowsOf } from '../../domain/qualification.ts';
 import { type Role, roles } from '../../domain/vocabulary.ts';
-import type { LocationSettings } from '../../domain/location.ts';
 import type { CardFilter, CardRow, CoachingView } from './coaching.ts';
 import { coachingView } from './coaching-view.ts';
 import type {
@@ -24,8 +24,8 @@ import { forecastReplay, type ReplayForecast } from './replay-forecast.ts';
 import { ruleWords } from './rule-words.ts';
 import { scoreParts } from './score-parts.ts';
 import { transcriptOf } from './transcript.ts';
-import type { WebhookDetail, WebhookFilter, WebhookRow, WebhookSummary } from './webhooks.ts';
 import { webhookSummary } from './webhook-summary.ts';
+import type { WebhookDetail, WebhookFilter, WebhookRow, WebhookSummary } from './webhooks.ts';
 
 const shownMessages = 300;
 const shownRuns = 100;

@@ -1,7 +1,13 @@
 import type { Facts } from '../../domain/fact.ts';
 import { answeredQuestions, flowsOf, scoreOf, temperatureOf } from '../../domain/qualification.ts';
 import { questionFacts } from '../../domain/qualification-areas.ts';
-import { type FlowRole, questions, type Question, type Role, type Temperature } from '../../domain/vocabulary.ts';
+import {
+  type FlowRole,
+  type Question,
+  questions,
+  type Role,
+  type Temperature,
+} from '../../domain/vocabulary.ts';
 
 export interface QuestionPart {
   readonly question: Question;
@@ -37,7 +43,9 @@ export function scoreParts(facts: Facts, role: Role): ScoreParts {
       };
     }),
   );
-  const atMost = Math.max(...flows.map((flow) => parts.filter((part) => part.flow === flow && part.isAsked).length));
+  const atMost = Math.max(
+    ...flows.map((flow) => parts.filter((part) => part.flow === flow && part.isAsked).length),
+  );
   return { score, atMost, temperature: temperatureOf(score), role, parts };
 }
 

@@ -42,7 +42,14 @@ function waiting(text: WaitingText): TranscriptLine {
   const isDead = text.state === 'dead';
   return {
     ...{ id: text.messageId, author: 'lead', channel: text.channel, text: text.text, at: text.at },
-    ...{ runId: null, dueAt: null, attempts: text.attempts, asked: null, disclosed: false, messageClass: null },
+    ...{
+      runId: null,
+      dueAt: null,
+      attempts: text.attempts,
+      asked: null,
+      disclosed: false,
+      messageClass: null,
+    },
     delivery: isDead ? 'dead' : 'waiting',
     note: isDead ? `Given up after ${text.attempts} attempts: ${text.reason}` : 'Not read yet.',
   };

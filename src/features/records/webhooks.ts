@@ -59,5 +59,10 @@ export interface WebhookDetail extends WebhookRow {
     readonly startedAt: number;
     readonly decidedAt: number;
   } | null;
-  readonly effects: readonly { readonly kind: string; readonly state: string; readonly attempts: number; readonly why: string }[];
+  readonly effects: readonly {
+    readonly kind: string;
+    readonly state: string;
+    readonly attempts: number;
+    readonly why: string;
+  }[];
 }

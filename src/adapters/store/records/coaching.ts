@@ -1,4 +1,11 @@
-import type { CardCount, CardFilter, CardRow, LaneCounts, PageQuery, Span } from '../../../features/records/index.ts';
+import type {
+  CardCount,
+  CardFilter,
+  CardRow,
+  LaneCounts,
+  PageQuery,
+  Span,
+} from '../../../features/records/index.ts';
 import type { Database } from '../database.ts';
 
 interface Json<T> {

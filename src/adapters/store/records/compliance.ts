@@ -23,9 +23,13 @@ export async function countCompliance(
 ): Promise<ComplianceCounts> {
   const [found] = await database.rows<Json<ComplianceCounts>>(
     'record_compliance_counts',
-    `with firsts as (
-       select distinct on (m.contact_id) m.at, m.meta->>'disclosed' as disclosed from message m
-       where m.location_id = $1 and m.author = 'assistant' order by m.contact_id, m.at
+    `with firsts as materialized (
+       select w.contact_id, w.at, exists (select 1 from message f where f.location_id = $1
+           and f.contact_id = w.contact_id and f.at = w.at and f.meta->>'disclosed' = 'true') as disclosed
+       from (select m.contact_id, min(m.at) as at from message m
+         where m.location_id = $1 and m.at >= $2 and m.at < $3 and m.author = 'assistant' group by m.contact_id) w
+       where not exists (select 1 from message e where e.location_id = $1 and e.contact_id = w.contact_id
+         and e.author = 'assistant' and e.at < $2)
      )
      select jsonb_build_object(
        'suppressedNow', (select count(distinct contact_id) from suppression
@@ -33,8 +37,8 @@ export async function countCompliance(
        'suppressedInSpan', (select count(*) from suppression where location_id = $1 and at >= $2 and at < $3),
        'liftedInSpan', (select count(*) from suppression
          where location_id = $1 and lifted_at >= $2 and lifted_at < $3),
-       'firstTexts', (select count(*) from firsts where at >= $2 and at < $3),
-       'firstTextsDisclosed', (select count(*) from firsts where at >= $2 and at < $3 and disclosed = 'true'),
+       'firstTexts', (select count(*) from firsts),
+       'firstTextsDisclosed', (select count(*) from firsts where disclosed),
        'byRule', coalesce((select jsonb_agg(to_jsonb(r) order by r.count desc, r.rule) from (
          select outcome, coalesce(reason, '') as rule, count(*) as count from run
          where location_id = $1 and outcome in ('refused', 'held', 'stopped') and decided_at >= $2 and decided_at < $3
@@ -119,15 +123,7 @@ export async function listRefusals(
        and ($4::text is null or reason = $4)
        and ($5::bigint is null or (decided_at, run_id) < ($5, $6::uuid))
      order by decided_at desc, run_id desc limit $7`,
-    [
-      locationId,
-      span.from,
-      span.until,
-      rule,
-      page.after?.at ?? null,
-      page.after?.id ?? null,
-      page.limit + 1,
-    ],
+    [locationId, span.from, span.until, rule, page.after?.at ?? null, page.after?.id ?? null, page.limit + 1],
   );
   return rows.map(({ row }) => row);
 }

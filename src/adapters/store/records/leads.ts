@@ -16,9 +16,11 @@ export async function countCohort(database: Database, locationId: string, span: 
 
 const cohort = `
   with firsts as materialized (
-    select m.contact_id, min(m.at) as asked_at from message m
-    where m.location_id = $1 and m.author = 'lead' group by m.contact_id
-    having min(m.at) >= $2 and min(m.at) < $3
+    select w.contact_id, w.asked_at from (
+      select m.contact_id, min(m.at) as asked_at from message m
+      where m.location_id = $1 and m.at >= $2 and m.at < $3 and m.author = 'lead' group by m.contact_id) w
+    where not exists (select 1 from message e where e.location_id = $1 and e.contact_id = w.contact_id
+      and e.author = 'lead' and e.at < $2)
   ), leads as materialized (
     select f.contact_id, f.asked_at, r.at - f.asked_at as reply_ms, c.stage, c.score,
       coalesce(c.conversation->>'highestStage', c.stage) as highest, nullif(c.crm->>'source', '') as source
@@ -52,17 +54,15 @@ export async function countQuestions(
 ): Promise<readonly QuestionCounts[]> {
   return database.rows(
     'record_questions',
-    `with asked as materialized (
+    `select a.question, count(*)::int as asked, count(*) filter (where not exists (
+         select 1 from message t where t.location_id = $1 and t.contact_id = a.contact_id and t.author = 'lead'
+           and t.at > a.at and t.at <= a.at + $4::bigint))::int as silent
+     from (
        select m.contact_id, m.meta->>'asked' as question, max(m.at) as at from message m
-       where m.location_id = $1 and m.author = 'assistant' and m.meta ? 'asked' and m.at >= $2 and m.at < $3::bigint - $4::bigint
-       group by 1, 2
-     ), answers as materialized (
-       select m.contact_id, m.at from message m
-       where m.location_id = $1 and m.author = 'lead' and m.at > $2 and m.at < $3
-     )
-     select a.question, count(*)::int as asked, count(*) filter (where not exists (
-         select 1 from answers t where t.contact_id = a.contact_id and t.at > a.at and t.at <= a.at + $4::bigint))::int as silent
-     from asked a group by 1 order by 2 desc, 1`,
+       where m.location_id = $1 and m.author = 'assistant' and m.meta ? 'asked'
+         and m.at >= $2 and m.at < $3::bigint - $4::bigint
+       group by 1, 2) a
+     group by 1 order by 2 desc, 1`,
     [locationId, span.from, span.until, silentAfterMs],
   );
 }

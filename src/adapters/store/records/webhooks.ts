@@ -60,7 +60,9 @@ export async function countWebhooks(
   locationId: string,
   span: Span,
   stepMs: number,
-): Promise<readonly { state: string; kind: string; door: string; step: number; count: number; retried: number }[]> {
+): Promise<
+  readonly { state: string; kind: string; door: string; step: number; count: number; retried: number }[]
+> {
   return database.rows(
     'record_webhook_counts',
     `select state, kind, door, (received_at / $4::bigint)::int as step, count(*)::int as count,

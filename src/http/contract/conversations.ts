@@ -1,0 +1,26 @@
+/** The page Conversation and the table of leads. */
+export type {
+  CallView,
+  ContactRow,
+  ConversationRecord,
+  DecisionView,
+  DeliveryState,
+  EffectView,
+  FactView,
+  Figure,
+  Named,
+  Page,
+  QuestionPart,
+  RuleWords,
+  ScoreParts,
+  TranscriptLine,
+} from '../../features/records/index.ts';
+
+/** Answer of `GET /api/locations`. */
+export interface LocationsResponse {
+  readonly locations: readonly {
+    readonly locationId: string;
+    readonly name: string;
+    readonly timeZone: string;
+  }[];
+}
