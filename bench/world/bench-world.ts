@@ -30,6 +30,9 @@ export interface BenchWorld extends AsyncDisposable {
   newLeads(count: number, flags: TurnFlags): Promise<readonly Lead[]>;
 }
 
+/** The owner's token of every benchmark's service. */
+export const benchToken = 'owner-token-of-the-benchmarks';
+
 export async function startBenchWorld(options: BenchWorldOptions): Promise<BenchWorld> {
   await using stack = new AsyncDisposableStack();
   const temporary = stack.use(await startTemporaryPostgres());
@@ -44,7 +47,13 @@ export async function startBenchWorld(options: BenchWorldOptions): Promise<Bench
   const armOf = new Map<string, TurnFlags>();
   const service = stack.use(
     await startService({
-      config: configOf({ PORT: '0', RECONCILE_SECONDS: '86400', LOG_LEVEL: 'silent', ...options.settings }),
+      config: configOf({
+        PORT: '0',
+        RECONCILE_SECONDS: '86400',
+        LOG_LEVEL: 'silent',
+        OPERATOR_TOKEN: benchToken,
+        ...options.settings,
+      }),
       database: temporary.postgres.connection,
       vendors: simulatedVendors(
         { url: started.ghlUrl, publicKeyPem: started.publicKeyPem, app: started.app },

@@ -1,6 +1,7 @@
 import fastify, { type FastifyInstance } from 'fastify';
 import type { Log } from '../kit/log.ts';
 import { type DashboardPorts, dashboardRoutes } from './dashboard.ts';
+import { type CallerPorts, enforceRoles } from './enforce-roles.ts';
 import { measureRequests } from './measure-requests.ts';
 import { keepRawBodies } from './raw-body.ts';
 import { type RecordPorts, recordRoutes } from './records/index.ts';
@@ -11,14 +12,8 @@ import { type MetricPorts, metricRoutes } from './routes-metrics.ts';
 import { type OperatorPorts, operatorRoutes } from './routes-operator.ts';
 import { type WebhookPorts, webhookRoutes } from './routes-webhooks.ts';
 
-declare module 'fastify' {
-  interface FastifyContextConfig {
-    /** Who may call the route. `vendor` proves itself by signature or secret, `public` gives nothing away. */
-    role?: 'vendor' | 'public' | 'operator' | 'agent';
-  }
-}
-
 export interface HttpPorts {
+  readonly callers: CallerPorts;
   readonly webhooks: WebhookPorts;
   readonly health: HealthPorts;
   readonly operator: OperatorPorts;
@@ -34,7 +29,7 @@ export interface HttpPorts {
   readonly log: Log;
 }
 
-/** The HTTP face of the service. Every route declares its role; a route without one refuses to register. */
+/** The HTTP face of the service. Every route declares its role, and one hook enforces it. */
 export function createApp(ports: HttpPorts): FastifyInstance {
   const app = fastify({
     logger: false,
@@ -44,11 +39,7 @@ export function createApp(ports: HttpPorts): FastifyInstance {
   });
   keepRawBodies(app);
   if (ports.metrics !== undefined) measureRequests(app, ports.metrics.answered);
-  app.addHook('onRoute', (route) => {
-    if (route.config?.role === undefined) {
-      throw new Error(`route ${String(route.method)} ${route.url} declares no role`);
-    }
-  });
+  enforceRoles(app, ports.callers);
   app.setErrorHandler((error: Error & { statusCode?: number }, request, reply) => {
     const status = error.statusCode ?? 500;
     if (status === 413) {
@@ -66,8 +57,8 @@ export function createApp(ports: HttpPorts): FastifyInstance {
   healthRoutes(app, ports.health);
   operatorRoutes(app, ports.operator);
   if (ports.coaching !== undefined) coachingRoutes(app, ports.coaching);
-  flagRoutes(app, ports.operator.token, ports.flags);
-  if (ports.metrics !== undefined) metricRoutes(app, ports.operator.token, ports.metrics);
+  flagRoutes(app, ports.flags);
+  if (ports.metrics !== undefined) metricRoutes(app, ports.metrics);
   if (ports.dashboard !== undefined) dashboardRoutes(app, ports.dashboard);
   if (ports.records !== undefined) recordRoutes(app, ports.records);
   return app;

@@ -15,12 +15,9 @@ import {
   type StateOutcome,
 } from '../features/coaching/index.ts';
 import { bytesOf, parseJsonObject } from './raw-body.ts';
-import { operatorOnly } from './routes-operator.ts';
 import { openEventStream } from './sse.ts';
 
 export interface CoachingPorts {
-  /** Guards the agents' routes until each agent has a sign-in of their own. */
-  readonly token: string | null;
   look(place: Place): Promise<LookOutcome>;
   open(place: Place, sink: CoachingSink, resumeFrom: string): OpenPanel;
   setState(
@@ -58,7 +55,7 @@ export interface DraftResponse {
   readonly card: Card | null;
 }
 
-/** Body and answer of `PUT /api/locations/:location/coaching/depth`, for the agent of the header. */
+/** Body and answer of `PUT /api/locations/:location/coaching/depth`, for the agent who calls. */
 export interface DepthRequest {
   readonly depth: Depth;
 }
@@ -74,11 +71,11 @@ const base = '/api/locations/:location/contacts/:contact/coaching';
 const draftAtMost = 2000;
 
 /**
- * The agents' routes. Role `agent`: the operator's token proves the caller (the panel's back end), and the header
- * `x-agent-id` names the CRM user it speaks for. Whatever is not that agent's contact does not exist.
+ * The agents' routes. An agent speaks for themselves; an owner's caller (the panel's back end) names the CRM user it
+ * speaks for by the header `x-agent-id`. Whatever is not that agent's contact does not exist.
  */
 export function coachingRoutes(app: FastifyInstance, ports: CoachingPorts): void {
-  const guard = { config: { role: 'agent' as const }, preHandler: [operatorOnly(ports.token), namesAgent] };
+  const guard = { config: { role: 'agent' as const }, preHandler: namesAgent };
 
   app.get<OfContact>(base, guard, async (request, reply) => {
     const look = await ports.look(placeOf(request));
@@ -130,7 +127,7 @@ export function coachingRoutes(app: FastifyInstance, ports: CoachingPorts): void
       const depth = parseJsonObject(bytesOf(request.body))?.depth;
       if (!isDepth(depth))
         return reply.code(400).send({ error: `write {"depth": one of ${depths.join(', ')}}` });
-      await ports.setDepth(request.params.location, headerOf(request, 'x-agent-id'), depth);
+      await ports.setDepth(request.params.location, agentOf(request), depth);
       return { depth } satisfies DepthRequest;
     },
   );
@@ -150,13 +147,17 @@ function stream(ports: CoachingPorts, place: Place, reply: FastifyReply, resumeF
 }
 
 async function namesAgent(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply | undefined> {
-  if (/^[\w-]{1,64}$/u.test(headerOf(request, 'x-agent-id'))) return undefined;
+  if (/^[\w-]{1,64}$/u.test(agentOf(request))) return undefined;
   return reply.code(400).send({ error: 'send X-Agent-Id with the id of the CRM user' });
 }
 
 function placeOf(request: FastifyRequest<OfContact>): Place {
   const { location, contact } = request.params;
-  return { locationId: location, contactId: contact, agentId: headerOf(request, 'x-agent-id') };
+  return { locationId: location, contactId: contact, agentId: agentOf(request) };
+}
+
+function agentOf({ caller }: FastifyRequest): string {
+  return caller.agentId ?? '';
 }
 
 function notYours(reply: FastifyReply): FastifyReply {

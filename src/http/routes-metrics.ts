@@ -8,7 +8,6 @@ import {
   windowSizes,
 } from '../features/metrics/index.ts';
 import type { Reading, Rollback } from '../features/rollout/index.ts';
-import { operatorOnly } from './routes-operator.ts';
 
 export interface MetricPorts {
   readonly reader: Pick<MetricReader, 'targets' | 'windows' | 'business'>;
@@ -41,11 +40,11 @@ const windowsShape = z.object({
 const minutes = { minute: 1, quarter: 15, day: 1440 } as const;
 
 /**
- * What was counted. `/metrics` asks for the operator's token like the rest: location ids and costs are nobody else's
- * business. Without a token the service listens on this machine only, and so does the scraper.
+ * What was counted. `/metrics` asks for an owner's token like the rest: location ids and costs are nobody else's
+ * business.
  */
-export function metricRoutes(app: FastifyInstance, token: string | null, ports: MetricPorts): void {
-  const guard = { config: { role: 'operator' as const }, preHandler: operatorOnly(token) };
+export function metricRoutes(app: FastifyInstance, ports: MetricPorts): void {
+  const guard = { config: { role: 'owner' as const } };
 
   app.get('/metrics', guard, async (_request, reply) =>
     reply.type('text/plain; version=0.0.4; charset=utf-8').send(await ports.exposition()),

@@ -1,6 +1,6 @@
-import { createHash, timingSafeEqual } from 'node:crypto';
 import type { FastifyInstance, FastifyReply } from 'fastify';
 import type { InboundEvent } from '../domain/inbound-event.ts';
+import { isSameSecret } from '../features/access/index.ts';
 import type { Arrival, IngestOutcome } from '../features/inbox/index.ts';
 import { bytesOf, parseJsonObject } from './raw-body.ts';
 
@@ -30,8 +30,6 @@ const retryAfterSeconds = 5;
  * A text that cannot be stored is answered 429, which GHL repeats under both of its documented retry rules.
  */
 export function webhookRoutes(app: FastifyInstance, ports: WebhookPorts): void {
-  const secret = digest(ports.workflowSecret);
-
   app.post(
     '/hooks/app',
     { bodyLimit: bodyLimitBytes, config: { role: 'vendor' } },
@@ -62,7 +60,7 @@ export function webhookRoutes(app: FastifyInstance, ports: WebhookPorts): void {
     '/hooks/workflow/:secret',
     { bodyLimit: bodyLimitBytes, config: { role: 'vendor' } },
     async (request, reply) => {
-      if (!timingSafeEqual(digest(request.params.secret), secret)) {
+      if (!isSameSecret(request.params.secret, ports.workflowSecret)) {
         ports.turnedAway('workflow', 'signature');
         return reply.code(401).send({ error: 'unknown address: copy the workflow webhook URL again' });
       }
@@ -106,9 +104,4 @@ function answer(
     default:
       return result satisfies never;
   }
-}
-
-/** Equal lengths for the constant-time comparison, whatever was sent. */
-function digest(text: string): Buffer {
-  return createHash('sha256').update(text).digest();
 }

@@ -8,6 +8,7 @@ import { type Database, readConversation } from '../adapters/store/index.ts';
 import type { InboundEvent } from '../domain/inbound-event.ts';
 import type { TurnRunner } from '../features/inbox/index.ts';
 import type { HttpPorts } from '../http/app.ts';
+import { callersOf } from './access.ts';
 import type { Foundations } from './foundations.ts';
 import type { Work } from './work.ts';
 
@@ -47,6 +48,7 @@ export function faceOf(foundations: Foundations, work: Work, workflowSecret: str
   };
   return {
     log,
+    callers: callersOf(config),
     webhooks: {
       verify: (body, headers) => verifier.verify(body, headers as Parameters<typeof verifier.verify>[1]),
       toEvent: (body) => withAppId(toInboundEvent(body, { receivedAt: clock.now() })),
@@ -65,7 +67,6 @@ export function faceOf(foundations: Foundations, work: Work, workflowSecret: str
     },
     health: { problems: () => problemsOf(database, runner, worksHere) },
     operator: {
-      token: config.operatorToken,
       listDead: (locationId, limit) => inboxStore.listDead(locationId, limit),
       replayDead: async (locationId, ids) => {
         const replayed = await inboxStore.replayDead(locationId, ids, clock.now());
@@ -85,7 +86,6 @@ export function faceOf(foundations: Foundations, work: Work, workflowSecret: str
       rollbacks: (limit) => rollbacks.list(limit),
     },
     coaching: {
-      token: config.operatorToken,
       look: (place) => metrics.recorder.timed('claude_api_response_time', () => coach.look(place)),
       open: (place, sink, resumeFrom) => coach.open(place, sink, resumeFrom),
       setState: (place, cardId, change) => coach.setState(place, cardId, change),

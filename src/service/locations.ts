@@ -24,6 +24,8 @@ export class Locations implements AsyncDisposable {
 
   readonly find = (locationId: string): Location | undefined => this.#known.get(locationId);
 
+  readonly all = (): readonly Location[] => [...this.#known.values()];
+
   readonly ids = (): readonly string[] => [...this.#known.keys()];
 
   async start(): Promise<void> {

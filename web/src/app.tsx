@@ -2,9 +2,9 @@ import { computed } from '@preact/signals';
 import type { ComponentType } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
 import { useKeyboard } from './keyboard.ts';
-import { useLive } from './live.ts';
+import { useLiveStream } from './live.ts';
 import { pages } from './pages/registry.ts';
-import { path } from './router.ts';
+import { filter, path } from './router.ts';
 import { ErrorState } from './ui/error-state.tsx';
 import { KeyboardHelp } from './ui/keyboard-help.tsx';
 import { Loading } from './ui/loading.tsx';
@@ -14,7 +14,7 @@ const current = computed(() => pages.find((page) => page.path === path.value) ??
 
 /** The frame around every page: navigation, keyboard, the live stream. */
 export function App() {
-  useLive();
+  useLiveStream(filter('location'));
   const help = useKeyboard();
   const page = current.value;
   useEffect(() => {

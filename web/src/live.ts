@@ -1,72 +1,61 @@
 import { signal } from '@preact/signals';
 import { useEffect } from 'preact/hooks';
 import type { LiveFrame } from '../../src/http/contract/live.ts';
+import { addressOf } from './router.ts';
 
 /** Without a frame for this long, what is shown is old. The server sends one a second. */
 const staleAfterMs = 4_000;
 const lookEveryMs = 1_000;
 
-/** The newest frame; null until the first one came. One stream per tab, open only while somebody looks at it. */
+/** The newest frame; null until the first one came. */
 export const frame = signal<LiveFrame | null>(null);
 export const liveState = signal<'connecting' | 'live' | 'stale'>('connecting');
 
-let viewers = 0;
-let source: EventSource | null = null;
-let heardAt = 0;
-let looking: ReturnType<typeof setInterval> | undefined;
-
-/** Keeps the stream open while the component is there. Read `frame.value` for what it brings. */
-export function useLive(): void {
+/** Keeps one stream open for the tab, of one location or of all (''). Pages read `frame.value`. */
+export function useLiveStream(location: string): void {
   useEffect(() => {
-    viewers += 1;
-    if (viewers === 1) start();
-    return () => {
-      viewers -= 1;
-      if (viewers === 0) stop();
-    };
-  }, []);
+    const stream = openStream(location);
+    return () => stream.close();
+  }, [location]);
 }
 
-function start(): void {
-  heardAt = Date.now();
-  open();
-  looking = setInterval(look, lookEveryMs);
-  document.addEventListener('visibilitychange', onVisibility);
-}
+function openStream(location: string): { close(): void } {
+  let source: EventSource | null = null;
+  let heardAt = Date.now();
 
-function stop(): void {
-  clearInterval(looking);
-  source?.close();
-  source = null;
-  document.removeEventListener('visibilitychange', onVisibility);
-}
-
-function open(): void {
-  source?.close();
-  source = new EventSource('/api/live');
-  source.addEventListener('frame', (event) => {
-    // written by our own server for this stream
-    frame.value = JSON.parse(event.data) as LiveFrame;
-    heardAt = Date.now();
-    liveState.value = 'live';
-  });
-}
-
-function look(): void {
-  if (document.hidden) return;
-  const silentMs = Date.now() - heardAt;
-  if (silentMs < staleAfterMs) return;
-  liveState.value = 'stale';
-  // an EventSource gives up for good on an HTTP error; one that is closed is opened anew
-  if (source?.readyState === EventSource.CLOSED) open();
-}
-
-/** A tab in the background costs the server nothing. */
-function onVisibility(): void {
-  if (document.hidden) {
+  const open = () => {
     source?.close();
-  } else {
+    source = new EventSource(addressOf('/api/live', { location }));
+    source.addEventListener('frame', (event) => {
+      // written by our own server for this stream
+      frame.value = JSON.parse(event.data) as LiveFrame;
+      heardAt = Date.now();
+      liveState.value = 'live';
+    });
+  };
+  const look = () => {
+    if (document.hidden || Date.now() - heardAt < staleAfterMs) return;
+    liveState.value = 'stale';
+    // an EventSource gives up for good on an HTTP error; one that is closed is opened anew
+    if (source?.readyState === EventSource.CLOSED) open();
+  };
+  // a tab in the background costs the server nothing
+  const onVisibility = () => {
     heardAt = Date.now();
-    open();
-  }
+    if (document.hidden) source?.close();
+    else open();
+  };
+
+  liveState.value = 'connecting';
+  open();
+  const looking = setInterval(look, lookEveryMs);
+  document.addEventListener('visibilitychange', onVisibility);
+  return {
+    close: () => {
+      clearInterval(looking);
+      document.removeEventListener('visibilitychange', onVisibility);
+      source?.close();
+      frame.value = null;
+    },
+  };
 }

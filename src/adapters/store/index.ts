@@ -11,6 +11,7 @@ export { createInboxStore } from './inbox-store.ts';
 export { LocationStore } from './location-store.ts';
 export { createMetricStore } from './metric-store.ts';
 export { migrate } from './migrate.ts';
+export { createOperationsStore } from './operations-store.ts';
 export { createReconcileStore } from './reconcile-store.ts';
 export { createRecordStore } from './records/index.ts';
 export { createRollbackStore } from './rollback-store.ts';
