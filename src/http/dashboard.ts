@@ -2,6 +2,7 @@ import type { FastifyInstance } from 'fastify';
 import type { LiveHub } from './live-hub.ts';
 import { liveRoutes } from './routes-live.ts';
 import { type OperationsPorts, operationsRoutes } from './routes-operations.ts';
+import { type TargetPorts, targetRoutes } from './routes-targets.ts';
 import { staticPages } from './static-pages.ts';
 
 export interface DashboardPorts {
@@ -9,6 +10,7 @@ export interface DashboardPorts {
   readonly pagesFolder: string;
   readonly live: LiveHub;
   readonly operations: OperationsPorts;
+  readonly targets: TargetPorts;
 }
 
 /** Everything that the pages of web/ ask for. */
@@ -16,4 +18,5 @@ export function dashboardRoutes(app: FastifyInstance, ports: DashboardPorts): vo
   staticPages(app, ports.pagesFolder);
   liveRoutes(app, ports.live);
   operationsRoutes(app, ports.operations);
+  targetRoutes(app, ports.targets);
 }

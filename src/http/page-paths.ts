@@ -1,2 +1,6 @@
-/** The pages that index.html shows, as `web/src/pages/registry.ts` lists them; `web/src/pages/registry.test.ts` compares. */
-export const pagePaths: readonly string[] = ['/'];
+/** The pages that index.html shows, as `web/src/pages/registry.ts` lists them; `registry.test.ts` there compares. */
+export const pagePaths: readonly string[] = [
+  '/', // Now
+  '/targets',
+  '/costs',
+];

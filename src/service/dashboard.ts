@@ -10,7 +10,8 @@ const builtPages = join(import.meta.dirname, '..', '..', 'web', 'dist');
 
 /** The dashboard's side of the service: its files, its live stream, its read models. */
 export function openDashboard(stack: AsyncDisposableStack, foundations: Foundations): DashboardPorts {
-  const { clock, log, database, flags, locations, options } = foundations;
+  const { clock, log, database, flags, locations, metrics, options } = foundations;
+  const source = options.config.vendors === 'real' ? 'measured' : 'simulated';
   const store = createOperationsStore(database);
   const reader = new NowReader(store, clock);
   const live = stack.use(
@@ -26,8 +27,9 @@ export function openDashboard(stack: AsyncDisposableStack, foundations: Foundati
   return {
     pagesFolder: builtPages,
     live,
+    targets: { source, now: () => clock.now(), reader: metrics.reader },
     operations: {
-      source: options.config.vendors === 'real' ? 'measured' : 'simulated',
+      source,
       locations: locations.all,
       now: (locationId) => reader.read(locationId),
       costs: (locationId, days) => readCosts(store, { locationId, days, now: clock.now() }),

@@ -89,7 +89,7 @@ const present = `
         coalesce(c.conversation->'handoff'->>'reason', '') as reason, (c.conversation->'handoff'->>'at')::bigint as since
       from contact c where c.location_id = a.location_id and ${isWaiting}
         and (c.conversation->'handoff'->>'at')::bigint > $4
-      order by (c.conversation->'handoff'->>'at')::bigint desc limit ${countedAtMost}) w
+      order by (c.conversation->'handoff'->>'at')::bigint limit ${countedAtMost}) w
   ),
   held as (
     select e.location_id, e.contact_id, e.run_id, e.attempts, e.due_at,
@@ -109,8 +109,8 @@ const present = `
       and c.contact_id = t.contact_id where c.mode in ('active', 'booking')),
     'waiting', coalesce((select jsonb_agg(jsonb_build_object('locationId', w.location_id, 'contactId', w.contact_id,
         'name', w.name, 'assignedTo', w.assigned_to, 'mode', w.mode, 'reason', w.reason, 'since', w.since)
-        order by w.since desc, w.contact_id)
-      from (select * from waiting order by since desc limit $5) w), '[]'),
+        order by w.since, w.contact_id)
+      from (select * from waiting order by since limit $5) w), '[]'),
     'waitingCount', (select count(*) from waiting),
     'held', coalesce((select jsonb_agg(jsonb_build_object('locationId', h.location_id, 'contactId', h.contact_id,
         'name', (select ${nameOf} from contact c where c.location_id = h.location_id and c.contact_id = h.contact_id),

@@ -6,7 +6,7 @@ const minuteMs = 60_000;
 const dayMs = 86_400_000;
 /** A talk is active while its last run is younger. */
 const activeMs = 30 * minuteMs;
-const waitingShownMs = 14 * dayMs;
+const waitingShownMs = 3 * dayMs;
 /** The domain contract, section 13: told on after 15 minutes, red after 30. */
 const answerWithinMs = 15 * minuteMs;
 const redAfterMs = 30 * minuteMs;

@@ -8,7 +8,7 @@ export interface NowView {
   readonly talkCount: number;
   /** Of these, those that the assistant answers. */
   readonly talksWithAi: number;
-  /** The newest first; at most 25 of `waitingCount` in the last 14 days. */
+  /** The longest waiting first; at most 25 of `waitingCount` in the last 3 days. */
   readonly waiting: readonly WaitingPersonView[];
   readonly waitingCount: number;
   readonly held: readonly HeldTextView[];

@@ -21,4 +21,18 @@ export const pages: readonly PageEntry[] = [
     group: 'Operate',
     load: async () => (await import('./now/now-page.tsx')).NowPage,
   },
+  {
+    path: '/targets',
+    title: 'Targets',
+    key: 't',
+    group: 'Operate',
+    load: async () => (await import('./targets/targets-page.tsx')).TargetsPage,
+  },
+  {
+    path: '/costs',
+    title: 'Costs',
+    key: 'c',
+    group: 'Improve',
+    load: async () => (await import('./costs/costs-page.tsx')).CostsPage,
+  },
 ];

@@ -46,7 +46,7 @@ function Present({ now }: { readonly now: NowView }) {
         title="Waiting for a person"
         note={
           <>
-            {shownOf(waiting.length, waitingCount)}{' '}
+            {shownOf(waiting.length, waitingCount, 'longest')}{' '}
             <CsvButton name="waiting-for-a-person" columns={waitingColumns(now.at)} rows={waiting} />
           </>
         }
@@ -174,9 +174,9 @@ function Lock({ lock }: { readonly lock: LockView }) {
   );
 }
 
-function shownOf(shown: number, all: number): string {
+function shownOf(shown: number, all: number, which = 'newest'): string {
   const many = all >= 1000 ? '1,000 or more' : count(all);
-  return shown < all ? `the newest ${shown} of ${many}` : `${many} in all`;
+  return shown < all ? `the ${which} ${shown} of ${many}` : `${many} in all`;
 }
 
 function keyOf({
