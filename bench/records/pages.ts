@@ -1,8 +1,8 @@
 import fastify from 'fastify';
 import { createRecordStore, type Database } from '../../src/adapters/store/index.ts';
+import { defaultSettings } from '../../src/domain/location.ts';
 import { RecordReader } from '../../src/features/records/index.ts';
 import { recordRoutes } from '../../src/http/records/index.ts';
-import { defaultSettings } from '../../src/domain/location.ts';
 import { largeLocation } from './seed.ts';
 
 /** Each page with the questions it asks when it is opened, on its widest usual window. */
@@ -29,7 +29,7 @@ export async function openPages(database: Database, now: number): Promise<readon
     settings: () => defaultSettings,
     flush: async () => undefined,
   });
-  recordRoutes(app, { token: null, reader, now: () => now, locations: () => [] });
+  recordRoutes(app, { reader, now: () => now });
   const times: PageTime[] = [];
   for (const [page, questions] of Object.entries(pageQuestions)) {
     const startedAt = performance.now();
@@ -37,7 +37,8 @@ export async function openPages(database: Database, now: number): Promise<readon
       questions.map(async (question) => {
         const { statusCode, body } = await app.inject(`/api/locations/${largeLocation}/${question}`);
         if (statusCode !== 200) throw new Error(`${question} answered ${statusCode}: ${body}`);
-        if (process.env.RECORDS_VERBOSE) console.log(question, Math.round(performance.now() - startedAt), body.length);
+        if (process.env.RECORDS_VERBOSE)
+          console.log(question, Math.round(performance.now() - startedAt), body.length);
       }),
     );
     times.push({ page, ms: performance.now() - startedAt });

@@ -6,6 +6,8 @@ export interface SeedSize {
   readonly days: number;
   /** The newest moment of the seeded history. */
   readonly until: number;
+  /** Another name for the large location, for a test that has one already. */
+  readonly large?: string;
 }
 
 export const largeLocation = 'seed-large';
@@ -20,12 +22,12 @@ interface Sql {
  * Everything follows from the row number, so two stores of one size are equal. One statement per table.
  */
 export async function seedRecords(sql: Sql, size: SeedSize): Promise<void> {
-  const { webhooks, contacts, days, until } = size;
+  const { webhooks, contacts, days, until, large = largeLocation } = size;
   const perContact = Math.max(10, Math.ceil(webhooks / (contacts * 1.1)));
   const from = until - days * 86_400_000;
-  await sql.query(locations, [largeLocation, smallLocation, from]);
+  await sql.query(locations, [large, smallLocation, from]);
   await sql.query(contactNumbers);
-  await sql.query(people, [largeLocation, smallLocation, contacts, from, until]);
+  await sql.query(people, [large, smallLocation, contacts, from, until]);
   await sql.query(inbox, [perContact]);
   await sql.query(leadTexts);
   await sql.query(runs);
@@ -38,7 +40,7 @@ export async function seedRecords(sql: Sql, size: SeedSize): Promise<void> {
   await sql.query(modelCalls);
   await sql.query(cards);
   await sql.query(suppressions);
-  await sql.query(windows, [until]);
+  await sql.query(windows, [until, large]);
   await sql.query('drop table seed_person');
   await sql.query('analyze');
 }
@@ -46,7 +48,8 @@ export async function seedRecords(sql: Sql, size: SeedSize): Promise<void> {
 const locations = `
   insert into location (location_id, name, time_zone, phone, added_at) values
     ($1, 'Sunrise Realty', 'America/Chicago', '+15125550100', $3),
-    ($2, 'Harbor Homes', 'America/New_York', '+16175550100', $3)`;
+    ($2, 'Harbor Homes', 'America/New_York', '+16175550100', $3)
+  on conflict do nothing`;
 
 const contactNumbers = `
   create unlogged table seed_person (
@@ -94,7 +97,7 @@ const inbox = `
 const leadTexts = `
   insert into message (location_id, contact_id, message_id, author, channel, text, at, run_id)
   select location_id, contact_id, message_id, 'lead', 'SMS', event->>'text', occurred_at, run_id
-  from inbox where kind = 'text-received' and run_id is not null order by occurred_at`;
+  from inbox where kind = 'text-received' and run_id is not null and contact_id in (select contact_id from seed_person) order by occurred_at`;
 
 const runs = `
   insert into run (run_id, location_id, contact_id, outcome, reason, started_at, decided_at, record)
@@ -110,7 +113,7 @@ const runs = `
       'governor', jsonb_build_object('outcome', 'answered', 'reason', 'answer'),
       'timings', jsonb_build_object('totalMs', 1200 + n % 900, 'upstreamMs', 900, 'steps', '{}'::jsonb))
   from (select *, abs(hashtext(delivery_id)) % 40 as h, abs(hashtext(delivery_id)) / 40 as n from inbox
-    where run_id is not null order by received_at) i`;
+    where run_id is not null and contact_id in (select contact_id from seed_person) order by received_at) i`;
 
 const assistantTexts = `
   insert into message (location_id, contact_id, message_id, author, channel, text, at, run_id, meta)
@@ -118,7 +121,7 @@ const assistantTexts = `
     r.decided_at + 300, r.run_id,
     jsonb_build_object('class', 'answer', 'basis', 'answer', 'turn', 1, 'journey', 1,
       'disclosed', abs(hashtext(r.run_id::text)) % 5 = 0, 'asked', r.record->'question'->'ask'->>'fact')
-  from run r where r.outcome = 'answered' order by r.decided_at`;
+  from run r where r.outcome = 'answered' and r.contact_id in (select contact_id from seed_person) order by r.decided_at`;
 
 const contactRows = `
   insert into contact (location_id, contact_id, crm, crm_read_at, conversation, mode, score, completion, stage, updated_at)
@@ -156,7 +159,7 @@ const sentTexts = `
   select location_id, contact_id, 'run:' || run_id || ':text', run_id, 0, 'send-text',
     jsonb_build_object('text', text, 'channel', channel, 'messageClass', 'answer', 'basis', 'answer'), 'done', 1, at - 200,
     at - 200, at, jsonb_build_object('messageId', message_id)
-  from message where author = 'assistant' order by at`;
+  from message where author = 'assistant' and contact_id in (select contact_id from seed_person) order by at`;
 
 const onceEffects = `
   insert into effect (location_id, contact_id, effect_key, run_id, seq, kind, payload, state, attempts, due_at, started_at,
@@ -173,7 +176,7 @@ const heldTexts = `
   select distinct on (location_id, contact_id) location_id, contact_id, 'run:' || run_id || ':held', run_id, 0, 'send-text',
     jsonb_build_object('text', 'Good morning. What is your budget?', 'channel', 'SMS', 'messageClass', 'answer',
       'basis', reason, 'recompose', true), 'planned', $1::bigint + 28800000
-  from run where outcome = 'held' and decided_at > $1::bigint - 43200000`;
+  from run where outcome = 'held' and contact_id in (select contact_id from seed_person) and decided_at > $1::bigint - 43200000`;
 
 const modelCalls = `
   insert into model_call (location_id, contact_id, run_id, lane, model, input_tokens, cache_read_tokens,
@@ -181,7 +184,7 @@ const modelCalls = `
   select location_id, contact_id, run_id, lane, 'claude-haiku-4-5', 300, 1800, 0, 120,
     case lane when 'coach' then 0.0015 else 0.0011 end, 420, 900, 'request', decided_at
   from run, unnest(array['analyse', 'compose', 'coach']) lane
-  where lane <> 'coach' or abs(hashtext(run_id::text)) % 8 = 0 order by decided_at`;
+  where (lane <> 'coach' or abs(hashtext(run_id::text)) % 8 = 0) and contact_id in (select contact_id from seed_person) order by decided_at`;
 
 const cards = `
   insert into coaching_card (location_id, contact_id, agent_id, card_id, cooldown_key, once, card, state, shown_at,
@@ -201,7 +204,7 @@ const cards = `
       case when abs(hashtext(run_id::text)) % 4 = 0 then 'model' else 'instant' end as lane,
       (array['shown', 'inserted', 'sent', 'sent', 'dismissed', 'expired', 'superseded'])[1 + abs(hashtext('s' || run_id)) % 7]
         as state
-    from run r) x
+    from run r where r.contact_id in (select contact_id from seed_person)) x
   where n % 4 = 0`;
 
 const suppressions = `
@@ -216,4 +219,4 @@ const windows = `
   select minutes, ($1::bigint / (minutes * 60000) - n) * minutes * 60000, place.location_id, 'webhooks', place.split,
     '00000000-0000-4000-8000-000000000001', place.count * minutes / 15 + 1, 0, 0, 0, '{}'
   from (values (15, 1344), (1440, 90)) size(minutes, most), generate_series(0, size.most - 1) n,
-    (values ('${largeLocation}', 'accepted', 110), ('${largeLocation}', 'duplicate', 6), ('', 'signature', 1)) place(location_id, split, count)`;
+    (values ($2::text, 'accepted', 110), ($2::text, 'duplicate', 6), (''::text, 'signature', 1)) place(location_id, split, count)`;

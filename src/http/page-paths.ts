@@ -3,4 +3,9 @@ export const pagePaths: readonly string[] = [
   '/', // Now
   '/targets',
   '/costs',
+  '/conversation',
+  '/leads',
+  '/coaching',
+  '/webhooks',
+  '/compliance',
 ];

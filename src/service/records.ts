@@ -4,19 +4,13 @@ import type { RecordPorts } from '../http/records/index.ts';
 import type { Foundations } from './foundations.ts';
 
 /** What the pages of the records are told. */
-export function openRecords({ database, locations, metrics, clock, options }: Foundations): RecordPorts {
+export function openRecords({ database, locations, metrics, clock }: Foundations): RecordPorts {
   return {
-    token: options.config.operatorToken,
     reader: new RecordReader({
       store: createRecordStore(database),
       settings: (locationId) => locations.find(locationId)?.settings ?? null,
       flush: () => metrics.flush(),
     }),
     now: () => clock.now(),
-    locations: () =>
-      locations.ids().flatMap((id) => {
-        const found = locations.find(id);
-        return found === undefined ? [] : [{ locationId: id, name: found.name, timeZone: found.timeZone }];
-      }),
   };
 }

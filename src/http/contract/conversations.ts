@@ -15,12 +15,3 @@ export type {
   ScoreParts,
   TranscriptLine,
 } from '../../features/records/index.ts';
-
-/** Answer of `GET /api/locations`. */
-export interface LocationsResponse {
-  readonly locations: readonly {
-    readonly locationId: string;
-    readonly name: string;
-    readonly timeZone: string;
-  }[];
-}

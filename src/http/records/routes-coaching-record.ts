@@ -25,16 +25,14 @@ const columns: CsvColumns<CardRow> = {
 
 /** What the agents were shown and what they did with it. */
 export function coachingRecordRoutes(app: FastifyInstance, ports: RecordPorts): void {
-  const guard = recordGuard(ports);
-
-  app.get<OfLocation>('/api/locations/:location/coaching-summary', guard, async (request, reply) => {
+  app.get<OfLocation>('/api/locations/:location/coaching-summary', recordGuard, async (request, reply) => {
     const query = parsed(summaryShape, request.query, reply);
     if (query === null) return reply;
     const span = spanOf(query, ports.now());
     return (await ports.reader.coaching(request.params.location, span, query.agent)) satisfies CoachingView;
   });
 
-  app.get<OfLocation>('/api/locations/:location/coaching-cards', guard, async (request, reply) => {
+  app.get<OfLocation>('/api/locations/:location/coaching-cards', recordGuard, async (request, reply) => {
     const query = parsed(cardsShape, request.query, reply);
     if (query === null) return reply;
     const { location } = request.params;

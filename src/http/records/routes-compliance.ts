@@ -49,17 +49,16 @@ const disclosureColumns: CsvColumns<DisclosureRow> = {
 
 /** What the law asks to be known: who may not be texted, what waits and why, what was refused, what was disclosed. */
 export function complianceRoutes(app: FastifyInstance, ports: RecordPorts): void {
-  const guard = recordGuard(ports);
   const { reader } = ports;
 
-  app.get<OfLocation>('/api/locations/:location/compliance', guard, async (request, reply) => {
+  app.get<OfLocation>('/api/locations/:location/compliance', recordGuard, async (request, reply) => {
     const query = parsed(spanShape, request.query, reply);
     if (query === null) return reply;
     const span = spanOf(query, ports.now());
     return (await reader.compliance(request.params.location, span)) satisfies ComplianceView;
   });
 
-  app.get<OfLocation>('/api/locations/:location/suppressions', guard, async (request, reply) => {
+  app.get<OfLocation>('/api/locations/:location/suppressions', recordGuard, async (request, reply) => {
     const query = parsed(suppressionsShape, request.query, reply);
     if (query === null) return reply;
     const { location } = request.params;
@@ -75,7 +74,7 @@ export function complianceRoutes(app: FastifyInstance, ports: RecordPorts): void
     return (await reader.suppressions(location, filter, placeOf(query))) satisfies Page<SuppressionRow>;
   });
 
-  app.get<OfLocation>('/api/locations/:location/holds', guard, async (request, reply) => {
+  app.get<OfLocation>('/api/locations/:location/holds', recordGuard, async (request, reply) => {
     const query = parsed(pageShape, request.query, reply);
     if (query === null) return reply;
     const { location } = request.params;
@@ -86,7 +85,7 @@ export function complianceRoutes(app: FastifyInstance, ports: RecordPorts): void
     return { rows } satisfies HoldsResponse;
   });
 
-  app.get<OfLocation>('/api/locations/:location/refusals', guard, async (request, reply) => {
+  app.get<OfLocation>('/api/locations/:location/refusals', recordGuard, async (request, reply) => {
     const query = parsed(refusalsShape, request.query, reply);
     if (query === null) return reply;
     const { location } = request.params;
@@ -99,7 +98,7 @@ export function complianceRoutes(app: FastifyInstance, ports: RecordPorts): void
     return (await reader.refusals(location, query.rule, span, placeOf(query))) satisfies Page<RefusalRow>;
   });
 
-  app.get<OfLocation>('/api/locations/:location/disclosures', guard, async (request, reply) => {
+  app.get<OfLocation>('/api/locations/:location/disclosures', recordGuard, async (request, reply) => {
     const query = parsed(disclosuresShape, request.query, reply);
     if (query === null) return reply;
     const { location } = request.params;

@@ -1,7 +1,7 @@
 import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
 import type { ContactRow } from '../../features/records/index.ts';
-import type { ConversationRecord, LocationsResponse, Page } from '../contract/conversations.ts';
+import type { ConversationRecord, Page } from '../contract/conversations.ts';
 import { type CsvColumns, iso, sendCsv } from './csv.ts';
 import { type OfLocation, type RecordPorts, recordGuard } from './guard.ts';
 import { pageShape, parsed, placeOf, word } from './query.ts';
@@ -36,11 +36,7 @@ const columns: CsvColumns<ContactRow> = {
 
 /** Conversations are contacts by their last activity; the leads of the funnel's page are the same list. */
 export function conversationRoutes(app: FastifyInstance, ports: RecordPorts): void {
-  const guard = recordGuard(ports);
-
-  app.get('/api/locations', guard, () => ({ locations: ports.locations() }) satisfies LocationsResponse);
-
-  app.get<OfLocation>('/api/locations/:location/contacts', guard, async (request, reply) => {
+  app.get<OfLocation>('/api/locations/:location/contacts', recordGuard, async (request, reply) => {
     const query = parsed(contactsShape, request.query, reply);
     if (query === null) return reply;
     const { location } = request.params;
@@ -63,7 +59,7 @@ export function conversationRoutes(app: FastifyInstance, ports: RecordPorts): vo
 
   app.get<{ Params: { location: string; contact: string } }>(
     '/api/locations/:location/contacts/:contact/record',
-    guard,
+    recordGuard,
     async (request, reply) => {
       const { location, contact } = request.params;
       const record: ConversationRecord | null = await ports.reader.conversation(location, contact);

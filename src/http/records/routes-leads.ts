@@ -5,7 +5,7 @@ import { parsed, spanOf, spanShape } from './query.ts';
 
 /** How far the leads of a window got. */
 export function leadRoutes(app: FastifyInstance, ports: RecordPorts): void {
-  app.get<OfLocation>('/api/locations/:location/funnel', recordGuard(ports), async (request, reply) => {
+  app.get<OfLocation>('/api/locations/:location/funnel', recordGuard, async (request, reply) => {
     const query = parsed(spanShape, request.query, reply);
     if (query === null) return reply;
     const span = spanOf(query, ports.now());

@@ -34,9 +34,7 @@ const columns: CsvColumns<WebhookRow> = {
 
 /** What came through the doors and what became of it. Replaying is the operator's older route. */
 export function webhookLogRoutes(app: FastifyInstance, ports: RecordPorts): void {
-  const guard = recordGuard(ports);
-
-  app.get<OfLocation>('/api/locations/:location/webhooks', guard, async (request, reply) => {
+  app.get<OfLocation>('/api/locations/:location/webhooks', recordGuard, async (request, reply) => {
     const query = parsed(listShape, request.query, reply);
     if (query === null) return reply;
     const { location } = request.params;
@@ -54,7 +52,7 @@ export function webhookLogRoutes(app: FastifyInstance, ports: RecordPorts): void
     return (await ports.reader.webhooks(location, filter, span, placeOf(query))) satisfies Page<WebhookRow>;
   });
 
-  app.get<OfLocation>('/api/locations/:location/webhook-summary', guard, async (request, reply) => {
+  app.get<OfLocation>('/api/locations/:location/webhook-summary', recordGuard, async (request, reply) => {
     const query = parsed(spanShape, request.query, reply);
     if (query === null) return reply;
     const span = spanOf(query, ports.now());
@@ -63,7 +61,7 @@ export function webhookLogRoutes(app: FastifyInstance, ports: RecordPorts): void
 
   app.get<{ Params: { location: string; delivery: string } }>(
     '/api/locations/:location/webhooks/:delivery',
-    guard,
+    recordGuard,
     async (request, reply) => {
       const { location, delivery } = request.params;
       const webhook: WebhookDetail | null = await ports.reader.webhook(location, delivery);
@@ -71,11 +69,15 @@ export function webhookLogRoutes(app: FastifyInstance, ports: RecordPorts): void
     },
   );
 
-  app.post<OfLocation>('/api/locations/:location/dead-letters/forecast', guard, async (request, reply) => {
-    const body = idsShape.safeParse(parseJsonObject(bytesOf(request.body)));
-    if (!body.success)
-      return reply.code(400).send({ error: 'write {"ids": [1, 2]} with up to 200 ids of the list' });
-    const forecast = await ports.reader.forecast(request.params.location, body.data.ids);
-    return { forecast } satisfies ForecastResponse;
-  });
+  app.post<OfLocation>(
+    '/api/locations/:location/dead-letters/forecast',
+    recordGuard,
+    async (request, reply) => {
+      const body = idsShape.safeParse(parseJsonObject(bytesOf(request.body)));
+      if (!body.success)
+        return reply.code(400).send({ error: 'write {"ids": [1, 2]} with up to 200 ids of the list' });
+      const forecast = await ports.reader.forecast(request.params.location, body.data.ids);
+      return { forecast } satisfies ForecastResponse;
+    },
+  );
 }
