@@ -44,6 +44,15 @@ const explained: Readonly<Record<SettingName, Explained>> = {
     byDefault: '180',
     meaning: 'How often the CRM is asked for texts that no webhook brought',
   },
+  CLAUDE_CONNECTIONS: {
+    byDefault: '20',
+    meaning: 'Connections to the model at a time; as many answers can be written at once',
+  },
+  CLAUDE_KEEP_WARM: {
+    byDefault: 'on',
+    meaning:
+      'Reads a prompt prefix again before the vendor forgets it, while that is cheaper than writing it anew',
+  },
   MODEL_ANALYSE: { byDefault: 'claude-haiku-5-5', meaning: 'Model that reads the texts' },
   MODEL_COMPOSE: { byDefault: 'claude-haiku-5-5', meaning: 'Model that writes the answers' },
   GHL_CALL_TIMEOUT_MS: { byDefault: '10000', meaning: 'Longest time of one CRM call' },

@@ -18,6 +18,9 @@ export interface Config {
     readonly baseUrl: string | null;
     readonly analyseModel: string | null;
     readonly composeModel: string | null;
+    /** Connections to the model's host at a time. */
+    readonly connections: number;
+    readonly keepWarm: boolean;
   };
   readonly ghl: {
     readonly token: string | null;
@@ -73,6 +76,8 @@ const shape = z.strictObject({
     .min(20, 'looks too short for a key: paste the whole key from the Claude console')
     .optional(),
   ANTHROPIC_BASE_URL: url(['https:', 'http:'], 'https://api.anthropic.com').optional(),
+  CLAUDE_CONNECTIONS: whole(1, 500).default(20),
+  CLAUDE_KEEP_WARM: z.enum(['on', 'off'], 'must be on or off').default('on'),
   MODEL_ANALYSE: z.string().startsWith('claude-', 'must be a model id such as claude-haiku-5-5').optional(),
   MODEL_COMPOSE: z.string().startsWith('claude-', 'must be a model id such as claude-sonnet-5-5').optional(),
   GHL_PRIVATE_INTEGRATION_TOKEN: z
@@ -182,6 +187,8 @@ function nest(settings: Checked): Config {
       baseUrl: settings.ANTHROPIC_BASE_URL ?? null,
       analyseModel: settings.MODEL_ANALYSE ?? null,
       composeModel: settings.MODEL_COMPOSE ?? null,
+      connections: settings.CLAUDE_CONNECTIONS,
+      keepWarm: settings.CLAUDE_KEEP_WARM === 'on',
     },
     ghl: {
       token: settings.GHL_PRIVATE_INTEGRATION_TOKEN ?? null,

@@ -1,5 +1,6 @@
 import type { Contact } from './contact.ts';
 import type { CrmState } from './crm-state.ts';
+import type { EffectResult } from './decision.ts';
 import type { Fact } from './fact.ts';
 import type { InboundEvent } from './inbound-event.ts';
 import type { RankedStage } from './lifecycle.ts';
@@ -144,7 +145,12 @@ export interface Claim {
 
 /** How a run gives its contact back. */
 export type TurnEnd =
-  | { readonly outcome: 'settled'; readonly nextDueAt: number | null }
+  | {
+      readonly outcome: 'settled';
+      readonly nextDueAt: number | null;
+      /** Results of ledger lines that are booked in the commit that gives the contact back. */
+      readonly results?: readonly EffectResult[];
+    }
   | {
       readonly outcome: 'failed';
       readonly reason: string;

@@ -91,9 +91,10 @@ function answer(
 ): FastifyReply {
   switch (result.outcome) {
     case 'accepted':
+    case 'stored':
     case 'duplicate':
     case 'refused':
-      return reply.code(200).send({ outcome: result.outcome });
+      return reply.code(200).send({ outcome: result.outcome === 'stored' ? 'accepted' : result.outcome });
     case 'overloaded':
     case 'unable':
       ports.turnedAway(door, 'overloaded');

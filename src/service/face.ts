@@ -16,14 +16,20 @@ import type { Work } from './work.ts';
 export function faceOf(foundations: Foundations, work: Work, workflowSecret: string): HttpPorts {
   const { options, clock, log, database, metrics, crm, model, cache, flags } = foundations;
   const { config, vendors } = options;
-  const { inboxStore, acceptor, ingest, runner, coach, guard, rollbacks, worksHere } = work;
+  const { inboxStore, waiting, ingest, runner, coach, guard, rollbacks, worksHere } = work;
   const verifier = createSignatureVerifier({
     publicKeysPem: [vendors.ghl.webhookPublicKey ?? ghlPublicKeyPem],
   });
   const turnedAway: Record<string, number> = {};
+  /** What waits for a run: in the inbox, or on disk without its place there. Read in this order nothing is missed. */
+  const depth = async () => {
+    const unsorted = waiting();
+    const { pending, dead } = await inboxStore.depth();
+    return { pending: pending + unsorted, dead };
+  };
   const stats = async () => ({
-    inbox: await inboxStore.depth(),
-    acceptQueue: acceptor.waiting,
+    inbox: await depth(),
+    acceptQueue: waiting(),
     turnsRunning: runner.running,
     turnedAway,
     model: model.stats(),
@@ -34,7 +40,7 @@ export function faceOf(foundations: Foundations, work: Work, workflowSecret: str
     database: database.stats(),
   });
   const gauges = async () => {
-    const { pending, dead } = await inboxStore.depth();
+    const { pending, dead } = await depth();
     const { total, waiting } = database.stats();
     return {
       inbox_pending: pending,
@@ -55,7 +61,10 @@ export function faceOf(foundations: Foundations, work: Work, workflowSecret: str
       workflowToEvent: (body) => withAppId(workflowToInboundEvent(body, { receivedAt: clock.now() })),
       ingest: async (arrival) => {
         const result = await ingest(arrival);
-        metrics.recorder.count('webhooks', result.outcome, 1, arrival.event.locationId);
+        // what was only stored is counted when it is sorted
+        if (result.outcome !== 'stored') {
+          metrics.recorder.count('webhooks', result.outcome, 1, arrival.event.locationId);
+        }
         return result;
       },
       workflowSecret,

@@ -85,6 +85,8 @@ export async function openFoundations(
       apiKey: vendors.claude.apiKey,
       ...(vendors.claude.baseUrl === null ? {} : { baseUrl: vendors.claude.baseUrl }),
       lanes: lanesOf(config),
+      pool: { connections: config.claude.connections, connectionsPerHost: config.claude.connections },
+      keepWarm: config.claude.keepWarm,
       clock,
       random,
       log,

@@ -14,7 +14,15 @@ import type { BusinessEvent } from '../domain/events.ts';
 import type { InboundEvent } from '../domain/inbound-event.ts';
 import { Coach } from '../features/coaching/index.ts';
 import { readKeyword } from '../features/compliance/index.ts';
-import { Acceptor, createIngest, type InboxStore, Sweeper, TurnRunner } from '../features/inbox/index.ts';
+import {
+  Acceptor,
+  createIngest,
+  type InboxStore,
+  Journal,
+  Sorter,
+  Sweeper,
+  TurnRunner,
+} from '../features/inbox/index.ts';
 import { createPipeline } from '../features/pipeline/index.ts';
 import { Reconciler } from '../features/reconcile/index.ts';
 import { alertBody, defaultGuardRules, Guard } from '../features/rollout/index.ts';
@@ -30,7 +38,9 @@ import { OpenQuestions } from './open-questions.ts';
 /** What the service does: takes texts in, answers them, coaches, reconciles, guards its flags. */
 export interface Work {
   readonly inboxStore: InboxStore;
-  readonly acceptor: Acceptor;
+  readonly sorter: Sorter;
+  /** Arrivals and events that wait to be written. */
+  readonly waiting: () => number;
   readonly ingest: ReturnType<typeof createIngest>;
   readonly runner: TurnRunner;
   readonly reconciler: Reconciler;
@@ -85,29 +95,48 @@ export function openWork(stack: AsyncDisposableStack, foundations: Foundations):
   const alarm = stack.use(new Alarm(database, log));
   const openQuestions = new OpenQuestions();
   events.on((event) => openQuestions.note(event));
-  const acceptor = new Acceptor(inboxStore);
+  const accepted = (event: InboundEvent, dueAt: number | null) => {
+    reportAccepted(events, event, dueAt);
+    if (event.kind === 'text-received') {
+      runner.supersede(event.locationId, event.contactId);
+    }
+    if (dueAt !== null) {
+      // workers look twice a second: only what is due sooner needs waking them
+      if (worksHere) runner.wake(dueAt);
+      else if (dueAt - clock.now() < 1000) alarm.ring();
+    }
+    const isWaiting = dueAt !== null && dueAt > clock.now();
+    const { timeZone } = locations.find(event.locationId) ?? {};
+    if (isWaiting && openQuestions.isAnsweredBy(event, timeZone, clock.now())) {
+      hasten(inboxStore, runner, event, clock, log);
+    }
+  };
+  const journal = new Journal(inboxStore);
+  const sorter = stack.use(
+    new Sorter({
+      store: inboxStore,
+      sorted: ({ event }, result) => {
+        metrics.recorder.count('webhooks', result.outcome, 1, event.locationId);
+        if (result.outcome === 'accepted') accepted(event, result.dueAt);
+      },
+      found: (count) => {
+        log.info({ count }, 'arrivals of a process that is gone were sorted');
+        if (worksHere) runner.wake(clock.now());
+        else alarm.ring();
+      },
+      clock,
+      log,
+    }),
+  );
   const ingest = createIngest({
-    acceptor,
+    acceptor: new Acceptor(inboxStore),
+    journal,
+    sorter,
     clock,
     location: locations.find,
     ownAppIds: new Set(vendors.ghl.appIds),
     keyword: readKeyword,
-    accepted: (event, dueAt) => {
-      reportAccepted(events, event, dueAt);
-      if (event.kind === 'text-received') {
-        runner.supersede(event.locationId, event.contactId);
-      }
-      if (dueAt !== null) {
-        // workers look twice a second: only what is due sooner needs waking them
-        if (worksHere) runner.wake(dueAt);
-        else if (dueAt - clock.now() < 1000) alarm.ring();
-      }
-      const isWaiting = dueAt !== null && dueAt > clock.now();
-      const { timeZone } = locations.find(event.locationId) ?? {};
-      if (isWaiting && openQuestions.isAnsweredBy(event, timeZone, clock.now())) {
-        hasten(inboxStore, runner, event, clock, log);
-      }
-    },
+    accepted,
   });
   const reconciler = new Reconciler({
     crm,
@@ -137,7 +166,18 @@ export function openWork(stack: AsyncDisposableStack, foundations: Foundations):
     ...(overrides.guardEveryMs === undefined ? {} : { everyMs: overrides.guardEveryMs }),
   });
   stack.use(guard);
-  return { inboxStore, acceptor, ingest, runner, reconciler, coach, guard, rollbacks, worksHere };
+  return {
+    inboxStore,
+    sorter,
+    waiting: () => journal.waiting + sorter.waiting,
+    ingest,
+    runner,
+    reconciler,
+    coach,
+    guard,
+    rollbacks,
+    worksHere,
+  };
 }
 
 /** Begins to answer. Separate from opening, because nothing may be claimed before everything is there. */

@@ -97,7 +97,7 @@ export function createPipeline(deps: PipelineDeps): Pipeline {
     }
     cancelled.delete(key);
     return end.outcome === 'settled' && !areTextsReady
-      ? { outcome: 'settled', nextDueAt: earliest(end.nextDueAt, rows.burstOverAt) }
+      ? { ...end, nextDueAt: earliest(end.nextDueAt, rows.burstOverAt) }
       : end;
   }
 
@@ -143,7 +143,9 @@ export function createPipeline(deps: PipelineDeps): Pipeline {
       timings,
       flags,
     });
-    return driven.lost ? { outcome: 'lost' } : { outcome: 'settled', nextDueAt: driven.nextDueAt };
+    return driven.lost
+      ? { outcome: 'lost' }
+      : { outcome: 'settled', nextDueAt: driven.nextDueAt, results: driven.unbooked };
   }
 
   function toEffect(oneRun: Run, effect: PlannedEffect): Effect {

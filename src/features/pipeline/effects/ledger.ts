@@ -1,3 +1,4 @@
+import type { EffectResult } from '../../../domain/decision.ts';
 import type { Claim, Effect } from '../../../domain/turn.ts';
 import { Stopwatch } from '../../../kit/stopwatch.ts';
 import type { PipelineDeps } from '../ports.ts';
@@ -14,6 +15,8 @@ export interface DriveResult {
   /** A text came to its end just now: what was known of the conversation before is out of date. */
   readonly textEnded: boolean;
   readonly lost: boolean;
+  /** To be booked by the commit that settles the contact. */
+  readonly unbooked: readonly EffectResult[];
 }
 
 /**
@@ -54,6 +57,7 @@ export class EffectsLedger {
       textOpen: ends.some((end) => end.isText && end.nextDueAt !== null && !end.isHeld),
       textEnded: ends.some((end) => end.isText && end.nextDueAt === null),
       lost: ends.some((end) => end.lost),
+      unbooked: ends.flatMap((end) => end.unbooked ?? []),
     };
   }
 
@@ -68,7 +72,9 @@ export class EffectsLedger {
     const left = Promise.withResolvers<void>();
     const textEnds = this.#driveTexts(claim, texts, fresh, watch, left.resolve);
     await Promise.race([left.promise, textEnds]);
-    const ends = await Promise.all([textEnds, this.#others.atOnce(claim, others, fresh, watch)]);
+    // what is driven again is followed by a run, which must find it booked
+    const booking = fresh ? 'at-settling' : 'now';
+    const ends = await Promise.all([textEnds, this.#others.atOnce(claim, others, fresh, watch, booking)]);
     return ends.flat();
   }
 
