@@ -45,10 +45,12 @@ export function Facts({ facts, zone }: { readonly facts: readonly FactView[]; re
           <div class="note">
             {share(fact.confidence, 0)}, {fact.source}
           </div>
+          <div class="note">
+            <Time at={fact.at} zone={zone} />
+          </div>
         </>
       ),
     },
-    { title: 'Since', isMinor: true, cell: (fact) => <Time at={fact.at} zone={zone} /> },
   ];
   return (
     <Table

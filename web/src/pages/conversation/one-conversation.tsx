@@ -93,7 +93,7 @@ function Head({ view: { contact, score, location, totals } }: { readonly view: C
   return (
     <div class="tags">
       <StateBadge of={contact.mode} title={contact.modeReason} />
-      <StateBadge of={contact.stage} />
+      <span class="badge">stage {said(contact.stage)}</span>
       <StateBadge of={score.temperature} />
       <span class="badge">
         score {score.score} of {score.atMost}

@@ -1,3 +1,4 @@
+import { useState } from 'preact/hooks';
 import type { TraceSpan, TurnTrace, TurnTracesResponse } from '../../../../src/http/contract/trace.ts';
 import { Card } from '../../ui/card.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
@@ -12,19 +13,32 @@ interface TracesProps {
   readonly zone: string;
 }
 
-/** Where the time of a turn went, bar by bar. Traces are sampled and kept for a while only. */
+/** Where the time of a turn went, bar by bar; asked for when somebody opens it. */
 export function Traces({ base, zone }: TracesProps) {
-  const { now } = useView<TurnTracesResponse>(`${base}/traces`);
-  const traces = now.state === 'ready' ? now.view.traces : [];
+  const [isOpen, setIsOpen] = useState(false);
   return (
-    <Card title="Traces" note="where the time of a turn went">
-      {now.state === 'loading' && <Loading />}
-      {now.state !== 'loading' && traces.length === 0 && (
-        <EmptyState title="No trace of this conversation is kept">
-          Traces are sampled and kept for a while; the steps of each turn stand in its decision.
-        </EmptyState>
-      )}
-      {traces.map((trace, index) => (
+    <Card title="Traces" note="sampled, and kept for a while">
+      <details class="decision" onToggle={({ currentTarget }) => setIsOpen(currentTarget.open)}>
+        <summary>Where the time of each turn went</summary>
+        {isOpen && <Kept base={base} zone={zone} />}
+      </details>
+    </Card>
+  );
+}
+
+function Kept({ base, zone }: TracesProps) {
+  const { now } = useView<TurnTracesResponse>(`${base}/traces`);
+  if (now.state === 'loading') return <Loading />;
+  if (now.state === 'failed' || now.view.traces.length === 0) {
+    return (
+      <EmptyState title="No trace of this conversation is kept">
+        Traces are sampled and kept for a while; the steps of each turn stand in its decision.
+      </EmptyState>
+    );
+  }
+  return (
+    <>
+      {now.view.traces.map((trace, index) => (
         <details class="decision" key={trace.traceId} open={index === 0}>
           <summary>
             <Time at={trace.startedAt} zone={zone} /> {milliseconds(trace.durationMs)}
@@ -32,7 +46,7 @@ export function Traces({ base, zone }: TracesProps) {
           <Waterfall trace={trace} />
         </details>
       ))}
-    </Card>
+    </>
   );
 }
 
