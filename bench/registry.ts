@@ -6,6 +6,7 @@ import { costTraffic, runCost } from './cost.ts';
 import { runIdle } from './idle.ts';
 import { runLoad } from './load.ts';
 import { runMemory } from './memory.ts';
+import { recordsTraffic, runRecords } from './records.ts';
 import { runRedis } from './redis.ts';
 import type { BenchRow } from './report.ts';
 import { rolloutTraffic, runRollout } from './rollout.ts';
@@ -46,5 +47,6 @@ export const benches: Readonly<Record<string, Bench>> = {
     run: runCoachingCache,
   },
   rollout: { profiles: ['none'], traffic: rolloutTraffic, run: runRollout },
+  records: { profiles: ['none'], traffic: recordsTraffic, run: runRecords },
   idle: { profiles: ['none'], traffic: 'nothing to do', run: runIdle },
 };

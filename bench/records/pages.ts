@@ -37,8 +37,6 @@ export async function openPages(database: Database, now: number): Promise<readon
       questions.map(async (question) => {
         const { statusCode, body } = await app.inject(`/api/locations/${largeLocation}/${question}`);
         if (statusCode !== 200) throw new Error(`${question} answered ${statusCode}: ${body}`);
-        if (process.env.RECORDS_VERBOSE)
-          console.log(question, Math.round(performance.now() - startedAt), body.length);
       }),
     );
     times.push({ page, ms: performance.now() - startedAt });

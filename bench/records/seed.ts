@@ -72,13 +72,13 @@ const inbox = `
     case when j % 5 < 3 then 'message-' || number || '-' || j end, kind,
     case when number % 20 = 0 then 'workflow' when number % 333 = 0 then 'reconcile' else 'app' end,
     at, at + 400,
-    case when number % 500 = 0 and j = 5 then 'dead' when number % 101 = 0 and j = 9 then 'refused'
+    case when number % 120 = 0 and j = 5 then 'dead' when number % 101 = 0 and j = 9 then 'refused'
       when kind = 'text-received' or j % 5 = 4 then 'done' else 'noted' end,
-    case when number % 500 = 0 and j = 5 then 'the model did not answer' when number % 101 = 0 and j = 9 then 'other_app'
+    case when number % 120 = 0 and j = 5 then 'the model did not answer' when number % 101 = 0 and j = 9 then 'other_app'
       when kind = 'text-received' then 'answer' when kind = 'contact-changed' then 'contact_changed' else 'not_inbound' end,
-    case when kind = 'text-received' and not (number % 500 = 0 and j = 5)
+    case when kind = 'text-received' and not (number % 120 = 0 and j = 5)
       then md5('run' || number || '-' || j)::uuid end,
-    case when number % 500 = 0 and j = 5 then 6 else 0 end,
+    case when number % 120 = 0 and j = 5 then 6 else 0 end,
     jsonb_build_object('kind', kind, 'locationId', location_id, 'contactId', contact_id, 'deliveryId',
       'delivery-' || number || '-' || j, 'messageId', 'message-' || number || '-' || j, 'door', 'app', 'occurredAt', at,
       'channel', 'SMS', 'text', said, 'conversationId', 'conversation-' || number),
@@ -201,7 +201,7 @@ const cards = `
     select r.*, abs(hashtext(run_id::text)) as n,
       (array['next_question', 'objection', 'fact', 'compliance', 'handoff', 'book', 'risk'])[1 + abs(hashtext(run_id::text)) % 7]
         as kind,
-      case when abs(hashtext(run_id::text)) % 4 = 0 then 'model' else 'instant' end as lane,
+      case when abs(hashtext(run_id::text)) / 4 % 4 = 0 then 'model' else 'instant' end as lane,
       (array['shown', 'inserted', 'sent', 'sent', 'dismissed', 'expired', 'superseded'])[1 + abs(hashtext('s' || run_id)) % 7]
         as state
     from run r where r.contact_id in (select contact_id from seed_person)) x

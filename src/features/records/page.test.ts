@@ -11,7 +11,7 @@ test('a page ends where the next begins, whatever is in the id', () => {
   expect(pageOf(rows, { after: null, limit: 3 }, (row) => row).next).toBeNull();
 });
 
-test.each(['', 'nonsense', '%%%', btoa('1'), btoa('x y'), btoa("1;drop y")])('«%s» is no place', (text) => {
+test.each(['', 'nonsense', '%%%', btoa('1'), btoa('x y'), btoa('1;drop y')])('«%s» is no place', (text) => {
   expect(readPlace(text)).toBeNull();
 });
 

@@ -37,7 +37,10 @@ test('the parts that count add up to the score, whatever the role', () => {
 test('a tentative fact does not count and a missing one says so', () => {
   const { parts, atMost } = scoreParts(factsOf(fact('timeline', 'tentative')), 'buyer');
   const partOf = (question: string) => parts.find((part) => part.question === question);
-  expect(partOf('timeline')).toMatchObject({ counts: false, facts: [{ key: 'timeline', status: 'tentative' }] });
+  expect(partOf('timeline')).toMatchObject({
+    counts: false,
+    facts: [{ key: 'timeline', status: 'tentative' }],
+  });
   expect(partOf('budget')).toMatchObject({ counts: false, facts: [{ key: 'price', status: 'missing' }] });
   expect(partOf('home_condition')).toMatchObject({ isAsked: false });
   expect(atMost).toBe(6);

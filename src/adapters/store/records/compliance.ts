@@ -98,7 +98,7 @@ export async function listHolds(
          and coalesce((e.payload->>'recompose')::boolean, false)
        union all
        select case when k.conversation->'handoff'->>'reason' = 'compliance_doubt' then 'doubt' else 'paused' end,
-         k.contact_id, coalesce(k.conversation->'handoff'->>'reason', k.conversation->>'modeReason', 'held'),
+         k.contact_id, coalesce(k.conversation->'handoff'->>'reason', nullif(k.conversation->>'modeReason', ''), 'held'),
          coalesce((k.conversation->'handoff'->>'at')::bigint, k.updated_at), null
        from contact k where k.location_id = $1 and k.mode = 'paused') h
      left join contact c on c.location_id = $1 and c.contact_id = h.contact_id

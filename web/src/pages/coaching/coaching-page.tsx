@@ -15,10 +15,9 @@ import { InPlace, OneLocationFilter, type Place } from '../records/one-location.
 import { PagesOf } from '../records/pages-of.tsx';
 import { StateBadge } from '../records/state-badge.tsx';
 import { choices, said } from '../records/words.ts';
-import { CoachingSummary } from './coaching-summary.tsx';
+import { CoachingSummary, cardStates } from './coaching-summary.tsx';
 
 const kinds = ['next_question', 'objection', 'fact', 'compliance', 'handoff', 'book', 'risk'];
-const states = ['shown', 'expanded', 'inserted', 'edited', 'sent', 'dismissed', 'expired', 'superseded'];
 
 export function CoachingPage() {
   return <InPlace>{(place) => <Coaching place={place} />}</InPlace>;
@@ -41,7 +40,7 @@ function Coaching({ place }: { readonly place: Place }) {
       <Shown of={summary}>{(view) => <CoachingSummary view={view} />}</Shown>
       <Card title="Cards" note={<CsvLink url={url} />}>
         <FilterBar>
-          <ChoiceFilter name="state" label="State" choices={choices('Any', states)} />
+          <ChoiceFilter name="state" label="State" choices={choices('Any', cardStates)} />
           <ChoiceFilter name="kind" label="Kind" choices={choices('Any', kinds)} />
           <ChoiceFilter name="lane" label="Lane" choices={choices('Both', ['instant', 'model'])} />
         </FilterBar>

@@ -6,6 +6,17 @@ import { type Column, Table } from '../../ui/table.tsx';
 import { Enough, EnoughCell } from '../records/enough.tsx';
 import { said } from '../records/words.ts';
 
+export const cardStates = [
+  'shown',
+  'expanded',
+  'inserted',
+  'edited',
+  'sent',
+  'dismissed',
+  'expired',
+  'superseded',
+] as const;
+
 /** Shares over the cards of the window; the lanes are never mixed. */
 export function CoachingSummary({ view }: { readonly view: CoachingView }) {
   return (
@@ -22,26 +33,24 @@ export function CoachingSummary({ view }: { readonly view: CoachingView }) {
           basis="by the ledger, dropped cards too"
         />
       </Cards>
-      <div class="split">
-        <Card title="By kind">
-          <Table
-            caption="Cards by kind"
-            columns={kindColumns}
-            rows={view.kinds}
-            keyOf={({ kind }) => kind}
-            empty={{ title: 'No card in this time' }}
-          />
-        </Card>
-        <Card title="By lane" note="instant: rules and cache; model: written by the model">
-          <Table
-            caption="Time and cost by lane"
-            columns={laneColumns}
-            rows={view.lanes}
-            keyOf={({ lane }) => lane}
-            empty={{ title: 'No card in this time' }}
-          />
-        </Card>
-      </div>
+      <Card title="By kind">
+        <Table
+          caption="Cards by kind"
+          columns={kindColumns}
+          rows={view.kinds}
+          keyOf={({ kind }) => kind}
+          empty={{ title: 'No card in this time' }}
+        />
+      </Card>
+      <Card title="By lane" note="instant: rules and cache; model: written by the model">
+        <Table
+          caption="Time and cost by lane"
+          columns={laneColumns}
+          rows={view.lanes}
+          keyOf={({ lane }) => lane}
+          empty={{ title: 'No card in this time' }}
+        />
+      </Card>
     </>
   );
 }
@@ -55,14 +64,14 @@ const kindColumns: readonly Column<KindLine>[] = [
     isNumber: true,
     cell: ({ dismissed }) => <EnoughCell of={dismissed} format={share} />,
   },
-  {
-    title: 'States',
-    isMinor: true,
-    cell: ({ states }) =>
-      Object.entries(states)
-        .map(([state, cards]) => `${said(state)} ${count(cards)}`)
-        .join(', '),
-  },
+  ...cardStates.map(
+    (state): Column<KindLine> => ({
+      title: said(state),
+      isNumber: true,
+      isMinor: true,
+      cell: ({ states }) => count(states[state] ?? 0),
+    }),
+  ),
 ];
 
 const laneColumns: readonly Column<LaneLine>[] = [
