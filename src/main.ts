@@ -33,6 +33,7 @@ async function main(): Promise<number> {
     );
     if (service.url !== '') process.stdout.write(`listening on ${service.url}\n`);
     if (service.url !== '') process.stdout.write(`workflow webhook: ${service.workflowHookUrl}\n`);
+    if (service.ownerLink !== null) process.stdout.write(`make it yours, once: ${service.ownerLink}\n`);
     log.info({ signal: await signal }, 'ending');
   } catch (error) {
     return fail(error, log);

@@ -66,6 +66,7 @@ export async function runDemo(options: DemoOptions): Promise<DemoOutcome> {
     version: await version(),
     pageUrl: `${world.ghl.url}/?lead=${yours.id}`,
     serviceUrl: world.service.url,
+    ownerLink: world.service.ownerLink,
     claudeUrl: world.claude.url,
     database: database.description,
     moved: chosen.moved,

@@ -24,8 +24,22 @@ export const settingNames = [
   'GHL_CALL_TIMEOUT_MS',
   'WORKFLOW_HOOK_SECRET',
   'OPERATOR_TOKEN',
+  'PUBLIC_URL',
+  'TRUSTED_PROXIES',
+  'AGENT_CHAT_BUDGET_CENTS',
   'ALERT_WEBHOOK_URL',
   'ALERT_WEBHOOK_FORMAT',
+  'ALERT_MAIL_URL',
+  'ALERT_MAIL_TO',
+  'ALERT_MAIL_FROM',
+  'TRACE_SAMPLE_PERCENT',
+  'TRACE_SLOW_MS',
+  'TRACE_DAYS',
+  'TRACE_ROWS',
+  'OTEL_EXPORTER_OTLP_ENDPOINT',
+  'OTEL_EXPORTER_OTLP_HEADERS',
+  'OTEL_EXPORTER_OTLP_PROTOCOL',
+  'OTEL_SERVICE_NAME',
 ] as const;
 export type SettingName = (typeof settingNames)[number];
 export type RawSettings = Readonly<Partial<Record<SettingName, string>>>;

@@ -105,6 +105,8 @@ export interface TurnContext {
 
 export type EffectKind =
   | 'send-text'
+  /** A text that an agent wrote on the panel. */
+  | 'person-text'
   | 'add-tags'
   | 'remove-tags'
   | 'set-fields'
@@ -137,6 +139,8 @@ export interface Claim {
   readonly epoch: number;
   /** Failed runs in a row. */
   readonly failures: number;
+  /** When it was claimed by this process, on its monotonic clock, and how long that took; for the trace. */
+  readonly claimed?: { readonly at: number; readonly ms: number };
   readonly pending: readonly PendingRow[];
   /** Intents without a result from earlier runs, oldest first. */
   readonly effects: readonly Effect[];

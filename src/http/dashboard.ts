@@ -1,7 +1,11 @@
 import type { FastifyInstance } from 'fastify';
 import type { LiveHub } from './live-hub.ts';
+import { type AuditPorts, auditRoutes } from './routes-audit.ts';
+import { type CachePorts, cacheRoutes } from './routes-caches.ts';
 import { liveRoutes } from './routes-live.ts';
 import { type OperationsPorts, operationsRoutes } from './routes-operations.ts';
+import { type RolloutPorts, rolloutRoutes } from './routes-rollouts.ts';
+import { type SettingsPorts, settingsRoutes } from './routes-settings.ts';
 import { type TargetPorts, targetRoutes } from './routes-targets.ts';
 import { staticPages } from './static-pages.ts';
 
@@ -11,6 +15,10 @@ export interface DashboardPorts {
   readonly live: LiveHub;
   readonly operations: OperationsPorts;
   readonly targets: TargetPorts;
+  readonly rollouts: RolloutPorts;
+  readonly caches: CachePorts;
+  readonly audit: AuditPorts;
+  readonly settings: SettingsPorts;
 }
 
 /** Everything that the pages of web/ ask for. */
@@ -19,4 +27,8 @@ export function dashboardRoutes(app: FastifyInstance, ports: DashboardPorts): vo
   liveRoutes(app, ports.live);
   operationsRoutes(app, ports.operations);
   targetRoutes(app, ports.targets);
+  rolloutRoutes(app, ports.rollouts);
+  cacheRoutes(app, ports.caches);
+  auditRoutes(app, ports.audit);
+  settingsRoutes(app, ports.settings);
 }

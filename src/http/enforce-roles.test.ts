@@ -16,7 +16,9 @@ beforeAll(async () => {
   enforceRoles(app, {
     identify: async ({ bearer }) => {
       const caller = known[bearer ?? ''];
-      return caller === undefined ? null : { caller, isReadOnly: false };
+      return caller === undefined
+        ? null
+        : { caller, isReadOnly: false, name: '', proof: { kind: 'operator-token' } };
     },
   });
   app.get('/open', { config: { role: 'public' } }, (asked) => ({ caller: asked.caller }));

@@ -8,4 +8,8 @@ export const pagePaths: readonly string[] = [
   '/coaching',
   '/webhooks',
   '/compliance',
+  '/rollouts',
+  '/caches',
+  '/audit',
+  '/settings',
 ];

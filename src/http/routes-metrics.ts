@@ -26,9 +26,11 @@ const windowsAtMost = 1_500;
 const whole = (least: number, most: number, byDefault: number) =>
   z.coerce.number().int().min(least).max(most).default(byDefault);
 
-const spanShape = z.object({ days: whole(1, 400, 1), location: z.string().min(1).nullable().default(null) });
+export const spanShape = z.object({ days: whole(1, 400, 1) });
 
-const windowsShape = z.object({
+export const businessShape = spanShape.extend({ location: z.string().min(1).nullable().default(null) });
+
+export const windowsShape = z.object({
   name: z.string().refine(isMetricName, `name must be one of ${metricNames.join(', ')}`),
   location: z.string().min(1).nullable().default(null),
   window: z.enum(windowSizes, `window must be one of ${windowSizes.join(', ')}`).default('minute'),
@@ -57,7 +59,7 @@ export function metricRoutes(app: FastifyInstance, ports: MetricPorts): void {
   });
 
   app.get('/api/metrics/business', guard, async (request, reply) => {
-    const query = spanShape.safeParse(request.query);
+    const query = businessShape.safeParse(request.query);
     if (!query.success) return reply.code(400).send({ error: 'ask with ?days=1 to 400 and &location=…' });
     const { days, location } = query.data;
     return { days, location, metrics: await ports.reader.business(location, days * dayMs) };

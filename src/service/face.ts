@@ -6,15 +6,21 @@ import {
 } from '../adapters/ghl/index.ts';
 import { type Database, readConversation } from '../adapters/store/index.ts';
 import type { InboundEvent } from '../domain/inbound-event.ts';
+import type { Access } from '../features/access/index.ts';
 import type { TurnRunner } from '../features/inbox/index.ts';
 import type { HttpPorts } from '../http/app.ts';
-import { callersOf } from './access.ts';
+import { adviceFace, agentFace } from './advice.ts';
 import type { Foundations } from './foundations.ts';
 import type { Work } from './work.ts';
 
 /** What the web face is given: the doors' checks, and the questions that operators and agents may ask. */
-export function faceOf(foundations: Foundations, work: Work, workflowSecret: string): HttpPorts {
-  const { options, clock, log, database, metrics, crm, model, cache, flags } = foundations;
+export function faceOf(
+  foundations: Foundations,
+  work: Work,
+  access: Access,
+  workflowSecret: string,
+): HttpPorts {
+  const { options, clock, log, database, metrics, crm, model, locations, cache, flags, traces } = foundations;
   const { config, vendors } = options;
   const { inboxStore, waiting, ingest, runner, coach, guard, rollbacks, worksHere } = work;
   const verifier = createSignatureVerifier({
@@ -50,17 +56,29 @@ export function faceOf(foundations: Foundations, work: Work, workflowSecret: str
       database_connections_awaited: waiting,
       is_guard: guard.isGuard ? 1 : 0,
       memory_bytes: process.memoryUsage.rss(),
+      ...traces.figures(),
     };
   };
   return {
     log,
-    callers: callersOf(config),
+    callers: access.callers,
+    access: {
+      access,
+      now: () => clock.now(),
+      publicUrl: config.http.publicUrl,
+      locationIds: locations.ids,
+    },
+    trustedProxies: config.http.trustedProxies,
     webhooks: {
       verify: (body, headers) => verifier.verify(body, headers as Parameters<typeof verifier.verify>[1]),
       toEvent: (body) => withAppId(toInboundEvent(body, { receivedAt: clock.now() })),
       workflowToEvent: (body) => withAppId(workflowToInboundEvent(body, { receivedAt: clock.now() })),
       ingest: async (arrival) => {
+        const startedAt = performance.now();
         const result = await ingest(arrival);
+        if (result.outcome === 'accepted' || result.outcome === 'stored') {
+          traces.accepted(arrival, performance.now() - startedAt);
+        }
         // what was only stored is counted when it is sorted
         if (result.outcome !== 'stored') {
           metrics.recorder.count('webhooks', result.outcome, 1, arrival.event.locationId);
@@ -94,11 +112,16 @@ export function faceOf(foundations: Foundations, work: Work, workflowSecret: str
       guard: () => ({ isGuard: guard.isGuard, readings: guard.readings }),
       rollbacks: (limit) => rollbacks.list(limit),
     },
+    agents: agentFace(work.advice, foundations),
+    advice: adviceFace(work.advice),
+    traces: traces.store,
     coaching: {
       look: (place) => metrics.recorder.timed('claude_api_response_time', () => coach.look(place)),
       open: (place, sink, resumeFrom) => coach.open(place, sink, resumeFrom),
       setState: (place, cardId, change) => coach.setState(place, cardId, change),
-      checkDraft: (place, text) => coach.checkDraft(place, text),
+      checkDraft: (place, text, vouchedFor) => coach.checkDraft(place, text, vouchedFor),
+      knowsLocation: (locationId) => locations.find(locationId) !== undefined,
+      openDesk: (agent, sink, resumeFrom) => coach.openDesk(agent, sink, resumeFrom),
       setDepth: (locationId, agentId, depth) => coach.setDepth(locationId, agentId, depth),
     },
   };

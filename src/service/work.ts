@@ -1,8 +1,7 @@
-import { createWebhookAlerts } from '../adapters/alert/index.ts';
+import { AlertDesk, createMailAlerts, createWebhookAlerts } from '../adapters/alert/index.ts';
 import { hashedMessageId } from '../adapters/ghl/index.ts';
 import {
   Alarm,
-  createCoachingStore,
   createInboxStore,
   createReconcileStore,
   createRollbackStore,
@@ -12,7 +11,7 @@ import {
 } from '../adapters/store/index.ts';
 import type { BusinessEvent } from '../domain/events.ts';
 import type { InboundEvent } from '../domain/inbound-event.ts';
-import { Coach } from '../features/coaching/index.ts';
+import type { Coach } from '../features/coaching/index.ts';
 import { readKeyword } from '../features/compliance/index.ts';
 import {
   Acceptor,
@@ -25,11 +24,12 @@ import {
 } from '../features/inbox/index.ts';
 import { createPipeline } from '../features/pipeline/index.ts';
 import { Reconciler } from '../features/reconcile/index.ts';
-import { alertBody, defaultGuardRules, Guard } from '../features/rollout/index.ts';
+import { alertBody, alertMail, defaultGuardRules, Guard, type Rollback } from '../features/rollout/index.ts';
 import type { Clock } from '../kit/clock.ts';
 import type { Emitter } from '../kit/emitter.ts';
 import { systemId } from '../kit/id.ts';
 import type { Log } from '../kit/log.ts';
+import { type Advice, noteAssignment, openAdvice } from './advice.ts';
 import { analysesIn } from './analyses.ts';
 import type { Foundations } from './foundations.ts';
 import { guardFlags } from './guarded-flags.ts';
@@ -45,6 +45,8 @@ export interface Work {
   readonly runner: TurnRunner;
   readonly reconciler: Reconciler;
   readonly coach: Coach;
+  readonly alarm: Alarm;
+  readonly advice: Advice;
   readonly guard: Guard;
   readonly rollbacks: ReturnType<typeof createRollbackStore>;
   /** False in the role `web`: others answer what is taken in here. */
@@ -54,6 +56,7 @@ export interface Work {
 export function openWork(stack: AsyncDisposableStack, foundations: Foundations): Work {
   const { options, clock, random, log, events, database, metrics, crm, model, locations, cache, flags } =
     foundations;
+  const { note: trace } = foundations.traces;
   const { config, vendors, overrides = {} } = options;
   const inboxStore = createInboxStore(database);
   const pipeline = createPipeline({
@@ -68,20 +71,11 @@ export function openWork(stack: AsyncDisposableStack, foundations: Foundations):
     newId: systemId,
     log,
     emit: (event) => events.emit(event),
+    ...(trace === undefined ? {} : { trace }),
     callTimeoutMs: config.ghl.callTimeoutMs,
   });
-  const coach = stack.use(
-    new Coach({
-      store: createCoachingStore(database),
-      cache,
-      model,
-      location: locations.find,
-      clock,
-      newId: systemId,
-      log,
-    }),
-  );
-  events.on((event) => coach.note(event));
+  const advice = openAdvice(stack, foundations);
+  const { coach } = advice;
   const runner = new TurnRunner({
     store: inboxStore,
     handler: pipeline,
@@ -97,6 +91,7 @@ export function openWork(stack: AsyncDisposableStack, foundations: Foundations):
   events.on((event) => openQuestions.note(event));
   const accepted = (event: InboundEvent, dueAt: number | null) => {
     reportAccepted(events, event, dueAt);
+    noteAssignment(coach, event);
     if (event.kind === 'text-received') {
       runner.supersede(event.locationId, event.contactId);
     }
@@ -154,11 +149,16 @@ export function openWork(stack: AsyncDisposableStack, foundations: Foundations):
     metrics: metrics.store,
     rollbacks,
     lock: stack.use(new DatabaseGuardLock(database)),
-    alerts: createWebhookAlerts({
-      url: config.alerts.url,
-      body: (rollback) => alertBody(rollback, config.alerts.format),
-      log,
-    }),
+    alerts: stack.use(
+      new AlertDesk<Rollback>([
+        createWebhookAlerts({
+          url: config.alerts.url,
+          body: (rollback) => alertBody(rollback, config.alerts.format),
+          log,
+        }),
+        createMailAlerts({ mail: config.telemetry.mail, words: alertMail, log }),
+      ]),
+    ),
     rules: defaultGuardRules,
     clock,
     log,
@@ -174,6 +174,8 @@ export function openWork(stack: AsyncDisposableStack, foundations: Foundations):
     runner,
     reconciler,
     coach,
+    alarm,
+    advice,
     guard,
     rollbacks,
     worksHere,

@@ -2,10 +2,13 @@
 export class ApiError extends Error {
   override readonly name = 'ApiError';
   readonly status: number;
+  /** The whole answer, where a refusal says more than a sentence. */
+  readonly body: unknown;
 
-  constructor(status: number, message: string) {
+  constructor(status: number, message: string, body: unknown = null) {
     super(message);
     this.status = status;
+    this.body = body;
   }
 }
 
@@ -28,7 +31,7 @@ export function send<View>(
 async function call<View>(method: string, url: string, body?: object, signal?: AbortSignal): Promise<View> {
   const headers: Record<string, string> = { accept: 'application/json' };
   if (body !== undefined) headers['content-type'] = 'application/json';
-  if (!safe.has(method)) headers['x-csrf-token'] = cookie('eh_csrf');
+  if (!safe.has(method)) headers['x-csrf-token'] = await formToken();
   const response = await fetch(url, {
     method,
     headers,
@@ -38,7 +41,7 @@ async function call<View>(method: string, url: string, body?: object, signal?: A
   });
   if (response.status === 401) goToSignIn();
   const answer: unknown = await response.json().catch(() => null);
-  if (!response.ok) throw new ApiError(response.status, sentenceOf(answer, response.status));
+  if (!response.ok) throw new ApiError(response.status, sentenceOf(answer, response.status), answer);
   // the route's contract, shared as a type with the server
   return answer as View;
 }
@@ -53,7 +56,16 @@ function sentenceOf(answer: unknown, status: number): string {
   return `the server answered ${status}`;
 }
 
-function cookie(name: string): string {
-  const found = document.cookie.split('; ').find((part) => part.startsWith(`${name}=`));
-  return found === undefined ? '' : decodeURIComponent(found.slice(name.length + 1));
+/** Proves that a page of ours asks. It belongs to the session, so it is asked for once. */
+let token: Promise<string> | null = null;
+
+function formToken(): Promise<string> {
+  token ??= call<{ csrf: string | null }>('GET', '/api/me').then(
+    ({ csrf }) => csrf ?? '',
+    (error: unknown) => {
+      token = null;
+      throw error;
+    },
+  );
+  return token;
 }

@@ -53,11 +53,14 @@ export function createInboxStore(database: Database): InboxStore {
     },
 
     async claim(worker: number, now: number): Promise<Claim | null> {
+      const startedAt = performance.now();
       const [row] = await database.rows<ClaimRow>('claim_lane', 'select * from claim_lane($1, $2)', [
         worker,
         now,
       ]);
-      return row === undefined ? null : toClaim(row, worker);
+      if (row === undefined) return null;
+      const at = performance.now();
+      return { ...toClaim(row, worker), claimed: { at, ms: at - startedAt } };
     },
 
     async settle({ claim, nextDueAt, failures, results, now }) {

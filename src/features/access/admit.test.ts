@@ -6,8 +6,11 @@ const owner: Caller = { role: 'owner', userId: 'olga', agentId: null, locationId
 const agent: Caller = { role: 'agent', userId: 'ana', agentId: 'crm-ana', locationIds: ['austin'] };
 const call: Call = { role: 'agent', method: 'GET', locationId: 'austin', namedAgentId: null };
 
-const outcomeOf = (caller: Caller, more: Partial<Call> = {}, grant: Partial<Grant> = {}) =>
-  admit({ caller, isReadOnly: false, ...grant }, { ...call, ...more }).outcome;
+const outcomeOf = (
+  caller: Caller,
+  more: Partial<Call> = {},
+  grant: Partial<Pick<Grant, 'isReadOnly'>> = {},
+) => admit({ caller, isReadOnly: false, ...grant }, { ...call, ...more }).outcome;
 
 test('an agent reaches agents’ routes of their own location and nothing else', () => {
   expect(outcomeOf(agent)).toBe('admitted');

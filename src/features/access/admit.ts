@@ -22,7 +22,7 @@ const readingMethods: readonly string[] = ['GET', 'HEAD', 'OPTIONS'];
  * Whether a grant opens a route. An owner reaches agents' routes too and may speak for an agent; an agent speaks for
  * nobody else. A route without a location shows all of them, so an owner of some locations is not let in there.
  */
-export function admit({ caller, isReadOnly }: Grant, call: Call): Admission {
+export function admit({ caller, isReadOnly }: Pick<Grant, 'caller' | 'isReadOnly'>, call: Call): Admission {
   const { role, locationIds } = caller;
   if (call.role === 'owner' && role !== 'owner') return forbidden('only the owner may do this');
   if (call.locationId !== null && locationIds !== 'all' && !locationIds.includes(call.locationId)) {

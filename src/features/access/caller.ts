@@ -15,4 +15,12 @@ export interface Caller {
 export interface Grant {
   readonly caller: Caller;
   readonly isReadOnly: boolean;
+  /** Of the person or the token, for audits. */
+  readonly name: string;
+  readonly proof: Proof;
 }
+
+export type Proof =
+  | { readonly kind: 'operator-token' }
+  | { readonly kind: 'token'; readonly tokenId: string }
+  | { readonly kind: 'session'; readonly sessionId: string };

@@ -28,6 +28,8 @@ export interface Arrival {
   /** The receiving app's id as the envelope states it; null where the door has none. */
   readonly appId: string | null;
   readonly body: string;
+  /** As the caller sent it, unchecked. */
+  readonly traceparent?: string;
 }
 
 export type IngestOutcome =
@@ -133,6 +135,8 @@ function placeOf(
       return event.change === 'dnd'
         ? { ...pending, staleContact: true }
         : { state: 'noted', reason: 'contact_changed', staleContact: true };
+    case 'person-acted':
+      return { ...pending, staleContact: false };
     case 'opportunity-changed':
       return event.status === 'won' || event.status === 'lost'
         ? { ...pending, staleContact: false }

@@ -12,20 +12,22 @@ interface TimeChartProps {
   /** A level to stay under or over, drawn across. */
   readonly limit?: { readonly value: number; readonly label: string } | undefined;
   readonly height?: number;
+  /** Epoch milliseconds from left to right; without it the values decide. */
+  readonly span?: { readonly from: number; readonly until: number };
 }
 
 /** Lines over time. Rebuilt only when its structure changes; new values are given to the chart that stands. */
-export function TimeChart({ title, lines, format, limit, height = 220 }: TimeChartProps) {
+export function TimeChart({ title, lines, format, limit, span, height = 220 }: TimeChartProps) {
   const host = useRef<HTMLDivElement>(null);
   const chart = useRef<uPlot | null>(null);
   const open = useRef<number | null>(null);
   // what the options are made of: with these alike, the chart that stands is kept
-  const structure = `${lines.map(({ label }) => label).join('\n')}\n${limit?.value ?? ''}\n${height}\n${theme.value}`;
+  const structure = `${lines.map(({ label }) => label).join('\n')}\n${limit?.value ?? ''}\n${height}\n${theme.value}\n${span?.until ?? ''}`;
 
   useEffect(() => {
     const place = host.current;
     if (place === null) return undefined;
-    const options = optionsOf({ lines, format, limit, height, width: place.clientWidth }, open);
+    const options = optionsOf({ lines, format, limit, span, height, width: place.clientWidth }, open);
     open.current = firstOpen(lines);
     const made = new uPlot(options, alignedColumns(lines), place);
     chart.current = made;
@@ -54,12 +56,13 @@ interface Structure {
   readonly lines: readonly Line[];
   readonly format: (value: number) => string;
   readonly limit: { readonly value: number; readonly label: string } | undefined;
+  readonly span: { readonly from: number; readonly until: number } | undefined;
   readonly width: number;
   readonly height: number;
 }
 
 function optionsOf(
-  { lines, format, limit, width, height }: Structure,
+  { lines, format, limit, span, width, height }: Structure,
   open: { readonly current: number | null },
 ): uPlot.Options {
   const axis = {
@@ -73,9 +76,13 @@ function optionsOf(
     height,
     cursor: { y: false },
     legend: { live: true },
-    scales:
-      limit === undefined ? {} : { y: { range: (_chart, least, most) => around(least, most, limit.value) } },
-    axes: [axis, { ...axis, size: 68, values: (_chart, values) => values.map((value) => format(value)) }],
+    scales: {
+      ...(span === undefined ? {} : { x: { range: () => [span.from / 1000, span.until / 1000] } }),
+      ...(limit === undefined
+        ? {}
+        : { y: { range: (_chart, least, most) => around(least, most, limit.value) } }),
+    },
+    axes: [axis, { ...axis, size: 78, values: (_chart, values) => values.map((value) => format(value)) }],
     series: [
       {},
       ...lines.map((line, index): uPlot.Series => {
@@ -85,7 +92,7 @@ function optionsOf(
           stroke,
           width: 2,
           points: { size: 5, fill: stroke },
-          value: (_chart, value) => (value === null ? 'no data' : format(value)),
+          value: (_chart, value) => (value === null ? '–' : format(value)),
         };
       }),
     ],

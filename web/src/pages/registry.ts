@@ -29,6 +29,27 @@ export const pages: readonly PageEntry[] = [
     load: async () => (await import('./targets/targets-page.tsx')).TargetsPage,
   },
   {
+    path: '/rollouts',
+    title: 'Rollouts',
+    key: 'r',
+    group: 'Improve',
+    load: async () => (await import('./rollouts/rollouts-page.tsx')).RolloutsPage,
+  },
+  {
+    path: '/caches',
+    title: 'Caches',
+    key: 'h',
+    group: 'Improve',
+    load: async () => (await import('./caches/caches-page.tsx')).CachesPage,
+  },
+  {
+    path: '/audit',
+    title: 'Audit',
+    key: 'a',
+    group: 'Account',
+    load: async () => (await import('./audit/audit-page.tsx')).AuditPage,
+  },
+  {
     path: '/costs',
     title: 'Costs',
     key: 'c',
@@ -69,5 +90,12 @@ export const pages: readonly PageEntry[] = [
     key: 'm',
     group: 'Operate',
     load: async () => (await import('./compliance/compliance-page.tsx')).CompliancePage,
+  },
+  {
+    path: '/settings',
+    title: 'Settings',
+    key: 's',
+    group: 'Account',
+    load: async () => (await import('./settings/settings-page.tsx')).SettingsPage,
   },
 ];

@@ -2,6 +2,7 @@ import type { EffectResult } from '../../../domain/decision.ts';
 import type { Claim, Effect } from '../../../domain/turn.ts';
 import type { Stopwatch } from '../../../kit/stopwatch.ts';
 import type { PipelineDeps } from '../ports.ts';
+import { effectNote } from '../trace-run.ts';
 import { type EffectEnd, otherEnd } from './effect-end.ts';
 import { inLanes, type TryOne } from './in-lanes.ts';
 import { CrmMetadata } from './metadata.ts';
@@ -91,14 +92,21 @@ export class OtherDriver {
     const results = await run(async (effect) => {
       const startedAt = performance.now();
       const again = effect.state === 'started' && !fresh;
-      const attempt = await watch.wait('effects', () =>
-        perform({ crm: this.#deps.crm, metadata: this.#metadata }, claim, effect, again),
+      const attempt = await watch.wait(
+        'effects',
+        () => perform({ crm: this.#deps.crm, metadata: this.#metadata }, claim, effect, again),
+        {
+          span: `crm ${effect.kind}`,
+          note: ({ outcome }) => effectNote(effect, outcome, outcome === 'done'),
+        },
       );
       const result = this.#results.of(effect, attempt, effect.attempts + (fresh ? 0 : 1));
       this.#results.report(claim, effect, result, performance.now() - startedAt);
       return result;
     });
-    if (booking === 'now') await store.finish(claim, clock.now(), results);
+    if (booking === 'now') {
+      await watch.span('book effects', () => store.finish(claim, clock.now(), results));
+    }
     return results.map((result) => ({
       ...otherEnd,
       nextDueAt: result.dueAt,

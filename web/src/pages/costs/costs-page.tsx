@@ -117,7 +117,7 @@ interface LinesProps {
 
 function Lines({ title, name, lines, total, labelOf = (key) => key }: LinesProps) {
   const columns: readonly Column<CostLineView>[] = [
-    { title: title.slice(3), cell: ({ key }) => labelOf(key), text: ({ key }) => key },
+    { title: headOf(title), cell: ({ key }) => labelOf(key), text: ({ key }) => key },
     { title: 'Cost', isNumber: true, cell: (row) => dollars(row.costUsd), text: (row) => row.costUsd },
     {
       title: 'Share',
@@ -176,4 +176,9 @@ function Dearest({ costs }: { readonly costs: CostsResponse }) {
 function cacheShare({ inputTokens, cacheReadTokens, cacheWriteTokens }: CostSum): string {
   const prompt = inputTokens + cacheReadTokens + cacheWriteTokens;
   return prompt === 0 ? '–' : share(cacheReadTokens / prompt, 0);
+}
+
+/** «By model» heads its column with «Model». */
+function headOf(title: string): string {
+  return title.slice(3, 4).toUpperCase() + title.slice(4);
 }
