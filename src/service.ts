@@ -10,6 +10,7 @@ import { faceOf } from './service/face.ts';
 import { openFoundations } from './service/foundations.ts';
 import { keptSecret } from './service/kept-secret.ts';
 import type { Service, ServiceOptions } from './service/options.ts';
+import { openRecords } from './service/records.ts';
 import { openWork, startWork } from './service/work.ts';
 
 export type { Service, ServiceOptions } from './service/options.ts';
@@ -35,6 +36,7 @@ export async function startService(options: ServiceOptions): Promise<Service> {
     ...{ ...face, ...trials },
     dashboard: openDashboard(stack, foundations, work),
     desk: openDesk(stack, foundations, work, access),
+    records: openRecords(foundations),
   });
   stack.defer(() => app.close());
   await work.sorter.start();

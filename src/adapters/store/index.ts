@@ -20,6 +20,7 @@ export { createMetricStore } from './metric-store.ts';
 export { migrate } from './migrate.ts';
 export { createOperationsStore } from './operations-store.ts';
 export { createReconcileStore } from './reconcile-store.ts';
+export { createRecordStore } from './records/index.ts';
 export { createReplayStore } from './replay-store.ts';
 export { createRollbackStore } from './rollback-store.ts';
 export { createSessionStore } from './session-store.ts';
