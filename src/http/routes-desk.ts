@@ -40,7 +40,7 @@ interface OfText {
 const base = '/api/locations/:location/desk';
 const textAtMost = 2000;
 
-const textShape = z.strictObject({
+export const textShape = z.strictObject({
   key: z.string().regex(/^[\w-]{8,64}$/u),
   text: z.string().trim().min(1).max(textAtMost),
   basedOn: z.string().max(200),
@@ -48,8 +48,8 @@ const textShape = z.strictObject({
   mayWait: z.boolean().default(false),
 });
 const textSentence = `write {"key": 8 to 64 letters or digits of your own, "text": up to ${textAtMost} characters, "basedOn": id of the lead's newest text}`;
-const draftShape = z.strictObject({ text: z.string().max(textAtMost), basedOn: z.string().max(200) });
-const seenShape = z.strictObject({ until: z.int().nonnegative() });
+export const draftShape = z.strictObject({ text: z.string().max(textAtMost), basedOn: z.string().max(200) });
+export const seenShape = z.strictObject({ until: z.int().nonnegative() });
 
 /** The agent's panel. What is not the caller's conversation does not exist. */
 export function deskRoutes(app: FastifyInstance, ports: DeskPorts): void {

@@ -9,14 +9,17 @@ import { bytesOf, parseJsonObject } from './raw-body.ts';
 
 export type ExperimentPorts = Pick<Experiments, 'list' | 'report' | 'create' | 'begin' | 'end'>;
 
-const newShape = z.strictObject({
+export const newExperimentShape = z.strictObject({
   location: z.string().min(1),
   reason: z.string(),
   author: z.string().max(80).optional(),
   definition: z.record(z.string(), z.unknown()),
 });
-const changeShape = z.strictObject({ reason: z.string(), author: z.string().max(80).optional() });
-const listShape = z.object({ location: z.string().min(1).nullable().default(null) });
+export const experimentChangeShape = z.strictObject({
+  reason: z.string(),
+  author: z.string().max(80).optional(),
+});
+export const experimentListShape = z.object({ location: z.string().min(1).nullable().default(null) });
 
 interface Named {
   Params: { location: string; id: string };
@@ -30,7 +33,7 @@ export function experimentRoutes(app: FastifyInstance, ports: ExperimentPorts): 
   const guard = { config: { role: 'owner' as const } };
 
   app.get('/api/experiments', guard, async (request, reply) => {
-    const query = listShape.safeParse(request.query);
+    const query = experimentListShape.safeParse(request.query);
     if (!query.success) return reply.code(400).send({ error: 'ask with ?location=… or without' });
     const experiments = await ports.list(query.data.location);
     const own = experiments.filter(({ locationId }) => mayUse(request.caller, locationId));
@@ -42,7 +45,7 @@ export function experimentRoutes(app: FastifyInstance, ports: ExperimentPorts): 
   });
 
   app.post('/api/experiments', guard, async (request, reply) => {
-    const body = newShape.safeParse(parseJsonObject(bytesOf(request.body)));
+    const body = newExperimentShape.safeParse(parseJsonObject(bytesOf(request.body)));
     if (!body.success) {
       const error =
         'write {"location": "…", "reason": "…", "definition": {"name": "…", "hypothesis": "…", "candidate": {"flags": {…}}, "metric": "reply_rate"}}';
@@ -66,7 +69,7 @@ export function experimentRoutes(app: FastifyInstance, ports: ExperimentPorts): 
   ] as const) {
     app.post<Named>(`${path}/${verb}`, guard, async (request, reply) => {
       const { location, id } = request.params;
-      const body = changeShape.safeParse(parseJsonObject(bytesOf(request.body)));
+      const body = experimentChangeShape.safeParse(parseJsonObject(bytesOf(request.body)));
       if (!body.success) return reply.code(400).send({ error: 'write {"reason": "why"}' });
       if (!isId(id)) return reply.code(404).send(unknown);
       return answer(ports, await change(location, id, signed(request.caller, body.data)), reply);

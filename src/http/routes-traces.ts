@@ -8,7 +8,7 @@ export interface TracePorts {
   list(locationId: string, contactId: string, limit: number): Promise<readonly TurnTrace[]>;
 }
 
-const query = z.object({ limit: z.coerce.number().int().min(1).max(200).default(50) });
+export const traceQueryShape = z.object({ limit: z.coerce.number().int().min(1).max(200).default(50) });
 
 /** What the turns of a contact did with their time. A contact without traces has an empty list. */
 export function traceRoutes(app: FastifyInstance, ports: TracePorts): void {
@@ -17,7 +17,7 @@ export function traceRoutes(app: FastifyInstance, ports: TracePorts): void {
     '/api/locations/:location/contacts/:contact/traces',
     guard,
     async (request, reply) => {
-      const asked = query.safeParse(request.query);
+      const asked = traceQueryShape.safeParse(request.query);
       if (!asked.success) return reply.code(400).send({ error: 'ask with ?limit=1 to 200' });
       const { location, contact } = request.params;
       return {

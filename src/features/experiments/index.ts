@@ -1,6 +1,6 @@
 export { armOf } from './arm.ts';
 export type { Signed } from './change.ts';
-export type { Candidate, Definition } from './definition.ts';
+export { type Candidate, type Definition, definitionShape } from './definition.ts';
 export { type ChangeOutcome, Experiments, type ExperimentsOptions } from './experiments.ts';
 export { type TrialMetric, type TrialMetricName, trialMetric, trialMetricNames } from './metrics.ts';
 export type {

@@ -99,16 +99,21 @@ function responsesOf({ role, url }: ListedRoute, doc: RouteDoc | undefined): Jso
     const schema = { $ref: '#/components/schemas/Error' };
     answers[status] = { description, content: { 'application/json': { schema } } };
   }
+  for (const [status, { says, answer }] of Object.entries(doc?.also ?? {})) {
+    answers[status] = jsonAnswer(says, answer);
+  }
   return answers;
 }
 
 function answerOf(doc: RouteDoc | undefined): Json {
   if (doc === undefined) return { description: 'Not described yet' };
   const { answer } = doc;
-  if (answer instanceof z.ZodType) {
-    return { description: 'As asked', content: { 'application/json': { schema: asJson(answer, 'output') } } };
-  }
+  if (answer instanceof z.ZodType) return jsonAnswer('As asked', answer);
   return { description: answer.says, content: { [answer.text]: { schema: { type: 'string' } } } };
+}
+
+function jsonAnswer(description: string, answer: z.ZodType): Json {
+  return { description, content: { 'application/json': { schema: asJson(answer, 'output') } } };
 }
 
 function pathParameters(url: string): Json[] {

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { type Card, cardStates, depths } from '../../features/coaching/index.ts';
-import { usd } from './common-shapes.ts';
+import { instant, textProblemShape, usd } from './common-shapes.ts';
 import type { RouteDocs } from './route-doc.ts';
 
 export const cardShape = z.object({
@@ -86,8 +86,14 @@ export const coachingDocs: RouteDocs = isWhole && {
     tag,
     summary: 'Check what the agent is about to send',
     description: 'The draft is neither stored nor sent.',
-    body: z.object({ text: z.string().max(2000) }),
-    answer: z.object({ mayBeSent: z.boolean(), card: cardShape.nullable().describe('what blocks Send') }),
+    body: z.object({ text: z.string().max(2000), vouchedFor: z.array(z.string()).optional() }),
+    answer: z.object({
+      mayBeSent: z.boolean(),
+      card: cardShape.nullable().describe('what blocks Send'),
+      problems: z.array(textProblemShape),
+      opensAt: instant.nullable().describe('when it may go, if only the hour is wrong'),
+      segments: z.int().describe('SMS segments that the text costs'),
+    }),
     errors: notYours,
   },
   'PUT /api/locations/:location/coaching/depth': {

@@ -14,6 +14,8 @@ export interface RouteDoc {
   readonly status?: number;
   /** Refusals of its own, in a sentence each; those of its role are added. */
   readonly errors?: Readonly<Record<number, string>>;
+  /** Answers that say more than a sentence, with a status of their own. */
+  readonly also?: Readonly<Record<number, { readonly says: string; readonly answer: z.ZodType }>>;
 }
 
 /** By method and address as registered: `GET /api/flags/:name`. */
@@ -22,10 +24,13 @@ export type RouteDocs = Readonly<Record<string, RouteDoc>>;
 export const tags = {
   Access: 'Who I am, people, tokens, sessions',
   Coaching: 'Advice for the agent of a conversation: instant cards at once, model cards streamed',
+  Compliance: 'What the law asks to be known: opt-outs, holds, refusals, disclosures',
   Conversations: 'What is on record of a contact',
+  Desk: 'The agent’s panel: read, take over, write, hand back',
+  Experiments: 'Something else tried: on live contacts, or dry on turns of the past',
   Flags: 'Which optimisation, prompt or model whom it reaches, and every change for good',
   Metrics: 'What was counted: targets, windows, business figures, rollbacks',
   Operations: 'What is stuck, health, counters',
-  Webhooks: 'The two doors by which GoHighLevel comes in',
+  Webhooks: 'The two doors by which GoHighLevel comes in, and what became of what came',
 } as const;
 export type Tag = keyof typeof tags;
