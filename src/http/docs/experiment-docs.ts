@@ -117,13 +117,17 @@ export const experimentDocs: RouteDocs = {
     summary: 'Start drawing contacts, in every process at once',
     body: experimentChangeShape,
     answer: view,
-    errors: { ...unknown, 400: 'No reason was given, or it cannot be started as it stands', 409: outdated },
+    errors: {
+      ...unknown,
+      400: 'No reason was given, it is no draft, or another runs that touches the same',
+      409: outdated,
+    },
   },
   [`POST ${one}/stop`]: {
     tag,
     summary: 'Stop drawing; everybody has the control again',
     body: experimentChangeShape,
     answer: view,
-    errors: { ...unknown, 400: 'No reason was given, or it is not running', 409: outdated },
+    errors: { ...unknown, 400: 'No reason was given, or it is stopped already', 409: outdated },
   },
 };
