@@ -3,6 +3,7 @@ import addFormats from 'ajv-formats';
 import { request } from 'undici';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Page } from '../../src/http/contract/conversations.ts';
+import type { DeskView } from '../../src/http/contract/desk.ts';
 import type { ExperimentView } from '../../src/http/contract/experiments.ts';
 import type { ReplayAnswer, ReplayView } from '../../src/http/contract/replay.ts';
 import type { WebhookRow } from '../../src/http/contract/webhooks.ts';
@@ -25,6 +26,14 @@ interface Operation {
     Record<string, { readonly content?: Readonly<Record<string, { readonly schema: object }>> }>
   >;
 }
+const ajv = new Ajv2020({ strict: false });
+addFormats.default(ajv);
+
+function problemsIn(body: unknown, schema: object): readonly unknown[] {
+  ajv.validate(schema, body);
+  return ajv.errors ?? [];
+}
+
 interface Listed {
   readonly rows?: readonly object[];
   readonly cards?: readonly object[];
@@ -32,6 +41,7 @@ interface Listed {
 interface Document {
   readonly openapi: string;
   readonly paths: Readonly<Record<string, Readonly<Record<string, Operation>>>>;
+  readonly components: object;
 }
 
 let world: TestWorld;
@@ -103,8 +113,6 @@ test('nothing is described that is not there, and no two operations have one nam
 });
 
 test('what the running service answers has the shape that is written, field by field', async () => {
-  const ajv = new Ajv2020({ strict: false });
-  addFormats.default(ajv);
   const asked: Record<string, string> = {
     'GET /api/metrics/windows': '?name=webhooks&by=split',
     'GET /api/flags/:name': `?location=${world.locationId}&contact=${contactId}`,
@@ -137,15 +145,53 @@ test('what the running service answers has the shape that is written, field by f
     expect(answer.statusCode, `${url} ${JSON.stringify(body)}`).toBe(200);
     // rows that are not there would fit every shape
     expect(body.rows ?? body.cards, url).not.toEqual([]);
-    ajv.validate(schema, body);
-    expect(ajv.errors ?? [], url).toEqual([]);
+    expect(problemsIn(body, schema), url).toEqual([]);
     checked.push(url);
   }
   expect(checked).toEqual(expect.arrayContaining(Object.keys(idOf)));
   expect(checked.length).toBeGreaterThan(45);
 });
 
-/** Turned on for everybody drawn from now on; nobody is. */
+test('what the agent does at the desk is answered as it is written, refusals too', async () => {
+  const view = (await (await get(deskPath(''), headers)).body.json()) as DeskView; // the route's own answer
+  const draft = { text: 'Hello', basedOn: view.newestLeadText };
+  const text = (key: string, more: object = {}) => ({
+    ...{ key: `docs-test-${key}`, text: 'Happy to help with that.', basedOn: view.newestLeadText },
+    ...more,
+  });
+  expect([
+    await said('PUT', '/draft', draft),
+    await said('PUT', '/seen', { until: world.clock.now() }),
+    await said('POST', '/texts', text('one', { text: 'The taxes are $4,321 a year.' })),
+    await said('POST', '/texts', text('two', { basedOn: 'a text that never was' })),
+    await said('POST', '/texts', { text: 'without a key' }),
+    await said('POST', '/take-over', {}),
+    await said('POST', '/texts', text('three')),
+    await said('POST', '/texts', text('three', { text: 'Other words.' })),
+    await said('DELETE', '/texts/:key'),
+    await said('POST', '/hand-back', {}),
+  ]).toEqual([200, 200, 422, 409, 400, 200, 200, 409, 409, 200]);
+});
+
+const deskPath = (rest: string) => `/api/locations/${world.locationId}/desk/${contactId}${rest}`;
+
+/** The status of the answer, which has the shape that is written for it. */
+async function said(method: 'PUT' | 'POST' | 'DELETE', rest: string, body?: object): Promise<number> {
+  const { statusCode, body: answer } = await request(
+    world.service.url + deskPath(rest.replace(':key', 'docs-test-none')),
+    { method, headers, ...(body === undefined ? {} : { body: JSON.stringify(body) }) },
+  );
+  const operation = operationOf(method, `/api/locations/:location/desk/:contact${rest}`);
+  const schema = operation?.responses[statusCode]?.content?.['application/json']?.schema;
+  const named = `${method} ${rest} ${statusCode}`;
+  expect(schema, named).toBeTypeOf('object');
+  // what an error looks like is written once for the whole document
+  const shape = { ...schema, components: document.components };
+  expect(problemsIn(await answer.json(), shape), named).toEqual([]);
+  return statusCode;
+}
+
+/** A started one, which has a reading; nobody is drawn yet. */
 async function anExperiment(): Promise<string> {
   const { experiment } = (await make(
     '/api/experiments',
