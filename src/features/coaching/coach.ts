@@ -13,13 +13,14 @@ import { type DraftOutcome, draftCard, draftProblems } from './draft-check.ts';
 import { type CoachingCounts, CoachingFigures } from './figures.ts';
 import type { CoachingSink } from './frame.ts';
 import { instantCards } from './instant-lane.ts';
-import { lookAt, revisionOf } from './look.ts';
+import { type Look, lookAt, revisionOf } from './look.ts';
 import { ModelLane } from './model/model-lane.ts';
 import { Panel, type PanelOptions } from './panel.ts';
 import { isSilent } from './panel-rules.ts';
 import type { CoachingStore, ConversationVersion, FindLocation, Place } from './ports.ts';
 import { Preparer } from './preparer.ts';
 import { textDifference } from './text-difference.ts';
+import { ViewMemory } from './view-memory.ts';
 
 export interface CoachOptions {
   readonly store: CoachingStore;
@@ -53,6 +54,9 @@ export interface OpenPanel {
   close(): void;
 }
 
+/** A look begun anew so often gives up. */
+const looksAtMost = 3;
+
 /** The coaching feature: looks, open panels, and what became of the cards. */
 export class Coach implements AsyncDisposable {
   readonly #options: PanelOptions;
@@ -66,6 +70,7 @@ export class Coach implements AsyncDisposable {
     const { store, location, clock, log, elapsed = () => performance.now() } = options;
     this.#options = {
       store,
+      views: new ViewMemory(store, clock),
       location,
       clock,
       log,
@@ -78,23 +83,29 @@ export class Coach implements AsyncDisposable {
     this.#timer = setInterval(() => void this.tick(), options.tickMs ?? 500).unref();
   }
 
-  /** The instant lane: what rules say and what was worded before, now. */
+  /**
+   * The instant lane: what rules say and what was worded before, now. A text that is accepted while it is being
+   * answered begins the answer anew; when they come faster than that, no card is better than a stale one.
+   */
   async look(place: Place): Promise<LookOutcome> {
-    const { store, clock, elapsed, location, modelLane, book, figures } = this.#options;
+    const { views, clock, elapsed, location, book, figures } = this.#options;
     const startedAt = elapsed();
-    const settings = location(place.locationId);
-    const view = settings === undefined ? null : await store.view(place, clock.now());
-    if (view === null || settings === undefined) return { outcome: 'not-yours' };
-    const look = lookAt(place, view, settings, clock.now());
-    if (look === null) return { outcome: 'found', revision: revisionOf(view.version), cards: [] };
-    this.#preparer.noteActive(place);
-    const found = instantCards(look, () => elapsed() - startedAt);
-    const ready = isSilent(look, found) ? null : modelLane.peek(look);
-    const rules = { depth: view.depth, recent: view.recent, now: look.now };
-    const cards = chooseCards(ready === null ? found : [...found, ready], rules);
-    book.note(place, look.revision, cards, look.now);
-    figures.look(elapsed() - startedAt, cards);
-    return { outcome: 'found', revision: look.revision, cards };
+    for (let attempt = 1; ; attempt += 1) {
+      const number = views.numberOf(place);
+      const settings = location(place.locationId);
+      const view = settings === undefined ? null : await views.read(place);
+      if (view === null || settings === undefined) return { outcome: 'not-yours' };
+      const isMoving = views.numberOf(place) !== number;
+      if (isMoving && attempt < looksAtMost) continue;
+      const look = isMoving ? null : lookAt(place, view, settings, clock.now());
+      const revision = revisionOf(view.version);
+      if (look === null) return { outcome: 'found', revision, cards: [] };
+      this.#preparer.noteActive(place);
+      const cards = this.#cardsOf(look, startedAt);
+      book.note({ place, revision, cards, at: look.now, recent: view.recent });
+      figures.look(elapsed() - startedAt, cards);
+      return { outcome: 'found', revision, cards };
+    }
   }
 
   /** Opens a panel: instant cards, then the model's card, then whatever happens. */
@@ -137,15 +148,15 @@ export class Coach implements AsyncDisposable {
 
   /** Looks over what the agent is about to send. A draft is never stored, and never sent from here. */
   async checkDraft(place: Place, text: string): Promise<DraftOutcome> {
-    const { store, clock, elapsed, location, book } = this.#options;
+    const { views, clock, elapsed, location, book } = this.#options;
     const startedAt = elapsed();
     const settings = location(place.locationId);
-    const view = settings === undefined ? null : await store.view(place, clock.now());
+    const view = settings === undefined ? null : await views.read(place);
     if (view === null || settings === undefined) return { outcome: 'not-yours' };
     const look = lookAt(place, view, settings, clock.now());
     if (look === null) return { outcome: 'checked', mayBeSent: false, card: null };
     const card = draftCard(look, draftProblems(look, text), elapsed() - startedAt);
-    if (card !== null) book.note(place, look.revision, [card], look.now);
+    if (card !== null) book.note({ place, revision: look.revision, cards: [card], at: look.now });
     return { outcome: 'checked', mayBeSent: card === null, card };
   }
 
@@ -156,6 +167,7 @@ export class Coach implements AsyncDisposable {
   /** Listens to what happens to conversations in this process. */
   note(event: BusinessEvent): void {
     if (event.event !== 'text-accepted' && event.event !== 'turn-decided') return;
+    this.#options.views.touch(event);
     if (event.event === 'text-accepted') {
       this.#options.modelLane.supersede(event.locationId, event.contactId);
     }
@@ -188,6 +200,14 @@ export class Coach implements AsyncDisposable {
     await this.#ticking;
     await Promise.all(this.#working);
     await this.#options.book[Symbol.asyncDispose]();
+  }
+
+  #cardsOf(look: Look, startedAt: number): readonly Card[] {
+    const { elapsed, modelLane } = this.#options;
+    const found = instantCards(look, () => elapsed() - startedAt);
+    const ready = isSilent(look, found) ? null : modelLane.peek(look);
+    const rules = { depth: look.view.depth, recent: look.view.recent, now: look.now };
+    return chooseCards(ready === null ? found : [...found, ready], rules);
   }
 
   async #look(): Promise<void> {

@@ -11,9 +11,11 @@ import type { ModelLane } from './model/model-lane.ts';
 import { isSilent } from './panel-rules.ts';
 import type { CoachingStore, CoachingView, ConversationVersion, FindLocation, Place } from './ports.ts';
 import { stateId } from './state-id.ts';
+import type { ViewMemory } from './view-memory.ts';
 
 export interface PanelOptions {
   readonly store: CoachingStore;
+  readonly views: ViewMemory;
   readonly location: FindLocation;
   readonly modelLane: ModelLane;
   readonly book: CardBook;
@@ -92,8 +94,7 @@ export class Panel {
     this.#number += 1;
     const number = this.#number;
     const startedAt = this.#options.elapsed();
-    const { store, clock } = this.#options;
-    const view = await store.view(this.place, clock.now());
+    const view = await this.#options.views.read(this.place);
     if (number !== this.#number) return;
     if (view === null) return this.#close();
     const look = this.#show(view, why, startedAt);
@@ -168,7 +169,12 @@ export class Panel {
   }
 
   #note(revision: number): void {
-    this.#options.book.note(this.place, revision, this.#shown, this.#options.clock.now());
+    this.#options.book.note({
+      place: this.place,
+      revision,
+      cards: this.#shown,
+      at: this.#options.clock.now(),
+    });
   }
 
   #close(): void {

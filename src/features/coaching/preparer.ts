@@ -5,9 +5,11 @@ import { lookAt } from './look.ts';
 import type { Advice, ModelLane } from './model/model-lane.ts';
 import { isSilent } from './panel-rules.ts';
 import type { CoachingStore, FindLocation, Place } from './ports.ts';
+import type { ViewMemory } from './view-memory.ts';
 
 export interface PreparerOptions {
   readonly store: CoachingStore;
+  readonly views: ViewMemory;
   readonly location: FindLocation;
   readonly modelLane: ModelLane;
   readonly clock: Clock;
@@ -56,14 +58,14 @@ export class Preparer {
   }
 
   async #word(of: Pick<Place, 'locationId' | 'contactId'>): Promise<Advice | null> {
-    const { store, location, clock, modelLane } = this.#options;
+    const { store, views, location, clock, modelLane } = this.#options;
     const [now] = await store.versions([of]);
     const agentId = now?.assignedTo ?? '';
     const lookedAt = this.#activeAt.get(`${of.locationId}\n${agentId}`) ?? Number.NEGATIVE_INFINITY;
     if (agentId === '' || clock.now() - lookedAt > activeMs) return null;
     const place = { ...of, agentId };
     const settings = location(of.locationId);
-    const view = settings === undefined ? null : await store.view(place, clock.now());
+    const view = settings === undefined ? null : await views.read(place);
     if (view === null || settings === undefined) return null;
     const look = lookAt(place, view, settings, clock.now());
     if (
