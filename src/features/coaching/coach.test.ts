@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import type { ScriptedAnswer } from '../../../sim/claude/index.ts';
 import { until } from '../../../test/support/until.ts';
+import type { CoachingStore } from './ports.ts';
 import { type CoachWorld, startCoachWorld, textAccepted, turnDecided } from './trial.ts';
 
 let world: CoachWorld;
@@ -106,6 +107,39 @@ test('who was just looking finds the card of the next text worded already', asyn
     cards: [{ cooldownKey: 'model:objection:already_represented', lane: 'instant' }],
   });
   expect(calls()).toBe(before);
+});
+
+test('a text accepted between the last look at the store and the push: the card about the older text is not pushed', async () => {
+  const place = { locationId: 'l1', contactId: 'late', agentId: 'a1' };
+  let isArmed = true;
+  let accepted: () => Promise<void> = () => Promise.resolve();
+  const around = (store: CoachingStore): CoachingStore => ({
+    ...store,
+    versions: async (places) => {
+      const answer = await store.versions(places);
+      if (isArmed) {
+        isArmed = false;
+        await accepted();
+      }
+      return answer;
+    },
+  });
+  await using raced = await startCoachWorld({}, {}, around);
+  accepted = async () => {
+    await raced.accept('l1', 'late', 'm2', 'can we see it on friday?');
+    raced.coach.note(textAccepted('l1', 'late', 'm2'));
+    raced.coach.note(turnDecided('l1', 'late'));
+  };
+  await raced.contacts('l1', ['late']);
+  await raced.accept('l1', 'late', 'm1', 'way too expensive');
+  const panel = raced.open(place);
+  expect((await panel.next('model-end')).data.revision).toBe(2);
+  const superseded = panel.frames.findIndex(({ event }) => event === 'superseded');
+  const after = panel.frames
+    .slice(superseded)
+    .flatMap(({ data }) => ('revision' in data ? [data.revision] : []));
+  expect(superseded).toBeGreaterThan(-1);
+  expect(new Set(after)).toEqual(new Set([2]));
 });
 
 test('what another process takes in is seen by the check of open panels', async () => {
