@@ -21,3 +21,75 @@ create function coaching_stamp(p_location text, p_contact text, p_agent text) re
   from contact c
   where c.location_id = p_location and c.contact_id = p_contact and p_agent <> '' and c.crm->>'assignedTo' = p_agent
 $$;
+
+-- Predictive warming. What was learned per location: added to by every process, never overwritten by one.
+create table warming_model (
+  location_id text primary key,
+  weights     double precision[] not null,
+  squares     double precision[] not null,
+  examples    bigint not null,
+  threshold   double precision not null,
+  changed_at  bigint not null
+);
+
+-- What agents did and leads wrote: the habits are made of it in memory. One line per look and per text that found
+-- nothing unread, six weeks of them; processes read each other's lines. Names a person: goes with their erasure.
+create table warming_event (
+  id          bigint generated always as identity,
+  location_id text not null,
+  agent_id    text not null,
+  contact_id  text not null,
+  kind        text not null check (kind in ('look', 'text')),
+  handed_off  boolean not null,
+  at          bigint not null,
+  writer      text not null,
+  primary key (location_id, id)
+);
+create index warming_event_contact on warming_event (location_id, contact_id);
+create index warming_event_at on warming_event (location_id, at);
+
+-- Every card that was prepared ahead of a look, and whether a look came.
+create table warming_preparation (
+  location_id text not null,
+  agent_id    text not null,
+  contact_id  text not null,
+  version     text not null,
+  at          bigint not null,
+  tokens      int not null,
+  outcome     text check (outcome in ('used', 'wasted')),
+  settled_at  bigint,
+  primary key (location_id, agent_id, contact_id, at)
+);
+create index warming_preparation_open on warming_preparation (location_id, contact_id) where outcome is null;
+create index warming_preparation_at on warming_preparation (location_id, at);
+create index warming_preparation_agent on warming_preparation (location_id, agent_id, contact_id) where outcome is null;
+-- what a location spends in a day; calls come in the order of time
+create index model_call_at on model_call using brin (at);
+
+-- Whose contact it is, for the leads of an agent at work.
+create index contact_assigned on contact (location_id, (crm->>'assignedTo'));
+
+-- The array function of addition that the language lacks; the longer one decides the length.
+create function warming_sum(a double precision[], b double precision[]) returns double precision[]
+language sql immutable as $$
+  select coalesce(array_agg(coalesce(x, 0) + coalesce(y, 0) order by n), '{}')
+  from unnest(a, b) with ordinality as t(x, y, n)
+$$;
+
+-- The leads of agents at work in which something happened in the last week.
+create function warming_leads(p_location text, p_agents text[], p_now bigint) returns table (
+  agent_id text, contact_id text, text_at bigint, replied_at bigint, handed_off boolean, due_at bigint) language sql stable as $$
+  select c.crm->>'assignedTo', c.contact_id, greatest(t.text_at, i.text_at), t.replied_at,
+    coalesce(c.conversation->'handoff' <> 'null'::jsonb and not (c.conversation->'handoff'->>'ended')::boolean, false)
+      or c.mode = 'listening',
+    (select max((e.payload->>'dueAt')::bigint) from effect e join run r on r.run_id = e.run_id
+      where r.location_id = p_location and r.contact_id = c.contact_id and r.started_at > p_now - 604800000
+        and e.kind = 'add-task')
+  from contact c
+  left join lateral (select max(m.at) filter (where m.author = 'lead') as text_at,
+      max(m.at) filter (where m.author = 'person') as replied_at
+    from message m where m.location_id = p_location and m.contact_id = c.contact_id and m.at > p_now - 604800000) t on true
+  left join lateral (select max(i.occurred_at) as text_at from inbox i where i.location_id = p_location
+    and i.contact_id = c.contact_id and i.state = 'pending' and i.kind = 'text-received') i on true
+  where c.location_id = p_location and c.crm->>'assignedTo' = any (p_agents) and c.updated_at > p_now - 604800000
+$$;

@@ -50,7 +50,7 @@ export const policies: Readonly<Record<string, () => Policy>> = {
   learned: () => {
     const predictor = new Predictor();
     return {
-      looked: (agent, contact) => predictor.looked(agent, contact),
+      looked: (agent, contact, at) => predictor.looked(agent, contact, at),
       tick: (now) => predictor.expire(now),
       settled: (wasUsed) => predictor.threshold.settle(wasUsed),
       choose: (agent, desk, now, only) => {

@@ -87,7 +87,7 @@ export class Replay {
       this.#drop(contact);
       desk.text(contact, at);
     }
-    this.#prepare(agent, desk, at, contact);
+    if (isAtWork(desk, at)) this.#prepare(agent, desk, at, contact);
   }
 
   #look(desk: Desk, agent: string, contact: string, at: number): void {
@@ -119,6 +119,8 @@ export class Replay {
   #tick(now: number): void {
     for (const [contact, card] of this.#cards) if (now - card.at >= cardLifeMs) this.#drop(contact);
     this.#policy.tick(now);
+    while ((this.#turns[0] ?? now) < now - dayMs) this.#turns.shift();
+    this.#spent = this.#spent.filter(({ at, card }) => at >= now - dayMs && !card.isUsed);
     for (const [agent, desk] of this.#desks) {
       if (isAtWork(desk, now)) this.#prepare(agent, desk, now, null);
     }
@@ -128,7 +130,7 @@ export class Replay {
     for (const contact of this.#policy.choose(agent, desk, now, only)) {
       if (desk.lead(contact).signals.textAt === null || this.#alive(contact, now) !== undefined) continue;
       const { cardTokens } = this.#costs;
-      if (this.#left(now) < cardTokens) {
+      if (this.#left() < cardTokens) {
         this.result.refusedByBudget += 1;
         continue;
       }
@@ -142,9 +144,7 @@ export class Replay {
     }
   }
 
-  #left(now: number): number {
-    while ((this.#turns[0] ?? now) < now - dayMs) this.#turns.shift();
-    this.#spent = this.#spent.filter(({ at, card }) => at >= now - dayMs && !card.isUsed);
+  #left(): number {
     const { turnTokens, cardTokens } = this.#costs;
     return tokensLeft({
       dailyTokens: this.#turns.length * turnTokens,

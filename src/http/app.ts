@@ -7,6 +7,7 @@ import { type FlagPorts, flagRoutes } from './routes-flags.ts';
 import { type HealthPorts, healthRoutes } from './routes-health.ts';
 import { type MetricPorts, metricRoutes } from './routes-metrics.ts';
 import { type OperatorPorts, operatorRoutes } from './routes-operator.ts';
+import { type WarmingPort, warmingRoutes } from './routes-warming.ts';
 import { type WebhookPorts, webhookRoutes } from './routes-webhooks.ts';
 
 declare module 'fastify' {
@@ -23,6 +24,8 @@ export interface HttpPorts {
   readonly flags: FlagPorts;
   /** Absent where nobody is coached: then the routes do not exist. */
   readonly coaching?: CoachingPorts;
+  /** Absent where nothing is prepared ahead. */
+  readonly warming?: WarmingPort;
   /** Absent where nothing is measured. */
   readonly metrics?: MetricPorts;
   readonly log: Log;
@@ -60,6 +63,7 @@ export function createApp(ports: HttpPorts): FastifyInstance {
   healthRoutes(app, ports.health);
   operatorRoutes(app, ports.operator);
   if (ports.coaching !== undefined) coachingRoutes(app, ports.coaching);
+  if (ports.warming !== undefined) warmingRoutes(app, ports.operator.token, ports.warming);
   flagRoutes(app, ports.operator.token, ports.flags);
   if (ports.metrics !== undefined) metricRoutes(app, ports.operator.token, ports.metrics);
   return app;

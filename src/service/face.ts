@@ -13,9 +13,9 @@ import type { Work } from './work.ts';
 
 /** What the web face is given: the doors' checks, and the questions that operators and agents may ask. */
 export function faceOf(foundations: Foundations, work: Work, workflowSecret: string): HttpPorts {
-  const { options, clock, log, database, metrics, crm, model, cache, flags } = foundations;
+  const { options, clock, log, database, metrics, crm, model, cache, flags, locations } = foundations;
   const { config, vendors } = options;
-  const { inboxStore, acceptor, ingest, runner, coach, guard, rollbacks, worksHere } = work;
+  const { inboxStore, acceptor, ingest, runner, coach, warming, guard, rollbacks, worksHere } = work;
   const verifier = createSignatureVerifier({
     publicKeysPem: [vendors.ghl.webhookPublicKey ?? ghlPublicKeyPem],
   });
@@ -86,12 +86,18 @@ export function faceOf(foundations: Foundations, work: Work, workflowSecret: str
     },
     coaching: {
       token: config.operatorToken,
-      look: (place) => metrics.recorder.timed('claude_api_response_time', () => coach.look(place)),
+      look: async (place) => {
+        const look = await metrics.recorder.timed('claude_api_response_time', () => coach.look(place));
+        if (look.outcome === 'found') warming.looked(place);
+        return look;
+      },
       open: (place, sink, resumeFrom) => coach.open(place, sink, resumeFrom),
       setState: (place, cardId, change) => coach.setState(place, cardId, change),
       checkDraft: (place, text) => coach.checkDraft(place, text),
       setDepth: (locationId, agentId, depth) => coach.setDepth(locationId, agentId, depth),
     },
+    warming: async (locationId) =>
+      locations.find(locationId) === undefined ? null : warming.view(locationId),
   };
 }
 

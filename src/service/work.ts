@@ -18,6 +18,7 @@ import { Acceptor, createIngest, type InboxStore, Sweeper, TurnRunner } from '..
 import { createPipeline } from '../features/pipeline/index.ts';
 import { Reconciler } from '../features/reconcile/index.ts';
 import { alertBody, defaultGuardRules, Guard } from '../features/rollout/index.ts';
+import type { Warming } from '../features/warming/index.ts';
 import type { Clock } from '../kit/clock.ts';
 import type { Emitter } from '../kit/emitter.ts';
 import { systemId } from '../kit/id.ts';
@@ -26,6 +27,7 @@ import { analysesIn } from './analyses.ts';
 import type { Foundations } from './foundations.ts';
 import { guardFlags } from './guarded-flags.ts';
 import { OpenQuestions } from './open-questions.ts';
+import { openWarming } from './warming.ts';
 
 /** What the service does: takes texts in, answers them, coaches, reconciles, guards its flags. */
 export interface Work {
@@ -35,6 +37,7 @@ export interface Work {
   readonly runner: TurnRunner;
   readonly reconciler: Reconciler;
   readonly coach: Coach;
+  readonly warming: Warming;
   readonly guard: Guard;
   readonly rollbacks: ReturnType<typeof createRollbackStore>;
   /** False in the role `web`: others answer what is taken in here. */
@@ -69,6 +72,8 @@ export function openWork(stack: AsyncDisposableStack, foundations: Foundations):
       clock,
       newId: systemId,
       log,
+      isCoached: ({ locationId, contactId, agentId }) =>
+        flags.snapshotFor(locationId, contactId, agentId).coachingCards,
     }),
   );
   events.on((event) => coach.note(event));
@@ -119,6 +124,8 @@ export function openWork(stack: AsyncDisposableStack, foundations: Foundations):
     everyMs: config.reconcileEveryMs,
   });
 
+  const warming = openWarming(stack, foundations, { coach, acceptor, runner });
+
   const rollbacks = createRollbackStore(database);
   const guard = new Guard({
     flags: guardFlags(flags),
@@ -137,7 +144,7 @@ export function openWork(stack: AsyncDisposableStack, foundations: Foundations):
     ...(overrides.guardEveryMs === undefined ? {} : { everyMs: overrides.guardEveryMs }),
   });
   stack.use(guard);
-  return { inboxStore, acceptor, ingest, runner, reconciler, coach, guard, rollbacks, worksHere };
+  return { inboxStore, acceptor, ingest, runner, reconciler, coach, warming, guard, rollbacks, worksHere };
 }
 
 /** Begins to answer. Separate from opening, because nothing may be claimed before everything is there. */

@@ -15,4 +15,5 @@ export { createReconcileStore } from './reconcile-store.ts';
 export { createRollbackStore } from './rollback-store.ts';
 export { keepSetting } from './setting-store.ts';
 export { createTurnStore } from './turn-store.ts';
+export { createWarmingStore } from './warming-store.ts';
 export { openWorkerSession } from './worker-session.ts';

@@ -94,19 +94,29 @@ test('a card that takes too long is dropped', async () => {
   expect(slow.coach.figures().modelNone).toMatchObject({ 'failed:deadline': 1 });
 });
 
-test('who was just looking finds the card of the next text worded already', async () => {
-  const place = await conversation('hi there');
-  await world.coach.look(place);
-  await world.accept('l1', place.contactId, `${place.contactId}-next`, 'i already have an agent');
-  world.coach.note(textAccepted('l1', place.contactId, 'm'));
-  world.coach.note(turnDecided('l1', place.contactId));
-  await until('the card is prepared', () => world.coach.figures().prepared > 0);
+test('a prepared card is there at the look, for one call; preparing it again costs nothing', async () => {
+  const place = await conversation('i already have an agent');
   const before = calls();
+  expect(await world.coach.prepareInstant(place)).toEqual(place);
+  const prepared = await world.coach.prepareCard(place);
+  expect(prepared).toMatchObject({ outcome: 'prepared', version: `1:m${number}` });
+  expect(prepared.outcome === 'prepared' && prepared.tokens).toBeGreaterThan(100);
   const look = await world.coach.look(place);
   expect(look).toMatchObject({
     cards: [{ cooldownKey: 'model:objection:already_represented', lane: 'instant' }],
   });
-  expect(calls()).toBe(before);
+  expect(await world.coach.prepareCard(place)).toEqual({ outcome: 'not-needed' });
+  expect(calls() - before).toBe(1);
+});
+
+test('a card prepared before the lead wrote again is not shown', async () => {
+  const place = await conversation('i already have an agent');
+  await world.coach.prepareCard(place);
+  // another process took the text in: nobody tells this one
+  await world.accept('l1', place.contactId, `${place.contactId}-next`, 'ok thanks');
+  const look = await world.coach.look(place);
+  expect(look.outcome === 'found' && look.revision).toBe(2);
+  expect(look.outcome === 'found' && look.cards.every(({ revision }) => revision === 2)).toBe(true);
 });
 
 test('a text accepted between the last look at the store and the push: the card about the older text is not pushed', async () => {

@@ -16,9 +16,9 @@ import { instantCards } from './instant-lane.ts';
 import { type Look, lookAt, revisionOf } from './look.ts';
 import { ModelLane } from './model/model-lane.ts';
 import { Panel, type PanelOptions } from './panel.ts';
-import { isSilent } from './panel-rules.ts';
+import { isDemandedByLaw, isSilent } from './panel-rules.ts';
 import type { CoachingStore, ConversationVersion, FindLocation, Place } from './ports.ts';
-import { Preparer } from './preparer.ts';
+import { type PreparedCard, Preparer } from './preparer.ts';
 import { textDifference } from './text-difference.ts';
 import { ViewMemory } from './view-memory.ts';
 
@@ -36,6 +36,8 @@ export interface CoachOptions {
   readonly tickMs?: number;
   /** Longest time for a card of the model. */
   readonly deadlineMs?: number;
+  /** Which arm a conversation is in, where coaching is compared with none; coached unless somebody says otherwise. */
+  readonly isCoached?: (place: Place) => boolean;
 }
 
 export type LookOutcome =
@@ -67,7 +69,14 @@ export class Coach implements AsyncDisposable {
   #ticking: Promise<void> | null = null;
 
   constructor(options: CoachOptions) {
-    const { store, location, clock, log, elapsed = () => performance.now() } = options;
+    const {
+      store,
+      location,
+      clock,
+      log,
+      elapsed = () => performance.now(),
+      isCoached = () => true,
+    } = options;
     this.#options = {
       store,
       views: new ViewMemory(store, clock),
@@ -78,6 +87,7 @@ export class Coach implements AsyncDisposable {
       modelLane: new ModelLane({ ...options, elapsed }),
       book: new CardBook(store, log),
       figures: new CoachingFigures(),
+      isCoached,
     };
     this.#preparer = new Preparer(this.#options);
     this.#timer = setInterval(() => void this.tick(), options.tickMs ?? 500).unref();
@@ -100,7 +110,6 @@ export class Coach implements AsyncDisposable {
       const look = isMoving ? null : lookAt(place, view, settings, clock.now());
       const revision = revisionOf(view.version);
       if (look === null) return { outcome: 'found', revision, cards: [] };
-      this.#preparer.noteActive(place);
       const cards = this.#cardsOf(look, startedAt);
       book.note({ place, revision, cards, at: look.now, recent: view.recent });
       figures.look(elapsed() - startedAt, cards);
@@ -160,6 +169,16 @@ export class Coach implements AsyncDisposable {
     return { outcome: 'checked', mayBeSent: card === null, card };
   }
 
+  /** A turn has ended: what the instant cards are made of is brought to memory. Whose conversation it is, or null. */
+  prepareInstant(of: Pick<Place, 'locationId' | 'contactId'>): Promise<Place | null> {
+    return this.#preparer.instant(of);
+  }
+
+  /** Words the model's card for a look that is likely to come. An open panel has asked for it already. */
+  async prepareCard(place: Place): Promise<PreparedCard> {
+    return this.#panels.has(keyOf(place)) ? { outcome: 'not-needed' } : this.#preparer.card(place);
+  }
+
   setDepth(locationId: string, agentId: string, depth: Depth): Promise<void> {
     return this.#options.store.setDepth(locationId, agentId, depth);
   }
@@ -172,7 +191,6 @@ export class Coach implements AsyncDisposable {
       this.#options.modelLane.supersede(event.locationId, event.contactId);
     }
     const panels = this.#panels.get(keyOf(event));
-    if (panels === undefined && event.event === 'turn-decided') this.#run(this.#preparer.prepare(event));
     for (const panel of panels ?? []) {
       if (event.event === 'text-accepted') panel.supersede();
       this.#run(panel.refresh(event.event === 'text-accepted' ? 'text' : 'decided'));
@@ -203,10 +221,11 @@ export class Coach implements AsyncDisposable {
   }
 
   #cardsOf(look: Look, startedAt: number): readonly Card[] {
-    const { elapsed, modelLane } = this.#options;
-    const found = instantCards(look, () => elapsed() - startedAt);
-    const ready = isSilent(look, found) ? null : modelLane.peek(look);
+    const { elapsed, modelLane, isCoached } = this.#options;
     const rules = { depth: look.view.depth, recent: look.view.recent, now: look.now };
+    const found = instantCards(look, () => elapsed() - startedAt);
+    if (!isCoached(look.place)) return chooseCards(found.filter(isDemandedByLaw), rules);
+    const ready = isSilent(look, found) ? null : modelLane.peek(look);
     return chooseCards(ready === null ? found : [...found, ready], rules);
   }
 

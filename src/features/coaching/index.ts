@@ -24,4 +24,5 @@ export type {
   ShownLook,
   StateChange,
 } from './ports.ts';
+export type { PreparedCard } from './preparer.ts';
 export type { TextDifference } from './text-difference.ts';

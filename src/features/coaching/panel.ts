@@ -8,7 +8,7 @@ import type { CoachingFrame, CoachingSink } from './frame.ts';
 import { instantCards } from './instant-lane.ts';
 import { type Look, lookAt, revisionOf, waitingSince } from './look.ts';
 import type { ModelLane } from './model/model-lane.ts';
-import { isSilent } from './panel-rules.ts';
+import { isDemandedByLaw, isSilent } from './panel-rules.ts';
 import type { CoachingStore, CoachingView, ConversationVersion, FindLocation, Place } from './ports.ts';
 import { stateId } from './state-id.ts';
 import type { ViewMemory } from './view-memory.ts';
@@ -23,6 +23,8 @@ export interface PanelOptions {
   readonly clock: Clock;
   readonly elapsed: () => number;
   readonly log: Log;
+  /** False: this conversation is in the arm without coaching, and shows what the law demands only. */
+  readonly isCoached: (place: Place) => boolean;
 }
 
 /** Cards may become due by time alone. */
@@ -111,13 +113,16 @@ export class Panel {
     const look = place === undefined ? null : lookAt(this.place, view, place, clock.now());
     if (look === null) return null;
     this.#hasDeadline = waitingSince(look) !== null || view.turn.conversation.handoff !== null;
-    const found = instantCards(look, () => elapsed() - startedAt);
-    const ready = isSilent(look, found) ? null : modelLane.peek(look);
+    const isCoached = this.#options.isCoached(this.place);
+    const all = instantCards(look, () => elapsed() - startedAt);
+    const found = isCoached ? all : all.filter(isDemandedByLaw);
+    const isWordless = !isCoached || isSilent(look, found);
+    const ready = isWordless ? null : modelLane.peek(look);
     const rules = { depth: view.depth, recent: view.recent, now: look.now };
     const cards = chooseCards(ready === null ? found : [...found, ready], rules);
     this.#options.figures.look(elapsed() - startedAt, cards);
     this.#found = found;
-    this.#modelFollows = ready === null && why !== 'text' && !isSilent(look, found);
+    this.#modelFollows = ready === null && why !== 'text' && !isWordless;
     const isNews = before !== view.version || idsOf(cards) !== idsOf(this.#shown);
     this.#shown = cards;
     if (why === 'opened' && this.#id() === this.#resumeFrom) {

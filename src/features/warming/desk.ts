@@ -26,6 +26,10 @@ export interface AgentHabit {
   /** Minute of the day (UTC) of the first look after four hours without one. */
   readonly loginMinute: number | null;
   readonly logins: number;
+  /** Sums of the leads' habits; texts and looks soon after them apart for other and for handed-off leads. */
+  readonly looks: Faded;
+  readonly texts: readonly [other: Faded, handedOff: Faded];
+  readonly soon: readonly [other: Faded, handedOff: Faded];
 }
 
 export const noHabit: LeadHabit = {
@@ -36,7 +40,14 @@ export const noHabit: LeadHabit = {
   hours: {},
   next: {},
 };
-export const newAgent: AgentHabit = { hours: {}, loginMinute: null, logins: 0 };
+export const newAgent: AgentHabit = {
+  hours: {},
+  loginMinute: null,
+  logins: 0,
+  looks: never,
+  texts: [never, never],
+  soon: [never, never],
+};
 
 const soonMs = 15 * 60_000;
 const followsMs = 5 * 60_000;
@@ -75,7 +86,10 @@ export class Desk {
 
   text(contactId: string, at: number): void {
     const lead = this.lead(contactId);
-    if (!isUnread(lead.signals)) lead.habit = { ...lead.habit, texts: more(lead.habit.texts, at) };
+    if (!isUnread(lead.signals)) {
+      lead.habit = { ...lead.habit, texts: more(lead.habit.texts, at) };
+      this.agent = { ...this.agent, texts: withMore(this.agent.texts, lead.signals.isHandedOff, at) };
+    }
     this.set(contactId, { textAt: at });
   }
 
@@ -104,6 +118,8 @@ export class Desk {
     this.agent = {
       ...this.agent,
       hours: counted(this.agent.hours, hourOfWeek(at), at),
+      looks: more(this.agent.looks, at),
+      soon: isSoon ? withMore(this.agent.soon, signals.isHandedOff, at) : this.agent.soon,
       ...(this.lastLook === null || at - this.lastLook.at > restMs ? this.#loggedIn(at) : {}),
     };
     this.looksBefore = this.lastLook !== null && at - this.lastLook.at < soonMs ? this.looksBefore + 1 : 0;
@@ -156,4 +172,12 @@ function counted(
   at: number,
 ): Record<string, Faded> {
   return { ...counts, [key]: more(counts[key] ?? never, at) };
+}
+
+function withMore(
+  [other, handedOff]: readonly [Faded, Faded],
+  isHandedOff: boolean,
+  at: number,
+): readonly [Faded, Faded] {
+  return isHandedOff ? [other, more(handedOff, at)] : [more(other, at), handedOff];
 }

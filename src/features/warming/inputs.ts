@@ -1,6 +1,6 @@
 import type { Desk, Lead } from './desk.ts';
 import { fadedAt, hourOfDay, hourOfWeek, never, share } from './habit.ts';
-import { fixedInputs, isUnread } from './signals.ts';
+import { type AgentSignals, fixedInputs, isUnread } from './signals.ts';
 
 const minuteMs = 60_000;
 const dayMs = 1440 * minuteMs;
@@ -50,41 +50,44 @@ function ages(what: string, limits: readonly number[]): string[] {
 export interface Moment {
   readonly now: number;
   readonly desk: Desk;
+  readonly agent: AgentSignals;
   readonly hourShare: number;
   readonly looks: number;
   readonly soon: readonly [other: number, handedOff: number];
   readonly oldestUnread: string | null;
 }
 
-export function momentOf(desk: Desk, now: number): Moment {
-  let looks = 0;
-  let oldest: Lead | null = null;
-  const texts: [number, number] = [0, 0];
-  const soon: [number, number] = [0, 0];
-  for (const lead of desk.leads.values()) {
-    looks += fadedAt(lead.habit.looks, now);
-    const kind = lead.signals.isHandedOff ? 1 : 0;
-    texts[kind] += fadedAt(lead.habit.texts, now);
-    soon[kind] += fadedAt(lead.habit.soon, now);
-    if (!lead.signals.isHandedOff || !isUnread(lead.signals)) continue;
-    if (oldest === null || (lead.signals.textAt ?? 0) < (oldest.signals.textAt ?? 0)) oldest = lead;
-  }
-  const inHour = fadedAt(desk.agent.hours[hourOfWeek(now)] ?? never, now);
+export function momentOf(desk: Desk, leads: Iterable<Lead>, now: number): Moment {
+  const { agent } = desk;
+  const looks = fadedAt(agent.looks, now);
+  const inHour = fadedAt(agent.hours[hourOfWeek(now)] ?? never, now);
   return {
     now,
     desk,
+    agent: desk.signals(now),
     hourShare: Math.min(3, (inHour * 168) / (looks + 20)) / 3,
     looks,
-    soon: [share(soon[0], texts[0], 0.2, 5), share(soon[1], texts[1], 0.4, 5)],
-    oldestUnread: oldest?.signals.contactId ?? null,
+    soon: [
+      share(fadedAt(agent.soon[0], now), fadedAt(agent.texts[0], now), 0.2, 5),
+      share(fadedAt(agent.soon[1], now), fadedAt(agent.texts[1], now), 0.4, 5),
+    ],
+    oldestUnread: oldestUnread(leads),
   };
+}
+
+function oldestUnread(leads: Iterable<Lead>): string | null {
+  let oldest: Lead['signals'] | null = null;
+  for (const { signals } of leads) {
+    if (!signals.isHandedOff || !isUnread(signals)) continue;
+    if (oldest === null || (signals.textAt ?? 0) < (oldest.textAt ?? 0)) oldest = signals;
+  }
+  return oldest?.contactId ?? null;
 }
 
 /** One lead at one moment, as the model sees it: numbers of the order of one. */
 export function inputsOf(lead: Lead, moment: Moment): Float64Array {
-  const { now, desk } = moment;
+  const { now, desk, agent } = moment;
   const { signals, habit } = lead;
-  const agent = desk.signals(now);
   const isNew = isUnread(signals);
   const unreadFor = isNew ? minutes(now, signals.textAt) : Number.NaN;
   const lookedFor = minutes(now, signals.lookedAt);
@@ -97,15 +100,15 @@ export function inputsOf(lead: Lead, moment: Moment): Float64Array {
     signals.appointmentAt === null ? Number.NaN : (signals.appointmentAt - now) / minuteMs;
   const isDue = signals.dueAt !== null && Math.abs(signals.dueAt - now) < dayMs / 2;
   const wasWaiting = signals.repliedAt !== null && now - signals.repliedAt < 30 * minuteMs;
-  return Float64Array.from([
+  return flat([
     1,
-    ...fixedInputs(signals, agent, now).map(Number),
+    fixedInputs(signals, agent, now),
     Number(signals.isHandedOff),
-    ...bucketed(signals.isHandedOff ? unreadFor : Number.NaN, unreadAges),
-    ...bucketed(signals.isHandedOff ? Number.NaN : unreadFor, unreadAges),
-    ...bucketed(lookedFor, lookAges),
+    bucketed(signals.isHandedOff ? unreadFor : Number.NaN, unreadAges),
+    bucketed(signals.isHandedOff ? Number.NaN : unreadFor, unreadAges),
+    bucketed(lookedFor, lookAges),
     Number(signals.lookedAt === null),
-    ...bucketed(pause, pauseAges),
+    bucketed(pause, pauseAges),
     Number(!(pause <= 20)) * Number(!agent.isOpen),
     moment.hourShare,
     nextShare(lead, moment),
@@ -133,9 +136,35 @@ function nextShare({ signals }: Lead, { now, desk }: Moment): number {
   return share(fadedAt(next[signals.contactId] ?? never, now), fadedAt(looks, now), 0, 2);
 }
 
-function bucketed(value: number, limits: readonly number[]): number[] {
-  const place = limits.findIndex((limit) => value < limit);
-  return limits.map((_, at) => Number(at === place));
+interface Bucketed {
+  readonly size: number;
+  /** Which one holds; -1: none. */
+  readonly place: number;
+}
+
+function bucketed(value: number, limits: readonly number[]): Bucketed {
+  return { size: limits.length, place: limits.findIndex((limit) => value < limit) };
+}
+
+/** Written in one pass: this runs for every lead of every agent at work, every minute. */
+function flat(parts: readonly (number | Bucketed | readonly boolean[])[]): Float64Array {
+  const inputs = new Float64Array(inputNames.length);
+  let at = 0;
+  for (const part of parts) {
+    if (typeof part === 'number') {
+      inputs[at] = part;
+      at += 1;
+    } else if ('place' in part) {
+      if (part.place >= 0) inputs[at + part.place] = 1;
+      at += part.size;
+    } else {
+      for (const one of part) {
+        inputs[at] = Number(one);
+        at += 1;
+      }
+    }
+  }
+  return inputs;
 }
 
 function minutes(now: number, at: number | null): number {

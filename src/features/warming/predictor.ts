@@ -1,6 +1,6 @@
 import type { Desk, Lead } from './desk.ts';
 import { inputNames, inputsOf, momentOf } from './inputs.ts';
-import { type Learned, Logistic } from './logistic.ts';
+import { Logistic } from './logistic.ts';
 import { fixedInputs, fixedProbability, warmFrom } from './signals.ts';
 import { LearnedThreshold } from './threshold.ts';
 import { Trial, type TrialFigures } from './trial-figures.ts';
@@ -31,17 +31,21 @@ interface Open {
  */
 export class Predictor {
   readonly model = new Logistic(inputNames.length);
-  readonly threshold = new LearnedThreshold();
+  readonly threshold: LearnedThreshold;
   readonly #trial = new Trial();
   readonly #open = new Map<string, Open[]>();
 
-  forecast(desk: Desk, leads: Iterable<Lead>, agentId: string, now: number): Forecast[] {
-    const moment = momentOf(desk, now);
+  constructor(threshold: number | null = null) {
+    this.threshold = new LearnedThreshold(threshold ?? undefined);
+  }
+
+  forecast(desk: Desk, leads: readonly Lead[], agentId: string, now: number): Forecast[] {
+    const moment = momentOf(desk, leads, now);
     const isLearned = this.#trial.isLearnedBetter;
-    return [...leads].map((lead) => {
+    return leads.map((lead) => {
       const { contactId } = lead.signals;
       const inputs = inputsOf(lead, moment);
-      const fixed = fixedProbability(fixedInputs(lead.signals, desk.signals(now), now));
+      const fixed = fixedProbability(fixedInputs(lead.signals, moment.agent, now));
       const learned = this.model.probability(inputs);
       this.#remember({ agentId, contactId, inputs, fixed, at: now });
       return {
@@ -54,10 +58,10 @@ export class Predictor {
     });
   }
 
-  /** Every forecast about this lead that is still open was right. */
-  looked(agentId: string, contactId: string): void {
+  /** Every forecast about this lead that was made before and is still open was right. */
+  looked(agentId: string, contactId: string, at: number): void {
     const key = keyOf(agentId, contactId);
-    for (const example of this.#open.get(key) ?? []) this.#learn(example, true);
+    for (const example of this.#open.get(key) ?? []) this.#learn(example, at - example.at < horizonMs);
     this.#open.delete(key);
   }
 
@@ -78,10 +82,6 @@ export class Predictor {
 
   figures(): TrialFigures {
     return this.#trial.figures();
-  }
-
-  adopt(all: Learned, given: Learned): void {
-    this.model.adopt(all, given);
   }
 
   /** The inputs that move the forecast most, in words. */

@@ -1,0 +1,42 @@
+import { createWarmingStore } from '../adapters/store/index.ts';
+import type { Coach } from '../features/coaching/index.ts';
+import type { Acceptor, TurnRunner } from '../features/inbox/index.ts';
+import { Warming } from '../features/warming/index.ts';
+import { systemId } from '../kit/id.ts';
+import type { Foundations } from './foundations.ts';
+
+/** Turns in hand from which nothing is prepared: the leads' own answers come first. */
+const busyTurns = 8;
+
+/** Joins what happens to conversations, the agents' looks, and the coach that words the cards. */
+export function openWarming(
+  stack: AsyncDisposableStack,
+  { database, events, flags, clock, log }: Foundations,
+  { coach, acceptor, runner }: { coach: Coach; acceptor: Acceptor; runner: TurnRunner },
+): Warming {
+  const warming = stack.use(
+    new Warming({
+      store: createWarmingStore(database),
+      prepare: (place) => coach.prepareCard(place),
+      pressure: {
+        isHigh: () => acceptor.waiting > 0 || runner.running >= busyTurns || database.stats().waiting > 0,
+        isOn: (locationId, contactId, agentId) =>
+          flags.snapshotFor(locationId, contactId, agentId).predictiveWarming,
+      },
+      clock,
+      log,
+      emit: (event) => events.emit(event),
+      writer: systemId(),
+    }),
+  );
+  events.on((event) => {
+    warming.note(event);
+    if (event.event !== 'turn-decided') return;
+    const isHandedOff = event.mode === 'listening' || event.mode === 'booking';
+    coach.prepareInstant(event).then(
+      (place) => place !== null && warming.turnDecided(place, isHandedOff),
+      (error: unknown) => log.warn({ error: String(error) }, 'what a look needs could not be prepared'),
+    );
+  });
+  return warming;
+}
