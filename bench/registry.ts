@@ -1,5 +1,6 @@
 import { runAck } from './ack.ts';
 import { runCache } from './cache.ts';
+import { preparedRows } from './coaching/prepared.ts';
 import { coachingTraffic, runCoaching } from './coaching.ts';
 import { coachingCacheTraffic, runCoachingCache } from './coaching-cache.ts';
 import { costTraffic, runCost } from './cost.ts';
@@ -10,12 +11,18 @@ import { runRedis } from './redis.ts';
 import type { BenchRow } from './report.ts';
 import { rolloutTraffic, runRollout } from './rollout.ts';
 import { runTurn } from './turn.ts';
+import { runWarming, warmingTraffic } from './warming.ts';
 
 export interface Bench {
   /** The first one is the default; «none» where no vendor takes part. */
   readonly profiles: readonly string[];
   readonly traffic: string;
-  run(options: { profile: string; rounds: number }): Promise<BenchRow[]>;
+  run(options: {
+    profile: string;
+    rounds: number;
+    /** A file of recorded work instead of the generated one, where the benchmark can take it. */
+    trace?: string | undefined;
+  }): Promise<BenchRow[]>;
 }
 
 /** Every benchmark by the name that `npm run bench -- NAME` takes. */
@@ -40,11 +47,17 @@ export const benches: Readonly<Record<string, Bench>> = {
     run: runMemory,
   },
   coaching: { profiles: ['real', 'seed', 'instant'], traffic: coachingTraffic, run: runCoaching },
+  'coaching-prepared': {
+    profiles: ['instant'],
+    traffic: 'six hours of eight generated agents, a minute in a second',
+    run: () => preparedRows(),
+  },
   'coaching-cache': {
     profiles: ['real', 'seed', 'instant'],
     traffic: coachingCacheTraffic,
     run: runCoachingCache,
   },
+  warming: { profiles: ['none'], traffic: warmingTraffic, run: runWarming },
   rollout: { profiles: ['none'], traffic: rolloutTraffic, run: runRollout },
   idle: { profiles: ['none'], traffic: 'nothing to do', run: runIdle },
 };

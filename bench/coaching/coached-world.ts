@@ -45,9 +45,13 @@ export interface BenchCard {
 }
 
 /** Conversations that have begun, agents who have them, and nothing opened yet. */
-export async function startCoachedWorld(profile: Profile, conversations: number): Promise<CoachedWorld> {
+export async function startCoachedWorld(
+  profile: Profile,
+  conversations: number,
+  speed = 1,
+): Promise<CoachedWorld> {
   await using stack = new AsyncDisposableStack();
-  const world = stack.use(await startBenchWorld({ profile, settings: { OPERATOR_TOKEN: token } }));
+  const world = stack.use(await startBenchWorld({ profile, speed, settings: { OPERATOR_TOKEN: token } }));
   const database = stack.use(
     new Database({ address: world.database, maxConnections: 2, onError: () => undefined }),
   );

@@ -16,6 +16,8 @@ export interface BenchWorldOptions {
   /** How much faster than real time the lifetimes of Claude's prompt cache pass. */
   readonly cacheSpeed?: number;
   readonly burstQuietMs?: number;
+  /** How much faster than real time the day passes; predictive warming plans as much more often. */
+  readonly speed?: number;
 }
 
 /**
@@ -33,7 +35,8 @@ export interface BenchWorld extends AsyncDisposable {
 export async function startBenchWorld(options: BenchWorldOptions): Promise<BenchWorld> {
   await using stack = new AsyncDisposableStack();
   const temporary = stack.use(await startTemporaryPostgres());
-  const setting: ClockSetting = { startAt: workingHours, realAt: Date.now() };
+  const { speed = 1 } = options;
+  const setting: ClockSetting = { startAt: workingHours, realAt: Date.now(), speed };
   const sims = stack.use(new Sims());
   const started = await sims.start({
     profile: options.profile,
@@ -52,6 +55,7 @@ export async function startBenchWorld(options: BenchWorldOptions): Promise<Bench
       ),
       overrides: {
         clock,
+        warmingEveryMs: 60_000 / speed,
         random: seededRandom(3),
         // the platform's budget is not what is measured
         rateLimit: { most: 1_000_000, intervalMs: 10_000 },

@@ -32,6 +32,8 @@ export interface ServiceOptions {
     readonly modelHeaders?: (lane: Lane, request: ModelRequest) => Readonly<Record<string, string>>;
     /** How often the guard reads. */
     readonly guardEveryMs?: number;
+    /** How often predictive warming plans. */
+    readonly warmingEveryMs?: number;
     readonly rateLimit?: { readonly most: number; readonly intervalMs: number };
   };
 }

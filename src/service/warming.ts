@@ -11,7 +11,7 @@ const busyTurns = 8;
 /** Joins what happens to conversations, the agents' looks, and the coach that words the cards. */
 export function openWarming(
   stack: AsyncDisposableStack,
-  { database, events, flags, clock, log }: Foundations,
+  { options, database, events, flags, clock, log }: Foundations,
   { coach, acceptor, runner }: { coach: Coach; acceptor: Acceptor; runner: TurnRunner },
 ): Warming {
   const warming = stack.use(
@@ -27,6 +27,9 @@ export function openWarming(
       log,
       emit: (event) => events.emit(event),
       writer: systemId(),
+      ...(options.overrides?.warmingEveryMs === undefined
+        ? {}
+        : { tickMs: options.overrides.warmingEveryMs }),
     }),
   );
   events.on((event) => {
