@@ -93,3 +93,25 @@ create function warming_leads(p_location text, p_agents text[], p_now bigint) re
     and i.contact_id = c.contact_id and i.state = 'pending' and i.kind = 'text-received') i on true
   where c.location_id = p_location and c.crm->>'assignedTo' = any (p_agents) and c.updated_at > p_now - 604800000
 $$;
+
+-- Every card shown in a span of time with what became of it, its kind, lane and the agent's depth; counted.
+create function coaching_outcomes(p_location text, p_from bigint, p_until bigint) returns table (
+  kind text, lane text, depth text, state text, edited boolean, n int) language sql stable as $$
+  select k.card->>'kind', case when k.cooldown_key like 'model:%' then 'model' else 'instant' end,
+    coalesce(a.depth, 'moderate'), k.state, k.edit is not null, count(*)::int
+  from coaching_card k left join coaching_agent a on a.location_id = k.location_id and a.agent_id = k.agent_id
+  where k.location_id = p_location and k.shown_at >= p_from and k.shown_at < p_until
+  group by 1, 2, 3, 4, 5
+$$;
+create index coaching_card_shown on coaching_card (location_id, shown_at);
+
+-- Per conversation in which a person of the team wrote: did the lead write back within a day of any of those texts?
+create function coaching_answers(p_location text, p_from bigint, p_until bigint) returns table (
+  contact_id text, agent_id text, answered boolean) language sql stable as $$
+  select m.contact_id, coalesce(c.crm->>'assignedTo', ''), bool_or(exists (select 1 from message l
+    where l.location_id = m.location_id and l.contact_id = m.contact_id and l.author = 'lead'
+      and l.at > m.at and l.at <= m.at + 86400000))
+  from message m join contact c on c.location_id = m.location_id and c.contact_id = m.contact_id
+  where m.location_id = p_location and m.author = 'person' and m.at >= p_from and m.at < p_until
+  group by 1, 2
+$$;

@@ -3,6 +3,7 @@ import type { Log } from '../kit/log.ts';
 import { measureRequests } from './measure-requests.ts';
 import { keepRawBodies } from './raw-body.ts';
 import { type CoachingPorts, coachingRoutes } from './routes-coaching.ts';
+import { type CoachingMeasuredPort, coachingMeasuredRoutes } from './routes-coaching-measured.ts';
 import { type FlagPorts, flagRoutes } from './routes-flags.ts';
 import { type HealthPorts, healthRoutes } from './routes-health.ts';
 import { type MetricPorts, metricRoutes } from './routes-metrics.ts';
@@ -24,6 +25,7 @@ export interface HttpPorts {
   readonly flags: FlagPorts;
   /** Absent where nobody is coached: then the routes do not exist. */
   readonly coaching?: CoachingPorts;
+  readonly coachingMeasured?: CoachingMeasuredPort;
   /** Absent where nothing is prepared ahead. */
   readonly warming?: WarmingPort;
   /** Absent where nothing is measured. */
@@ -63,6 +65,9 @@ export function createApp(ports: HttpPorts): FastifyInstance {
   healthRoutes(app, ports.health);
   operatorRoutes(app, ports.operator);
   if (ports.coaching !== undefined) coachingRoutes(app, ports.coaching);
+  if (ports.coachingMeasured !== undefined) {
+    coachingMeasuredRoutes(app, ports.operator.token, ports.coachingMeasured);
+  }
   if (ports.warming !== undefined) warmingRoutes(app, ports.operator.token, ports.warming);
   flagRoutes(app, ports.operator.token, ports.flags);
   if (ports.metrics !== undefined) metricRoutes(app, ports.operator.token, ports.metrics);

@@ -8,6 +8,7 @@ import { type Database, readConversation } from '../adapters/store/index.ts';
 import type { InboundEvent } from '../domain/inbound-event.ts';
 import type { TurnRunner } from '../features/inbox/index.ts';
 import type { HttpPorts } from '../http/app.ts';
+import { coachingMeasured } from './coaching-measured.ts';
 import type { Foundations } from './foundations.ts';
 import type { Work } from './work.ts';
 
@@ -96,6 +97,7 @@ export function faceOf(foundations: Foundations, work: Work, workflowSecret: str
       checkDraft: (place, text) => coach.checkDraft(place, text),
       setDepth: (locationId, agentId, depth) => coach.setDepth(locationId, agentId, depth),
     },
+    coachingMeasured: coachingMeasured(foundations),
     warming: async (locationId) =>
       locations.find(locationId) === undefined ? null : warming.view(locationId),
   };

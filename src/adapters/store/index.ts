@@ -1,6 +1,7 @@
 export { Alarm } from './alarm.ts';
 export { CacheListener } from './cache-listener.ts';
 export { createCacheStore } from './cache-store.ts';
+export { createMeasuredStore } from './coaching-measured-store.ts';
 export { createCoachingStore } from './coaching-store.ts';
 export { type ConversationView, readConversation } from './conversation-store.ts';
 export { Database, type DatabaseAddress, type StatementRecord, statementChannel } from './database.ts';

@@ -15,6 +15,13 @@ export { type Depth, depths, isDepth } from './depth.ts';
 export type { DraftOutcome, DraftProblem } from './draft-check.ts';
 export type { CoachingCounts } from './figures.ts';
 export type { CoachingFrame, CoachingSink } from './frame.ts';
+export {
+  type AnsweredConversation,
+  type CardCount,
+  type Measured,
+  type MeasuredStore,
+  measure,
+} from './measured.ts';
 export type {
   CoachingStore,
   CoachingView,
