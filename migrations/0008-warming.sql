@@ -3,8 +3,11 @@
 
 -- Changes with everything that `coaching_context` reads: the contact's row (every decided turn, every read of the CRM,
 -- every assignment), its newest message, the texts that wait, suppression, the agent's cards and depth. Null when the
--- contact is not this agent's.
-create function coaching_stamp(p_location text, p_contact text, p_agent text) returns text language sql stable as $$
+-- contact is not this agent's. In PL/pgSQL because that keeps its plans: an SQL function of this size is planned anew by
+-- each call, which costs more than running it.
+create function coaching_stamp(p_location text, p_contact text, p_agent text) returns text
+language plpgsql stable as $$
+begin return (
   select concat_ws('|', c.xmin,
     (select m.message_id from message m where m.location_id = p_location and m.contact_id = p_contact
       order by m.at desc, m.message_id desc limit 1),
@@ -19,8 +22,8 @@ create function coaching_stamp(p_location text, p_contact text, p_agent text) re
         and agent_id = p_agent order by changed_at desc limit 8) k),
     (select a.depth from coaching_agent a where a.location_id = p_location and a.agent_id = p_agent))
   from contact c
-  where c.location_id = p_location and c.contact_id = p_contact and p_agent <> '' and c.crm->>'assignedTo' = p_agent
-$$;
+  where c.location_id = p_location and c.contact_id = p_contact and p_agent <> '' and c.crm->>'assignedTo' = p_agent);
+end $$;
 
 -- Predictive warming. What was learned per location: added to by every process, never overwritten by one.
 create table warming_model (

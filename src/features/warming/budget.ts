@@ -13,6 +13,6 @@ export interface BudgetState {
  * made: it costs nothing more and counts no longer. So the worst day, on which nobody looks, costs 5 %, and a good one
  * is not stopped by its own success.
  */
-export function tokensLeft({ dailyTokens, atRisk }: BudgetState, leastDaily = 0): number {
-  return Math.max(0, shareOfDay * Math.max(dailyTokens, leastDaily) - atRisk);
+export function tokensLeft({ dailyTokens, atRisk }: BudgetState): number {
+  return Math.max(0, shareOfDay * dailyTokens - atRisk);
 }
