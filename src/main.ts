@@ -1,6 +1,6 @@
-import { join } from 'node:path';
 import { EmbeddedPostgresError, startEmbeddedPostgres } from './adapters/embedded-postgres/index.ts';
 import { createPinoLog } from './adapters/log/index.ts';
+import { keepOwnerToken, stateFolder } from './adapters/state-folder/index.ts';
 import type { DatabaseAddress } from './adapters/store/index.ts';
 import { type Config, readConfig } from './config/config.ts';
 import { readEnvironment } from './config/env.ts';
@@ -28,9 +28,12 @@ async function main(): Promise<number> {
   try {
     await using stack = new AsyncDisposableStack();
     const database = await openDatabase(config, log, stack);
-    const service = stack.use(await startService({ config, database, vendors, overrides: { log } }));
+    const service = stack.use(
+      await startService({ config: await withOwnerToken(config), database, vendors, overrides: { log } }),
+    );
     if (service.url !== '') process.stdout.write(`listening on ${service.url}\n`);
     if (service.url !== '') process.stdout.write(`workflow webhook: ${service.workflowHookUrl}\n`);
+    if (service.ownerLink !== null) process.stdout.write(`make it yours, once: ${service.ownerLink}\n`);
     log.info({ signal: await signal }, 'ending');
   } catch (error) {
     return fail(error, log);
@@ -52,9 +55,15 @@ function vendorsOf({ claude, ghl }: Config): ServiceOptions['vendors'] | null {
   };
 }
 
+/** Programs of this machine's account speak as the owner by a file of the state folder. */
+async function withOwnerToken(config: Config): Promise<Config> {
+  if (config.operatorToken !== null || config.role === 'worker') return config;
+  return { ...config, operatorToken: await keepOwnerToken(stateFolder(config.stateDir)) };
+}
+
 async function openDatabase(config: Config, log: Log, stack: AsyncDisposableStack): Promise<DatabaseAddress> {
   if (config.database.url !== null) return { connectionString: config.database.url };
-  const stateDir = config.stateDir ?? join(import.meta.dirname, '..', '.state');
+  const stateDir = stateFolder(config.stateDir);
   const postgres = stack.use(await startEmbeddedPostgres({ stateDir, log: (line) => log.info({}, line) }));
   return postgres.connection;
 }

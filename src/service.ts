@@ -2,6 +2,10 @@ import { randomBytes } from 'node:crypto';
 import type { AddressInfo } from 'node:net';
 import { keepSetting } from './adapters/store/index.ts';
 import { createApp } from './http/app.ts';
+import { routesOf } from './http/route-list.ts';
+import { accessOf, ownerLinkOf } from './service/access.ts';
+import { openDashboard } from './service/dashboard.ts';
+import { openDesk } from './service/desk.ts';
 import { faceOf } from './service/face.ts';
 import { openFoundations } from './service/foundations.ts';
 import type { Service, ServiceOptions } from './service/options.ts';
@@ -22,9 +26,15 @@ export async function startService(options: ServiceOptions): Promise<Service> {
   const workflowSecret =
     config.workflowHookSecret ??
     (await keepSetting(database, 'workflow-hook-secret', () => randomBytes(24).toString('base64url')));
-  const face = faceOf(foundations, work, workflowSecret);
-  const app = createApp(face);
+  const access = accessOf(foundations);
+  const face = faceOf(foundations, work, access, workflowSecret);
+  const app = createApp({
+    ...face,
+    dashboard: openDashboard(stack, foundations, work),
+    desk: openDesk(stack, foundations, work),
+  });
   stack.defer(() => app.close());
+  await work.sorter.start();
   if (work.worksHere) {
     await startWork(stack, foundations, work);
   }
@@ -33,9 +43,12 @@ export async function startService(options: ServiceOptions): Promise<Service> {
   }
   const owned = stack.move();
   const url = config.role === 'worker' ? '' : addressOf(app.server.address(), config.http.host);
+  const ownerLink = config.role === 'worker' ? null : await ownerLinkOf(access, config.http.publicUrl ?? url);
   return {
     url,
     workflowHookUrl: `${url}/hooks/workflow/${workflowSecret}`,
+    ownerLink,
+    routes: routesOf(app),
     on: (listener) => events.on(listener),
     stats: () => face.operator.stats(),
     reconcile: (locationId) => work.reconciler.reconcile(locationId),

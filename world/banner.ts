@@ -4,6 +4,8 @@ export interface BannerFacts {
   readonly version: string;
   readonly pageUrl: string;
   readonly serviceUrl: string;
+  /** One-time link that makes the owner; null = there is one. */
+  readonly ownerLink: string | null;
   readonly claudeUrl: string;
   readonly database: string;
   readonly moved: readonly string[];
@@ -21,7 +23,9 @@ export function bannerLines(facts: BannerFacts, paint: Paint): string[] {
     `  ${paint('dim', rule)}`,
     row('Phone and CRM', paint('cyan', facts.pageUrl)),
     row('', 'open it, text as the lead, watch the CRM change'),
-    row('Service', `${facts.serviceUrl}  (webhooks, health, operator routes)`),
+    row('Dashboard', paint('cyan', `${facts.serviceUrl}/`)),
+    row('Service', `${facts.serviceUrl}  (webhooks, health, sign-in)`),
+    ...ownerRows(facts, row, paint),
     row('Claude simulator', facts.claudeUrl),
     row('PostgreSQL', facts.database),
     ...facts.moved.map((sentence) => row('', paint('yellow', sentence))),
@@ -34,4 +38,17 @@ export function bannerLines(facts: BannerFacts, paint: Paint): string[] {
     row('End', 'Ctrl-C'),
     `  ${paint('dim', rule)}`,
   ];
+}
+
+function ownerRows(
+  { ownerLink, serviceUrl }: BannerFacts,
+  row: (label: string, text: string) => string,
+  paint: Paint,
+): string[] {
+  return ownerLink === null
+    ? [row('Sign in', `${serviceUrl}/sign-in`), row('', 'password forgotten: npm run access -- link EMAIL')]
+    : [
+        row('Make it yours', 'open this once, within a day, and choose a password:'),
+        `  ${paint('cyan', ownerLink)}`,
+      ];
 }

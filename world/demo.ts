@@ -2,10 +2,11 @@ import { readFile } from 'node:fs/promises';
 import { relative } from 'node:path';
 import { EmbeddedPostgresError, startEmbeddedPostgres } from '../src/adapters/embedded-postgres/index.ts';
 import { createPinoLog } from '../src/adapters/log/index.ts';
+import { keepOwnerToken, stateFolder } from '../src/adapters/state-folder/index.ts';
 import type { DatabaseAddress } from '../src/adapters/store/index.ts';
 import { newLead } from '../src/cli/new-lead.ts';
 import type { Paint } from '../src/cli/paint.ts';
-import { announceRunning, runningAlready, stateFolder } from '../src/cli/running-system.ts';
+import { announceRunning, runningAlready } from '../src/cli/running-system.ts';
 import { wrap } from '../src/cli/wrap.ts';
 import type { Config } from '../src/config/config.ts';
 import type { RawSettings } from '../src/config/env.ts';
@@ -47,9 +48,10 @@ export async function runDemo(options: DemoOptions): Promise<DemoOutcome> {
   await using stack = new AsyncDisposableStack();
   const database = await openDatabase(options, stack);
   if (database.outcome === 'refused') return database;
+  const ownerToken = config.operatorToken ?? (await keepOwnerToken(stateFolder(config.stateDir)));
   const stopping = new AbortController();
   const log = logOf(options, stopping.signal);
-  const world = stack.use(await startDemoWorld(options, log, database.address, chosen.ports));
+  const world = stack.use(await startDemoWorld(options, log, database.address, chosen.ports, ownerToken));
   const yours = world.ghl.createContact({ texts: { ...newLead(random) }, tags: ['Needs Qualifying'] });
   stack.use(
     await announceRunning(stateFolder(config.stateDir), {
@@ -64,13 +66,14 @@ export async function runDemo(options: DemoOptions): Promise<DemoOutcome> {
     version: await version(),
     pageUrl: `${world.ghl.url}/?lead=${yours.id}`,
     serviceUrl: world.service.url,
+    ownerLink: world.service.ownerLink,
     claudeUrl: world.claude.url,
     database: database.description,
     moved: chosen.moved,
     readyMs: performance.now() - startedAt,
   };
   print(bannerLines(facts, options.paint));
-  await playUntilEnd(world, options, stopping);
+  await playUntilEnd(world, options, ownerToken, stopping);
   return { outcome: 'ended' };
 }
 
@@ -79,14 +82,19 @@ function logOf({ raw, config, print }: DemoOptions, ending: AbortSignal): Log {
   return raw.LOG_LEVEL === undefined ? createTerminalLog({ print, ending }) : createPinoLog(config.logLevel);
 }
 
-async function playUntilEnd(world: World, options: DemoOptions, stopping: AbortController): Promise<void> {
-  const { config, random, paint, print, ending } = options;
+async function playUntilEnd(
+  world: World,
+  options: DemoOptions,
+  ownerToken: string,
+  stopping: AbortController,
+): Promise<void> {
+  const { random, paint, print, ending } = options;
   const lead = newLead(random);
   const contact = world.ghl.createContact({ texts: { ...lead }, tags: ['Needs Qualifying'] });
   const playing = play({
     world,
     lead: { contactId: contact.id, name: `${lead.firstName} ${lead.lastName}` },
-    operatorToken: config.operatorToken,
+    ownerToken,
     paint,
     print,
     signal: stopping.signal,
@@ -101,10 +109,11 @@ async function startDemoWorld(
   log: Log,
   database: DatabaseAddress,
   ports: { readonly service: number; readonly crm: number; readonly claude: number },
+  ownerToken: string,
 ): Promise<World> {
   return await startWorld({
     database,
-    settings: { ...raw, PORT: String(ports.service) },
+    settings: { ...raw, PORT: String(ports.service), OPERATOR_TOKEN: ownerToken },
     // The seed profile takes as long as the vendors took in the report that started the project.
     ghl: { port: ports.crm, knobs: { network: { profile: 'seed' } } },
     claude: { port: ports.claude, knobs: { profile: 'seed' } },

@@ -23,7 +23,7 @@ const turnTimeoutMs = 30_000;
 export interface PlayOptions {
   readonly world: World;
   readonly lead: { readonly contactId: string; readonly name: string };
-  readonly operatorToken: string | null;
+  readonly ownerToken: string | null;
   readonly paint: Paint;
   readonly print: (lines: readonly string[]) => void;
   readonly signal: AbortSignal;
@@ -35,7 +35,7 @@ export async function play(options: PlayOptions): Promise<void> {
   using changes = changesOf(world, lead.contactId, signal);
   const watch: TurnWatch = {
     simulator: createSimulatorClient(world.ghl.url),
-    conversations: createConversationClient(world.service.url, options.operatorToken),
+    conversations: createConversationClient(world.service.url, options.ownerToken),
     locationId: world.locationId,
     contactId: lead.contactId,
     nextChange: changes.next,

@@ -4,11 +4,10 @@ import { optimisedFlags } from '../../src/domain/turn-flags.ts';
 import { type Random, seededRandom } from '../../src/kit/random.ts';
 import type { Profile } from '../sims/orders.ts';
 import { makeConversations, trafficSeed } from '../traffic/conversations.ts';
-import { type BenchWorld, startBenchWorld } from '../world/bench-world.ts';
+import { type BenchWorld, benchToken, startBenchWorld } from '../world/bench-world.ts';
 import { Agents } from './agents.ts';
 import type { AgentOrder } from './orders.ts';
 
-const token = 'operator-token-of-the-benchmark';
 const turnsAtOnce = 12;
 
 export interface CoachedWorld extends AsyncDisposable {
@@ -51,7 +50,7 @@ export async function startCoachedWorld(
   speed = 1,
 ): Promise<CoachedWorld> {
   await using stack = new AsyncDisposableStack();
-  const world = stack.use(await startBenchWorld({ profile, speed, settings: { OPERATOR_TOKEN: token } }));
+  const world = stack.use(await startBenchWorld({ profile, speed }));
   const database = stack.use(
     new Database({ address: world.database, maxConnections: 2, onError: () => undefined }),
   );
@@ -74,11 +73,13 @@ export async function startCoachedWorld(
   };
   await inParallel(contactIds, turnsAtOnce, text);
   await world.sims.settled();
-  const agents = stack.use(new Agents({ url: world.service.url, locationId: demoLocationId, token }));
+  const agents = stack.use(
+    new Agents({ url: world.service.url, locationId: demoLocationId, token: benchToken }),
+  );
   const owned = stack.move();
   const read = async (path: string, agentId: string): Promise<unknown> => {
     const answer = await fetch(`${world.service.url}/api/locations/${demoLocationId}/contacts/${path}`, {
-      headers: { authorization: `Bearer ${token}`, 'x-agent-id': agentId },
+      headers: { authorization: `Bearer ${benchToken}`, 'x-agent-id': agentId },
     });
     if (!answer.ok) throw new Error(`${path} answered ${answer.status}`);
     return answer.json();
@@ -92,7 +93,7 @@ export async function startCoachedWorld(
     random,
     text,
     assign: (agentCount) => assign(database, contactIds, agentCount),
-    conversation: async (contactId) => (await read(contactId, 'bench')) as BenchView, // the operator's own route
+    conversation: async (contactId) => (await read(contactId, 'bench')) as BenchView, // the owner's own route
     look: async (agentId, contactId) => {
       const body = (await read(`${contactId}/coaching`, agentId)) as { cards: BenchCard[] }; // as its contract says
       return body.cards;
@@ -142,7 +143,7 @@ async function assign(
 }
 
 /** The simulated CRM knows no agents; here a contact's agent is what the benchmark says, whenever the row is written. */
-const owners = `
+export const owners = `
   create table bench_owner (contact_id text primary key, agent_id text not null);
   create function bench_own() returns trigger language plpgsql as $$
   begin

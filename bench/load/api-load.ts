@@ -4,6 +4,7 @@ import { type BenchRow, median, quantile, ratio } from '../report.ts';
 import { makeConversations } from '../traffic/conversations.ts';
 import type { Instruments } from '../turns/arm-round.ts';
 import { runTalks } from '../turns/run-talks.ts';
+import { benchToken } from '../world/bench-world.ts';
 import { startBareRead } from './bare-read.ts';
 import { LoadDriver, type LoadResult } from './driver.ts';
 
@@ -29,7 +30,9 @@ export async function apiLoad(
   const contactId = turns[0]?.contactId ?? '';
   await using bare = await startBareRead(world.database);
   using driver = new LoadDriver();
-  const run = (url: string) => driver.run({ url, connections, requests, signing: null, method: 'GET' });
+  const headers = { authorization: `Bearer ${benchToken}` };
+  const run = (url: string) =>
+    driver.run({ url, connections, requests, signing: null, method: 'GET', headers });
   const ours: LoadResult[] = [];
   const theirs: LoadResult[] = [];
   const points: LoadResult[] = [];

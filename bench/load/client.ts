@@ -51,7 +51,7 @@ async function run(order: LoadOrder): Promise<LoadResult> {
 
 function prepare(order: LoadOrder): Prepared[] {
   if (order.method === 'GET') {
-    return [{ body: '', headers: {} }];
+    return [{ body: '', headers: { ...order.headers } }];
   }
   const { signing } = order;
   const key = signing === null ? null : createPrivateKey(signing.privateKeyPem);

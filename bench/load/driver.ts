@@ -13,6 +13,8 @@ export interface LoadOrder {
     readonly locationId: string;
   } | null;
   readonly method: 'GET' | 'POST';
+  /** Sent with every GET. */
+  readonly headers?: Readonly<Record<string, string>>;
 }
 
 export interface LoadResult {

@@ -18,6 +18,7 @@ export interface BenchWorldOptions {
   readonly burstQuietMs?: number;
   /** How much faster than real time the day passes; predictive warming plans as much more often. */
   readonly speed?: number;
+  readonly telemetry?: 'off';
 }
 
 /**
@@ -31,6 +32,9 @@ export interface BenchWorld extends AsyncDisposable {
   readonly database: DatabaseAddress;
   newLeads(count: number, flags: TurnFlags): Promise<readonly Lead[]>;
 }
+
+/** The owner's token of every benchmark's service. */
+export const benchToken = 'owner-token-of-the-benchmarks';
 
 export async function startBenchWorld(options: BenchWorldOptions): Promise<BenchWorld> {
   await using stack = new AsyncDisposableStack();
@@ -47,7 +51,13 @@ export async function startBenchWorld(options: BenchWorldOptions): Promise<Bench
   const armOf = new Map<string, TurnFlags>();
   const service = stack.use(
     await startService({
-      config: configOf({ PORT: '0', RECONCILE_SECONDS: '86400', LOG_LEVEL: 'silent', ...options.settings }),
+      config: configOf({
+        PORT: '0',
+        RECONCILE_SECONDS: '86400',
+        LOG_LEVEL: 'silent',
+        OPERATOR_TOKEN: benchToken,
+        ...options.settings,
+      }),
       database: temporary.postgres.connection,
       vendors: simulatedVendors(
         { url: started.ghlUrl, publicKeyPem: started.publicKeyPem, app: started.app },
@@ -56,6 +66,7 @@ export async function startBenchWorld(options: BenchWorldOptions): Promise<Bench
       overrides: {
         clock,
         warmingEveryMs: 60_000 / speed,
+        ...(options.telemetry === undefined ? {} : { telemetry: options.telemetry }),
         random: seededRandom(3),
         // the platform's budget is not what is measured
         rateLimit: { most: 1_000_000, intervalMs: 10_000 },
@@ -92,6 +103,8 @@ const kindOf = {
   compose: 'reply',
   shorten: 'reply',
   coach: 'coaching',
+  objection: 'coaching',
+  chat: 'coaching',
 } as const;
 
 function configOf(settings: RawSettings) {

@@ -1,7 +1,9 @@
+import { stateFolder } from '../adapters/state-folder/index.ts';
 import type { Config } from '../config/config.ts';
 import { systemWait } from '../kit/wait.ts';
 import { createConversationClient } from './conversation-client.ts';
-import { type RunningSystem, runningAlready, stateFolder } from './running-system.ts';
+import { ownerTokenOf } from './owner-token.ts';
+import { type RunningSystem, runningAlready } from './running-system.ts';
 import { createSimulatorClient } from './simulator-client.ts';
 import type { TurnWatch } from './turn/turn-watch.ts';
 
@@ -21,7 +23,7 @@ export async function connect(config: Config): Promise<ConnectOutcome> {
   const running = await runningAlready(stateFolder(config.stateDir));
   if (running === null) return nothingRuns();
   const simulator = createSimulatorClient(running.simulatorUrl);
-  const conversations = createConversationClient(running.serviceUrl, config.operatorToken);
+  const conversations = createConversationClient(running.serviceUrl, await ownerTokenOf(config));
   return {
     outcome: 'connected',
     running,

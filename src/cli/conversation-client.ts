@@ -53,13 +53,10 @@ export interface ConversationClient {
   read(locationId: string, contactId: string): Promise<FetchOutcome<Conversation | null>>;
 }
 
-/** Reads through the operator's route, like any other operator. */
-export function createConversationClient(
-  serviceUrl: string,
-  operatorToken: string | null,
-): ConversationClient {
+/** Reads through the owner's route, like anybody else. */
+export function createConversationClient(serviceUrl: string, ownerToken: string | null): ConversationClient {
   const headers: Readonly<Record<string, string>> =
-    operatorToken === null ? {} : { authorization: `Bearer ${operatorToken}` };
+    ownerToken === null ? {} : { authorization: `Bearer ${ownerToken}` };
   return {
     read: async (locationId, contactId) => {
       const path = `/api/locations/${encodeURIComponent(locationId)}/contacts/${encodeURIComponent(contactId)}`;

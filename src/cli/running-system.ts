@@ -15,11 +15,6 @@ const shape = z.object({
 /** Where the system that `npm start` began can be reached, for the other commands. Holds no secrets. */
 export type RunningSystem = z.output<typeof shape>;
 
-/** Below the project unless the settings say otherwise. */
-export function stateFolder(stateDir: string | null): string {
-  return stateDir ?? join(import.meta.dirname, '..', '..', '.state');
-}
-
 /** Leaves word where the system is, until disposed. After a kill the file stays; whoever reads it calls and sees. */
 export async function announceRunning(folder: string, running: RunningSystem): Promise<AsyncDisposable> {
   await mkdir(folder, { recursive: true });

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { startWorld, type World } from '../../world/start-world.ts';
 import { type PostgresConnection, startTemporaryPostgres } from '../adapters/embedded-postgres/index.ts';
+import { keepOwnerToken } from '../adapters/state-folder/index.ts';
 import { plain } from './paint.ts';
 import { announceRunning } from './running-system.ts';
 import type { Terminal } from './terminal.ts';
@@ -12,16 +13,19 @@ export interface RunningTrial extends AsyncDisposable {
   readonly world: World;
   readonly environment: Readonly<Record<string, string>>;
   readonly contactId: string;
+  readonly ownerToken: string;
 }
 
 export async function startRunningTrial(): Promise<RunningTrial> {
   await using stack = new AsyncDisposableStack();
   const folder = await mkdtemp(join(tmpdir(), 'enterprisehub-cli-'));
   stack.defer(() => rm(folder, { recursive: true }));
+  const ownerToken = await keepOwnerToken(folder);
   const { postgres } = stack.use(await startTemporaryPostgres());
   const world = stack.use(
     await startWorld({
       database: postgres.connection,
+      settings: { OPERATOR_TOKEN: ownerToken },
       overrides: { settings: { burstQuietMs: 100, burstLongestMs: 500 } },
     }),
   );
@@ -42,6 +46,7 @@ export async function startRunningTrial(): Promise<RunningTrial> {
     world,
     environment: { STATE_DIR: folder, DATABASE_URL: databaseUrl(postgres.connection) },
     contactId: contact.id,
+    ownerToken,
     [Symbol.asyncDispose]: () => owned.disposeAsync(),
   };
 }

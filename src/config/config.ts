@@ -1,8 +1,18 @@
+import { isIP } from 'node:net';
 import { z } from 'zod';
 import type { RawSettings } from './env.ts';
+import { url, whole } from './shapes.ts';
+import { type TelemetryConfig, telemetryContradictions, telemetryOf, telemetryShape } from './telemetry.ts';
 
 export interface Config {
-  readonly http: { readonly host: string; readonly port: number };
+  readonly http: {
+    readonly host: string;
+    readonly port: number;
+    /** Where browsers reach the service, without a slash at the end; null = where it listens. */
+    readonly publicUrl: string | null;
+    /** Addresses and networks of proxies whose X-Forwarded headers are believed. */
+    readonly trustedProxies: readonly string[];
+  };
   readonly role: 'all' | 'web' | 'worker';
   readonly stateDir: string | null;
   readonly database: { readonly url: string | null; readonly connections: number };
@@ -18,6 +28,9 @@ export interface Config {
     readonly baseUrl: string | null;
     readonly analyseModel: string | null;
     readonly composeModel: string | null;
+    /** Connections to the model's host at a time. */
+    readonly connections: number;
+    readonly keepWarm: boolean;
   };
   readonly ghl: {
     readonly token: string | null;
@@ -30,27 +43,17 @@ export interface Config {
   };
   readonly workflowHookSecret: string | null;
   readonly operatorToken: string | null;
+  /** What one agent's talks with the assistant may cost on a day. */
+  readonly agentChatBudgetUsd: number;
   /** Who is told of what the service did by itself; url null = the log only. */
   readonly alerts: { readonly url: string | null; readonly format: 'plain' | 'slack' };
+  readonly telemetry: TelemetryConfig;
 }
 
 export type ConfigOutcome =
   | { readonly outcome: 'ok'; readonly config: Config }
   /** Each sentence says what to write. */
   | { readonly outcome: 'refused'; readonly problems: readonly string[] };
-
-const whole = (least: number, most: number) =>
-  z
-    .string()
-    .regex(/^\d+$/, `must be a whole number from ${least} to ${most}`)
-    .transform(Number)
-    .refine((value) => value >= least && value <= most, `must be a whole number from ${least} to ${most}`);
-
-const url = (protocols: readonly string[], example: string) =>
-  z.string().refine((value) => {
-    const parsed = URL.parse(value);
-    return parsed !== null && protocols.includes(parsed.protocol);
-  }, `must be a URL such as ${example}`);
 
 const shape = z.strictObject({
   PORT: whole(0, 65_535).default(8080),
@@ -73,6 +76,8 @@ const shape = z.strictObject({
     .min(20, 'looks too short for a key: paste the whole key from the Claude console')
     .optional(),
   ANTHROPIC_BASE_URL: url(['https:', 'http:'], 'https://api.anthropic.com').optional(),
+  CLAUDE_CONNECTIONS: whole(1, 500).default(20),
+  CLAUDE_KEEP_WARM: z.enum(['on', 'off'], 'must be on or off').default('on'),
   MODEL_ANALYSE: z.string().startsWith('claude-', 'must be a model id such as claude-haiku-5-5').optional(),
   MODEL_COMPOSE: z.string().startsWith('claude-', 'must be a model id such as claude-sonnet-5-5').optional(),
   GHL_PRIVATE_INTEGRATION_TOKEN: z
@@ -99,9 +104,31 @@ const shape = z.strictObject({
     .min(24, 'must have at least 24 characters: it is the only lock of that door')
     .optional(),
   OPERATOR_TOKEN: z.string().min(24, 'must have at least 24 characters').optional(),
+  PUBLIC_URL: url(['https:', 'http:'], 'https://hub.example.com')
+    .refine((value) => URL.parse(value)?.pathname === '/', 'must be without a path: https://hub.example.com')
+    .transform((value) => new URL(value).origin)
+    .optional(),
+  TRUSTED_PROXIES: z
+    .string()
+    .transform((value) => value.split(/[\s,]+/).filter((part) => part !== ''))
+    .refine(
+      (parts) => parts.every(isNetwork),
+      'must be addresses or networks with commas between, such as 127.0.0.1, 10.0.0.0/8',
+    )
+    .optional(),
+  AGENT_CHAT_BUDGET_CENTS: whole(0, 100_000).default(50),
   ALERT_WEBHOOK_URL: url(['https:', 'http:'], 'https://hooks.example.com/alerts').optional(),
   ALERT_WEBHOOK_FORMAT: z.enum(['plain', 'slack'], 'must be plain or slack').default('plain'),
+  ...telemetryShape,
 });
+
+/** An address, or one with the length of its network behind a slash. */
+function isNetwork(text: string): boolean {
+  const [address = '', length, ...rest] = text.split('/');
+  const bits = isIP(address) === 4 ? 32 : 128;
+  const isLength = length === undefined || (/^\d{1,3}$/.test(length) && Number(length) <= bits);
+  return isIP(address) !== 0 && isLength && rest.length === 0;
+}
 
 type Checked = z.output<typeof shape>;
 
@@ -121,7 +148,7 @@ export function readConfig(raw: RawSettings): ConfigOutcome {
 }
 
 function contradictions(settings: Checked): string[] {
-  const problems: string[] = [];
+  const problems = telemetryContradictions(settings);
   const hasClaude = settings.ANTHROPIC_API_KEY !== undefined;
   const hasGhl = settings.GHL_PRIVATE_INTEGRATION_TOKEN !== undefined;
   if (hasClaude && !hasGhl) {
@@ -153,22 +180,17 @@ function contradictions(settings: Checked): string[] {
       'GHL_BASE_URL or ANTHROPIC_BASE_URL is set without credentials: write ANTHROPIC_API_KEY and GHL_PRIVATE_INTEGRATION_TOKEN, or remove the address.',
     );
   }
-  if (
-    settings.HOST !== '127.0.0.1' &&
-    settings.HOST !== 'localhost' &&
-    settings.HOST !== '::1' &&
-    settings.OPERATOR_TOKEN === undefined
-  ) {
-    problems.push(
-      `HOST ${settings.HOST} can be reached from other machines: write OPERATOR_TOKEN (at least 24 characters), which the operator's routes then ask for.`,
-    );
-  }
   return problems;
 }
 
 function nest(settings: Checked): Config {
   return {
-    http: { host: settings.HOST, port: settings.PORT },
+    http: {
+      host: settings.HOST,
+      port: settings.PORT,
+      publicUrl: settings.PUBLIC_URL ?? null,
+      trustedProxies: settings.TRUSTED_PROXIES ?? [],
+    },
     role: settings.ROLE,
     stateDir: settings.STATE_DIR ?? null,
     database: { url: settings.DATABASE_URL ?? null, connections: settings.DATABASE_CONNECTIONS },
@@ -182,6 +204,8 @@ function nest(settings: Checked): Config {
       baseUrl: settings.ANTHROPIC_BASE_URL ?? null,
       analyseModel: settings.MODEL_ANALYSE ?? null,
       composeModel: settings.MODEL_COMPOSE ?? null,
+      connections: settings.CLAUDE_CONNECTIONS,
+      keepWarm: settings.CLAUDE_KEEP_WARM === 'on',
     },
     ghl: {
       token: settings.GHL_PRIVATE_INTEGRATION_TOKEN ?? null,
@@ -193,6 +217,8 @@ function nest(settings: Checked): Config {
     },
     workflowHookSecret: settings.WORKFLOW_HOOK_SECRET ?? null,
     operatorToken: settings.OPERATOR_TOKEN ?? null,
+    agentChatBudgetUsd: settings.AGENT_CHAT_BUDGET_CENTS / 100,
     alerts: { url: settings.ALERT_WEBHOOK_URL ?? null, format: settings.ALERT_WEBHOOK_FORMAT },
+    telemetry: telemetryOf(settings),
   };
 }

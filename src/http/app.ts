@@ -1,53 +1,73 @@
 import fastify, { type FastifyInstance } from 'fastify';
 import type { Log } from '../kit/log.ts';
+import type { AccessPorts } from './access/access-ports.ts';
+import { accountRoutes } from './access/routes-account.ts';
+import { accessApi } from './access/routes-api.ts';
+import { accessPages } from './access/routes-pages.ts';
+import { type DashboardPorts, dashboardRoutes } from './dashboard.ts';
+import { docsRoutes } from './docs/routes-docs.ts';
+import { type CallerPorts, enforceRoles } from './enforce-roles.ts';
 import { measureRequests } from './measure-requests.ts';
 import { keepRawBodies } from './raw-body.ts';
+import { listRoutes } from './route-list.ts';
+import { type AdvicePorts, adviceRoutes } from './routes-advice.ts';
+import { type AgentStreamPorts, agentStreamRoutes } from './routes-agent-stream.ts';
+import { type AgentPorts, agentRoutes } from './routes-agents.ts';
 import { type CoachingPorts, coachingRoutes } from './routes-coaching.ts';
 import { type CoachingMeasuredPort, coachingMeasuredRoutes } from './routes-coaching-measured.ts';
+import { type DeskPorts, deskRoutes } from './routes-desk.ts';
 import { type FlagPorts, flagRoutes } from './routes-flags.ts';
 import { type HealthPorts, healthRoutes } from './routes-health.ts';
 import { type MetricPorts, metricRoutes } from './routes-metrics.ts';
 import { type OperatorPorts, operatorRoutes } from './routes-operator.ts';
+import { type TracePorts, traceRoutes } from './routes-traces.ts';
 import { type WarmingPort, warmingRoutes } from './routes-warming.ts';
 import { type WebhookPorts, webhookRoutes } from './routes-webhooks.ts';
-
-declare module 'fastify' {
-  interface FastifyContextConfig {
-    /** Who may call the route. `vendor` proves itself by signature or secret, `public` gives nothing away. */
-    role?: 'vendor' | 'public' | 'operator' | 'agent';
-  }
-}
+import { secureHeaders } from './security-headers.ts';
 
 export interface HttpPorts {
+  readonly callers: CallerPorts;
+  /** Absent where nobody signs in: then the pages do not exist. */
+  readonly access?: AccessPorts;
   readonly webhooks: WebhookPorts;
   readonly health: HealthPorts;
   readonly operator: OperatorPorts;
   readonly flags: FlagPorts;
   /** Absent where nobody is coached: then the routes do not exist. */
-  readonly coaching?: CoachingPorts;
+  readonly coaching?: CoachingPorts & AgentStreamPorts;
+  /** Advice on request; absent where nobody is coached. */
+  readonly advice?: AdvicePorts;
+  readonly agents?: AgentPorts;
   readonly coachingMeasured?: CoachingMeasuredPort;
   /** Absent where nothing is prepared ahead. */
   readonly warming?: WarmingPort;
   /** Absent where nothing is measured. */
   readonly metrics?: MetricPorts;
+  /** Addresses and networks whose word on the sender's address and protocol counts. */
+  readonly trustedProxies?: readonly string[];
+  /** Absent where no agent has a panel. */
+  readonly desk?: DeskPorts;
+  /** Absent where no pages are served. */
+  readonly dashboard?: DashboardPorts;
+  /** Absent where no traces are kept. */
+  readonly traces?: TracePorts;
   readonly log: Log;
 }
 
-/** The HTTP face of the service. Every route declares its role; a route without one refuses to register. */
+/** The HTTP face of the service. Every route declares its role, and one hook enforces it. */
 export function createApp(ports: HttpPorts): FastifyInstance {
+  const trusted = ports.trustedProxies ?? [];
   const app = fastify({
     logger: false,
-    trustProxy: false,
+    trustProxy: trusted.length === 0 ? false : [...trusted],
     forceCloseConnections: true,
     routerOptions: { maxParamLength: 200 },
   });
   keepRawBodies(app);
   if (ports.metrics !== undefined) measureRequests(app, ports.metrics.answered);
-  app.addHook('onRoute', (route) => {
-    if (route.config?.role === undefined) {
-      throw new Error(`route ${String(route.method)} ${route.url} declares no role`);
-    }
-  });
+  secureHeaders(app, ports.access?.publicUrl ?? null);
+  enforceRoles(app, ports.callers);
+  listRoutes(app);
   app.setErrorHandler((error: Error & { statusCode?: number }, request, reply) => {
     const status = error.statusCode ?? 500;
     if (status === 413) {
@@ -61,15 +81,29 @@ export function createApp(ports: HttpPorts): FastifyInstance {
     return reply.code(500).send({ error: 'internal error; the log names it' });
   });
   app.setNotFoundHandler((_request, reply) => reply.code(404).send({ error: 'no such address' }));
+  if (ports.access !== undefined) accessRoutes(app, ports.access);
+  docsRoutes(app);
   webhookRoutes(app, ports.webhooks);
   healthRoutes(app, ports.health);
   operatorRoutes(app, ports.operator);
-  if (ports.coaching !== undefined) coachingRoutes(app, ports.coaching);
-  if (ports.coachingMeasured !== undefined) {
-    coachingMeasuredRoutes(app, ports.operator.token, ports.coachingMeasured);
+  if (ports.coaching !== undefined) {
+    coachingRoutes(app, ports.coaching);
+    agentStreamRoutes(app, ports.coaching);
   }
-  if (ports.warming !== undefined) warmingRoutes(app, ports.operator.token, ports.warming);
-  flagRoutes(app, ports.operator.token, ports.flags);
-  if (ports.metrics !== undefined) metricRoutes(app, ports.operator.token, ports.metrics);
+  if (ports.advice !== undefined) adviceRoutes(app, ports.advice);
+  if (ports.agents !== undefined) agentRoutes(app, ports.agents);
+  if (ports.desk !== undefined) deskRoutes(app, ports.desk);
+  flagRoutes(app, ports.flags);
+  if (ports.metrics !== undefined) metricRoutes(app, ports.metrics);
+  if (ports.traces !== undefined) traceRoutes(app, ports.traces);
+  if (ports.dashboard !== undefined) dashboardRoutes(app, ports.dashboard);
+  if (ports.coachingMeasured !== undefined) coachingMeasuredRoutes(app, ports.coachingMeasured);
+  if (ports.warming !== undefined) warmingRoutes(app, ports.warming);
   return app;
+}
+
+function accessRoutes(app: FastifyInstance, ports: AccessPorts): void {
+  accessPages(app, ports);
+  accountRoutes(app, ports);
+  accessApi(app, ports);
 }

@@ -18,13 +18,13 @@ beforeEach(async () => {
   const held = new Promise<void>((resolve) => {
     release = resolve;
   });
-  app.get('/held', { config: { role: 'operator' } }, async () => {
+  app.get('/held', { config: { role: 'owner' } }, async () => {
     await held;
     return {};
   });
   app.get('/hook', { config: { role: 'vendor' } }, (_request, reply) => reply.code(429).send({}));
   app.get('/health', { config: { role: 'public' } }, () => ({}));
-  app.get('/stream', { config: { role: 'operator' } }, (_request, reply) => {
+  app.get('/stream', { config: { role: 'owner' } }, (_request, reply) => {
     reply.hijack();
     reply.raw.writeHead(200, { 'content-type': 'text/event-stream' });
     reply.raw.end(':\n\n');

@@ -31,7 +31,7 @@ function whoAsked(request: FastifyRequest): RequestRecord['by'] {
   switch (request.routeOptions.config.role) {
     case 'vendor':
       return 'vendor';
-    case 'operator':
+    case 'owner':
     case 'agent':
       return 'caller';
     case 'public':

@@ -1,7 +1,6 @@
 import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
 import type { CoachingMeasuredResponse } from './contract/coaching-measured.ts';
-import { operatorOnly } from './routes-operator.ts';
 
 export type CoachingMeasuredPort = (
   locationId: string,
@@ -11,12 +10,8 @@ export type CoachingMeasuredPort = (
 const queryShape = z.object({ days: z.coerce.number().int().min(1).max(400).default(30) });
 
 /** What became of the cards, and what coaching changes. */
-export function coachingMeasuredRoutes(
-  app: FastifyInstance,
-  token: string | null,
-  measured: CoachingMeasuredPort,
-): void {
-  const guard = { config: { role: 'operator' as const }, preHandler: operatorOnly(token) };
+export function coachingMeasuredRoutes(app: FastifyInstance, measured: CoachingMeasuredPort): void {
+  const guard = { config: { role: 'owner' as const } };
 
   app.get<{ Params: { location: string } }>(
     '/api/locations/:location/coaching/measured',

@@ -1,22 +1,23 @@
 import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
+import type { Grant } from '../features/access/index.ts';
 import { type ChangeRequest, type Flags, isFlagName } from '../features/flags/index.ts';
+import { grantOf } from './enforce-roles.ts';
 import { bytesOf, parseJsonObject } from './raw-body.ts';
-import { operatorOnly } from './routes-operator.ts';
 
 export type FlagPorts = Pick<Flags, 'list' | 'find' | 'explain' | 'change' | 'audit'>;
 
 /** The rule itself is read by the feature, which answers with one sentence per problem. */
-const changeShape = z.strictObject({
+export const changeShape = z.strictObject({
   rule: z.record(z.string(), z.unknown()),
   reason: z.string(),
   version: z.int().min(0),
-  /** Who of the operators; the token is one for all, so this is their word. */
+  /** Who of the operators; their token is one for all, so this is their word. */
   author: z.string().optional(),
   evidence: z.record(z.string(), z.unknown()).nullable().optional(),
 });
 
-const personShape = z.strictObject({
+export const personShape = z.strictObject({
   location: z.string().min(1),
   contact: z.string().min(1),
   agent: z.string().default(''),
@@ -27,8 +28,8 @@ interface Named {
 }
 
 /** The switches, for whoever operates the service: how each stands and why, and setting it otherwise. */
-export function flagRoutes(app: FastifyInstance, token: string | null, flags: FlagPorts): void {
-  const guard = { config: { role: 'operator' as const }, preHandler: operatorOnly(token) };
+export function flagRoutes(app: FastifyInstance, flags: FlagPorts): void {
+  const guard = { config: { role: 'owner' as const } };
   const unknown = { error: 'no such flag; GET /api/flags lists them' };
 
   app.get('/api/flags', guard, () => ({ flags: flags.list() }));
@@ -46,7 +47,7 @@ export function flagRoutes(app: FastifyInstance, token: string | null, flags: Fl
   });
 
   app.put<Named>('/api/flags/:name', guard, async (request, reply) => {
-    const change = readChange(request.params.name, bytesOf(request.body));
+    const change = readChange(request.params.name, bytesOf(request.body), grantOf(request));
     if (change === null) {
       const error = 'write {"rule": {"reach": 25}, "reason": "…", "version": the number that the list shows}';
       return reply.code(400).send({ error });
@@ -74,10 +75,20 @@ export function flagRoutes(app: FastifyInstance, token: string | null, flags: Fl
   });
 }
 
-/** Whoever comes by this door is an operator and is called one; only the guard itself can be «guard». */
-function readChange(name: string, body: Buffer): ChangeRequest | null {
+/**
+ * Who signed in is named by their account or token; whoever uses the operator's token is an operator, of whom there may
+ * be several, by their own word. Only the guard itself can be «guard».
+ */
+function readChange(name: string, body: Buffer, { proof, name: caller }: Grant): ChangeRequest | null {
   const parsed = changeShape.safeParse(parseJsonObject(body));
   if (!parsed.success) return null;
   const { rule, reason, version, author = '', evidence = null } = parsed.data;
-  return { name, rule, reason, version, author: `operator ${author}`.trim(), evidence };
+  return {
+    name,
+    rule,
+    reason,
+    version,
+    author: (proof.kind === 'operator-token' ? `operator ${author}` : `owner ${caller}`).trim(),
+    evidence,
+  };
 }

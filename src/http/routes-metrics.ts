@@ -8,7 +8,6 @@ import {
   windowSizes,
 } from '../features/metrics/index.ts';
 import type { Reading, Rollback } from '../features/rollout/index.ts';
-import { operatorOnly } from './routes-operator.ts';
 
 export interface MetricPorts {
   readonly reader: Pick<MetricReader, 'targets' | 'windows' | 'business'>;
@@ -27,9 +26,11 @@ const windowsAtMost = 1_500;
 const whole = (least: number, most: number, byDefault: number) =>
   z.coerce.number().int().min(least).max(most).default(byDefault);
 
-const spanShape = z.object({ days: whole(1, 400, 1), location: z.string().min(1).nullable().default(null) });
+export const spanShape = z.object({ days: whole(1, 400, 1) });
 
-const windowsShape = z.object({
+export const businessShape = spanShape.extend({ location: z.string().min(1).nullable().default(null) });
+
+export const windowsShape = z.object({
   name: z.string().refine(isMetricName, `name must be one of ${metricNames.join(', ')}`),
   location: z.string().min(1).nullable().default(null),
   window: z.enum(windowSizes, `window must be one of ${windowSizes.join(', ')}`).default('minute'),
@@ -41,11 +42,11 @@ const windowsShape = z.object({
 const minutes = { minute: 1, quarter: 15, day: 1440 } as const;
 
 /**
- * What was counted. `/metrics` asks for the operator's token like the rest: location ids and costs are nobody else's
- * business. Without a token the service listens on this machine only, and so does the scraper.
+ * What was counted. `/metrics` asks for an owner's token like the rest: location ids and costs are nobody else's
+ * business.
  */
-export function metricRoutes(app: FastifyInstance, token: string | null, ports: MetricPorts): void {
-  const guard = { config: { role: 'operator' as const }, preHandler: operatorOnly(token) };
+export function metricRoutes(app: FastifyInstance, ports: MetricPorts): void {
+  const guard = { config: { role: 'owner' as const } };
 
   app.get('/metrics', guard, async (_request, reply) =>
     reply.type('text/plain; version=0.0.4; charset=utf-8').send(await ports.exposition()),
@@ -58,7 +59,7 @@ export function metricRoutes(app: FastifyInstance, token: string | null, ports: 
   });
 
   app.get('/api/metrics/business', guard, async (request, reply) => {
-    const query = spanShape.safeParse(request.query);
+    const query = businessShape.safeParse(request.query);
     if (!query.success) return reply.code(400).send({ error: 'ask with ?days=1 to 400 and &location=…' });
     const { days, location } = query.data;
     return { days, location, metrics: await ports.reader.business(location, days * dayMs) };

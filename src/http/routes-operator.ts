@@ -1,10 +1,7 @@
-import { createHash, timingSafeEqual } from 'node:crypto';
-import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { FastifyInstance } from 'fastify';
 import { bytesOf, parseJsonObject } from './raw-body.ts';
 
 export interface OperatorPorts {
-  /** Null: no token is asked for, which the settings allow on loopback only. */
-  readonly token: string | null;
   listDead(locationId: string, limit: number): Promise<readonly unknown[]>;
   replayDead(locationId: string, ids: readonly number[]): Promise<number>;
   conversation(locationId: string, contactId: string): Promise<unknown>;
@@ -13,7 +10,7 @@ export interface OperatorPorts {
 
 /** Routes for whoever operates the service: what is stuck, what happened, and try again. */
 export function operatorRoutes(app: FastifyInstance, ports: OperatorPorts): void {
-  const guard = { config: { role: 'operator' as const }, preHandler: operatorOnly(ports.token) };
+  const guard = { config: { role: 'owner' as const } };
 
   app.get('/api/stats', guard, () => ports.stats());
 
@@ -45,19 +42,4 @@ export function operatorRoutes(app: FastifyInstance, ports: OperatorPorts): void
       return conversation ?? reply.code(404).send({ error: 'no such contact in this location' });
     },
   );
-}
-
-/** Lets nobody in who does not know the token. Null asks for none. */
-export function operatorOnly(token: string | null) {
-  const wanted = token === null ? null : digest(`Bearer ${token}`);
-  return async (request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply | undefined> => {
-    if (wanted === null || timingSafeEqual(digest(request.headers.authorization ?? ''), wanted)) {
-      return undefined;
-    }
-    return reply.code(401).send({ error: 'send Authorization: Bearer with the OPERATOR_TOKEN' });
-  };
-}
-
-function digest(text: string): Buffer {
-  return createHash('sha256').update(text).digest();
 }

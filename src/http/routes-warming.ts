@@ -1,13 +1,12 @@
 import type { FastifyInstance } from 'fastify';
 import type { WarmingResponse } from './contract/warming.ts';
-import { operatorOnly } from './routes-operator.ts';
 
 /** Null: no such location. */
 export type WarmingPort = (locationId: string) => Promise<WarmingResponse | null>;
 
 /** What predictive warming does in a location. */
-export function warmingRoutes(app: FastifyInstance, token: string | null, view: WarmingPort): void {
-  const guard = { config: { role: 'operator' as const }, preHandler: operatorOnly(token) };
+export function warmingRoutes(app: FastifyInstance, view: WarmingPort): void {
+  const guard = { config: { role: 'owner' as const } };
 
   app.get<{ Params: { location: string } }>(
     '/api/locations/:location/warming',

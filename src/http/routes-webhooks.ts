@@ -1,6 +1,6 @@
-import { createHash, timingSafeEqual } from 'node:crypto';
-import type { FastifyInstance, FastifyReply } from 'fastify';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { InboundEvent } from '../domain/inbound-event.ts';
+import { isSameSecret } from '../features/access/index.ts';
 import type { Arrival, IngestOutcome } from '../features/inbox/index.ts';
 import { bytesOf, parseJsonObject } from './raw-body.ts';
 
@@ -30,8 +30,6 @@ const retryAfterSeconds = 5;
  * A text that cannot be stored is answered 429, which GHL repeats under both of its documented retry rules.
  */
 export function webhookRoutes(app: FastifyInstance, ports: WebhookPorts): void {
-  const secret = digest(ports.workflowSecret);
-
   app.post(
     '/hooks/app',
     { bodyLimit: bodyLimitBytes, config: { role: 'vendor' } },
@@ -53,7 +51,10 @@ export function webhookRoutes(app: FastifyInstance, ports: WebhookPorts): void {
         reply,
         'app',
         ports,
-        await ports.ingest({ event: read.event, appId: read.appId, body: raw.toString('utf8') }),
+        await ports.ingest({
+          ...{ event: read.event, appId: read.appId, body: raw.toString('utf8') },
+          ...callerTrace(request),
+        }),
       );
     },
   );
@@ -62,7 +63,7 @@ export function webhookRoutes(app: FastifyInstance, ports: WebhookPorts): void {
     '/hooks/workflow/:secret',
     { bodyLimit: bodyLimitBytes, config: { role: 'vendor' } },
     async (request, reply) => {
-      if (!timingSafeEqual(digest(request.params.secret), secret)) {
+      if (!isSameSecret(request.params.secret, ports.workflowSecret)) {
         ports.turnedAway('workflow', 'signature');
         return reply.code(401).send({ error: 'unknown address: copy the workflow webhook URL again' });
       }
@@ -77,10 +78,19 @@ export function webhookRoutes(app: FastifyInstance, ports: WebhookPorts): void {
         reply,
         'workflow',
         ports,
-        await ports.ingest({ event: read.event, appId: null, body: raw.toString('utf8') }),
+        await ports.ingest({
+          ...{ event: read.event, appId: null, body: raw.toString('utf8') },
+          ...callerTrace(request),
+        }),
       );
     },
   );
+}
+
+/** A proxy in front may trace too (W3C Trace Context); anybody may send anything, so it is checked before it is used. */
+function callerTrace({ headers }: FastifyRequest): Pick<Arrival, 'traceparent'> {
+  const { traceparent } = headers;
+  return typeof traceparent === 'string' ? { traceparent } : {};
 }
 
 const malformed = { outcome: 'malformed', why: 'the body must be one JSON object' } as const;
@@ -93,9 +103,10 @@ function answer(
 ): FastifyReply {
   switch (result.outcome) {
     case 'accepted':
+    case 'stored':
     case 'duplicate':
     case 'refused':
-      return reply.code(200).send({ outcome: result.outcome });
+      return reply.code(200).send({ outcome: result.outcome === 'stored' ? 'accepted' : result.outcome });
     case 'overloaded':
     case 'unable':
       ports.turnedAway(door, 'overloaded');
@@ -106,9 +117,4 @@ function answer(
     default:
       return result satisfies never;
   }
-}
-
-/** Equal lengths for the constant-time comparison, whatever was sent. */
-function digest(text: string): Buffer {
-  return createHash('sha256').update(text).digest();
 }

@@ -6,24 +6,37 @@ import {
 } from '../adapters/ghl/index.ts';
 import { type Database, readConversation } from '../adapters/store/index.ts';
 import type { InboundEvent } from '../domain/inbound-event.ts';
+import type { Access } from '../features/access/index.ts';
 import type { TurnRunner } from '../features/inbox/index.ts';
 import type { HttpPorts } from '../http/app.ts';
+import { adviceFace, agentFace } from './advice.ts';
 import { coachingMeasured } from './coaching-measured.ts';
 import type { Foundations } from './foundations.ts';
 import type { Work } from './work.ts';
 
 /** What the web face is given: the doors' checks, and the questions that operators and agents may ask. */
-export function faceOf(foundations: Foundations, work: Work, workflowSecret: string): HttpPorts {
-  const { options, clock, log, database, metrics, crm, model, cache, flags, locations } = foundations;
+export function faceOf(
+  foundations: Foundations,
+  work: Work,
+  access: Access,
+  workflowSecret: string,
+): HttpPorts {
+  const { options, clock, log, database, metrics, crm, model, locations, cache, flags, traces } = foundations;
   const { config, vendors } = options;
-  const { inboxStore, acceptor, ingest, runner, coach, warming, guard, rollbacks, worksHere } = work;
+  const { inboxStore, waiting, ingest, runner, coach, warming, guard, rollbacks, worksHere } = work;
   const verifier = createSignatureVerifier({
     publicKeysPem: [vendors.ghl.webhookPublicKey ?? ghlPublicKeyPem],
   });
   const turnedAway: Record<string, number> = {};
+  /** What waits for a run: in the inbox, or on disk without its place there. Read in this order nothing is missed. */
+  const depth = async () => {
+    const unsorted = waiting();
+    const { pending, dead } = await inboxStore.depth();
+    return { pending: pending + unsorted, dead };
+  };
   const stats = async () => ({
-    inbox: await inboxStore.depth(),
-    acceptQueue: acceptor.waiting,
+    inbox: await depth(),
+    acceptQueue: waiting(),
     turnsRunning: runner.running,
     turnedAway,
     model: model.stats(),
@@ -34,7 +47,7 @@ export function faceOf(foundations: Foundations, work: Work, workflowSecret: str
     database: database.stats(),
   });
   const gauges = async () => {
-    const { pending, dead } = await inboxStore.depth();
+    const { pending, dead } = await depth();
     const { total, waiting } = database.stats();
     return {
       inbox_pending: pending,
@@ -44,17 +57,33 @@ export function faceOf(foundations: Foundations, work: Work, workflowSecret: str
       database_connections_awaited: waiting,
       is_guard: guard.isGuard ? 1 : 0,
       memory_bytes: process.memoryUsage.rss(),
+      ...traces.figures(),
     };
   };
   return {
     log,
+    callers: access.callers,
+    access: {
+      access,
+      now: () => clock.now(),
+      publicUrl: config.http.publicUrl,
+      locationIds: locations.ids,
+    },
+    trustedProxies: config.http.trustedProxies,
     webhooks: {
       verify: (body, headers) => verifier.verify(body, headers as Parameters<typeof verifier.verify>[1]),
       toEvent: (body) => withAppId(toInboundEvent(body, { receivedAt: clock.now() })),
       workflowToEvent: (body) => withAppId(workflowToInboundEvent(body, { receivedAt: clock.now() })),
       ingest: async (arrival) => {
+        const startedAt = performance.now();
         const result = await ingest(arrival);
-        metrics.recorder.count('webhooks', result.outcome, 1, arrival.event.locationId);
+        if (result.outcome === 'accepted' || result.outcome === 'stored') {
+          traces.accepted(arrival, performance.now() - startedAt);
+        }
+        // what was only stored is counted when it is sorted
+        if (result.outcome !== 'stored') {
+          metrics.recorder.count('webhooks', result.outcome, 1, arrival.event.locationId);
+        }
         return result;
       },
       workflowSecret,
@@ -66,7 +95,6 @@ export function faceOf(foundations: Foundations, work: Work, workflowSecret: str
     },
     health: { problems: () => problemsOf(database, runner, worksHere) },
     operator: {
-      token: config.operatorToken,
       listDead: (locationId, limit) => inboxStore.listDead(locationId, limit),
       replayDead: async (locationId, ids) => {
         const replayed = await inboxStore.replayDead(locationId, ids, clock.now());
@@ -85,8 +113,10 @@ export function faceOf(foundations: Foundations, work: Work, workflowSecret: str
       guard: () => ({ isGuard: guard.isGuard, readings: guard.readings }),
       rollbacks: (limit) => rollbacks.list(limit),
     },
+    agents: agentFace(work.advice, foundations),
+    advice: adviceFace(work.advice),
+    traces: traces.store,
     coaching: {
-      token: config.operatorToken,
       look: async (place) => {
         const look = await metrics.recorder.timed('claude_api_response_time', () => coach.look(place));
         if (look.outcome === 'found') warming.looked(place);
@@ -94,7 +124,12 @@ export function faceOf(foundations: Foundations, work: Work, workflowSecret: str
       },
       open: (place, sink, resumeFrom) => coach.open(place, sink, resumeFrom),
       setState: (place, cardId, change) => coach.setState(place, cardId, change),
-      checkDraft: (place, text) => coach.checkDraft(place, text),
+      checkDraft: (place, text, vouchedFor) => coach.checkDraft(place, text, vouchedFor),
+      knowsLocation: (locationId) => locations.find(locationId) !== undefined,
+      openDesk: (agent, sink, resumeFrom) => {
+        warming.opened(agent);
+        return coach.openDesk(agent, sink, resumeFrom);
+      },
       setDepth: (locationId, agentId, depth) => coach.setDepth(locationId, agentId, depth),
     },
     coachingMeasured: coachingMeasured(foundations),

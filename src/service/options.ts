@@ -4,6 +4,7 @@ import type { BusinessEvent } from '../domain/events.ts';
 import type { LocationSettings } from '../domain/location.ts';
 import type { Lane, ModelRequest } from '../domain/model.ts';
 import type { TurnFlags } from '../domain/turn-flags.ts';
+import type { ListedRoute } from '../http/route-list.ts';
 import type { Clock } from '../kit/clock.ts';
 import type { Log } from '../kit/log.ts';
 import type { Random } from '../kit/random.ts';
@@ -34,6 +35,8 @@ export interface ServiceOptions {
     readonly guardEveryMs?: number;
     /** How often predictive warming plans. */
     readonly warmingEveryMs?: number;
+    /** `off`: nothing is counted or traced; what telemetry costs is measured against it. */
+    readonly telemetry?: 'off';
     readonly rateLimit?: { readonly most: number; readonly intervalMs: number };
   };
 }
@@ -41,6 +44,10 @@ export interface ServiceOptions {
 export interface Service extends AsyncDisposable {
   readonly url: string;
   readonly workflowHookUrl: string;
+  /** The one-time link that makes whoever opens it the owner; null = there is an owner. */
+  readonly ownerLink: string | null;
+  /** Every route there is, with the role that it asks for. */
+  readonly routes: readonly ListedRoute[];
   on(listener: (event: BusinessEvent) => void): () => void;
   stats(): Promise<Readonly<Record<string, unknown>>>;
   reconcile(locationId: string): Promise<{ takenIn: number; isComplete: boolean }>;

@@ -1,6 +1,6 @@
 import { createWarmingStore } from '../adapters/store/index.ts';
 import type { Coach } from '../features/coaching/index.ts';
-import type { Acceptor, TurnRunner } from '../features/inbox/index.ts';
+import type { TurnRunner } from '../features/inbox/index.ts';
 import { Warming } from '../features/warming/index.ts';
 import { systemId } from '../kit/id.ts';
 import type { Foundations } from './foundations.ts';
@@ -12,14 +12,14 @@ const busyTurns = 8;
 export function openWarming(
   stack: AsyncDisposableStack,
   { options, database, events, flags, clock, log }: Foundations,
-  { coach, acceptor, runner }: { coach: Coach; acceptor: Acceptor; runner: TurnRunner },
+  { coach, runner, waiting }: { coach: Coach; runner: TurnRunner; waiting: () => number },
 ): Warming {
   const warming = stack.use(
     new Warming({
       store: createWarmingStore(database),
       prepare: (place) => coach.prepareCard(place),
       pressure: {
-        isHigh: () => acceptor.waiting > 0 || runner.running >= busyTurns || database.stats().waiting > 0,
+        isHigh: () => waiting() > 0 || runner.running >= busyTurns || database.stats().waiting > 0,
         isOn: (locationId, contactId, agentId) =>
           flags.snapshotFor(locationId, contactId, agentId).predictiveWarming,
       },

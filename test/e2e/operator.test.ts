@@ -68,6 +68,7 @@ test('liveness and readiness are open and give nothing away', async () => {
 describe('routes', () => {
   const ports: HttpPorts = {
     log: silentLog,
+    callers: { identify: async () => null },
     webhooks: {
       verify: () => 'missing',
       toEvent: () => ({ outcome: 'malformed', why: '' }),
@@ -78,7 +79,6 @@ describe('routes', () => {
     },
     health: { problems: async () => [] },
     operator: {
-      token: operatorToken,
       listDead: async () => [],
       replayDead: async () => 0,
       conversation: async () => null,

@@ -2,7 +2,7 @@ import { request } from 'undici';
 
 export const operatorToken = 'operator-token-of-the-tests-000';
 
-/** One call of an operator's route; anything but a 2xx is thrown. */
+/** One call of an owner's route; anything but a 2xx is thrown. */
 export async function readJson(
   baseUrl: string,
   path: string,

@@ -1,8 +1,8 @@
 import { EmbeddedPostgresError, startEmbeddedPostgres } from '../../adapters/embedded-postgres/index.ts';
+import { stateFolder } from '../../adapters/state-folder/index.ts';
 import { Database, type DatabaseAddress } from '../../adapters/store/index.ts';
 import type { Config } from '../../config/config.ts';
 import { reasonOf } from '../../kit/reason-of.ts';
-import { stateFolder } from '../running-system.ts';
 import { type Finding, fail, ok } from './finding.ts';
 
 const what = 'database';

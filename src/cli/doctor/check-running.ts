@@ -1,7 +1,8 @@
 import { z } from 'zod';
+import { stateFolder } from '../../adapters/state-folder/index.ts';
 import type { Config } from '../../config/config.ts';
 import { fetchJson } from '../fetch-json.ts';
-import { findRunning, stateFolder } from '../running-system.ts';
+import { findRunning } from '../running-system.ts';
 import { type Finding, fail, ok, warn } from './finding.ts';
 
 const what = 'service';

@@ -60,10 +60,10 @@ export interface FlagClient {
   audit(name: string): Promise<FetchOutcome<ListedAudit>>;
 }
 
-/** Speaks through the operator's routes, like any other operator. */
-export function createFlagClient(serviceUrl: string, operatorToken: string | null): FlagClient {
+/** Speaks through the owner's routes, like anybody else. */
+export function createFlagClient(serviceUrl: string, ownerToken: string | null): FlagClient {
   const headers: Readonly<Record<string, string>> =
-    operatorToken === null ? {} : { authorization: `Bearer ${operatorToken}` };
+    ownerToken === null ? {} : { authorization: `Bearer ${ownerToken}` };
   const pathOf = (name: string) => `${serviceUrl}/api/flags/${encodeURIComponent(name)}`;
   return {
     list: async () => {

@@ -37,6 +37,7 @@ test('one location alone', async () => {
   expect((await flags()).shown).toMatch(/promptCache +on\*/);
   const asked = await fetch(
     `${trial.world.service.url}/api/flags/promptCache?location=${trial.world.locationId}&contact=${trial.contactId}`,
+    { headers: { authorization: `Bearer ${trial.ownerToken}` } },
   );
   expect(await asked.json()).toMatchObject({ applies: { isOn: false, scope: 'location' } });
   // Off everywhere is off there too, and on again leaves the exception as it was.

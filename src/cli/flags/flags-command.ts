@@ -1,5 +1,6 @@
 import { type Arguments, readArguments } from '../arguments.ts';
 import type { FetchOutcome } from '../fetch-json.ts';
+import { ownerTokenOf } from '../owner-token.ts';
 import { exitCodes, readSettings, type Terminal } from '../terminal.ts';
 import { createFlagClient, type FlagClient, type ListedFlag, type ListedReach } from './flag-client.ts';
 import { auditLines, flagLines } from './print-flags.ts';
@@ -16,7 +17,7 @@ const usage = [
 
 type Read = Extract<Arguments, { outcome: 'ok' }>;
 
-/** Shows and sets the switches of the running service, by its operator routes. */
+/** Shows and sets the switches of the running service, by its owner's routes. */
 export async function flagsCommand(terminal: Terminal): Promise<number> {
   const read = readArguments(terminal.args, { flags: ['help'], values: ['reason', 'location', 'as'] });
   if (read.outcome === 'refused' || read.flags.has('help')) {
@@ -27,7 +28,7 @@ export async function flagsCommand(terminal: Terminal): Promise<number> {
   if (!isWhole) return refuse(terminal, []);
   const config = readSettings(terminal);
   if (config === null) return exitCodes.refused;
-  const client = createFlagClient(await serviceUrlOf(config), config.operatorToken);
+  const client = createFlagClient(await serviceUrlOf(config), await ownerTokenOf(config));
   if (verb === 'set') return await set(terminal, client, read, { name, word });
   return verb === 'audit' ? await audit(terminal, client, name) : await list(terminal, client);
 }

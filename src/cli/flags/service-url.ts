@@ -1,5 +1,6 @@
+import { stateFolder } from '../../adapters/state-folder/index.ts';
 import type { Config } from '../../config/config.ts';
-import { runningAlready, stateFolder } from '../running-system.ts';
+import { runningAlready } from '../running-system.ts';
 
 /** The system that left word of itself in the state folder; else the service that these settings describe. */
 export async function serviceUrlOf(config: Config): Promise<string> {

@@ -18,6 +18,6 @@ export type {
   StoredFlag,
   WriteOutcome,
 } from './ports.ts';
-export type { FlagRule, Reach } from './rule.ts';
+export { type FlagRule, type Reach, ruleShape as flagRuleShape } from './rule.ts';
 export type { FlagSnapshot } from './snapshot.ts';
 export type { FlagView } from './view.ts';

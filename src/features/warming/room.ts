@@ -47,6 +47,11 @@ export class Room {
     this.#looks.push({ ...pair, at, textAt: textAt ?? 0 });
   }
 
+  opened(agentId: string, at: number): void {
+    this.#seenHere.set(agentId, at);
+    this.desk(agentId).open(at);
+  }
+
   /** A text in this process, of a lead of this agent. */
   text(pair: Pair, at: number): void {
     const desk = this.desk(pair.agentId);

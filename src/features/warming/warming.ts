@@ -57,6 +57,12 @@ export class Warming implements AsyncDisposable {
     });
   }
 
+  /** An agent opened their desk, or came back to it. */
+  opened({ locationId, agentId }: Pick<Pair, 'locationId' | 'agentId'>): void {
+    const at = this.#options.clock.now();
+    this.#run(async () => (await this.#room(locationId)).opened(agentId, at));
+  }
+
   /** A lead's turn was decided; `agentId` has the lead. The deterministic prefetch: it is considered at once. */
   turnDecided(pair: Pair, isHandedOff: boolean): void {
     const at = this.#options.clock.now();

@@ -1,0 +1,4 @@
+import { accessCommand } from './access/access-command.ts';
+import { processTerminal } from './terminal.ts';
+
+process.exitCode = await accessCommand(processTerminal());
