@@ -53,7 +53,7 @@ export const benches: Readonly<Record<string, Bench>> = {
   coaching: { profiles: ['real', 'seed', 'instant'], traffic: coachingTraffic, run: runCoaching },
   'coaching-prepared': {
     profiles: ['instant'],
-    traffic: 'six hours of eight generated agents, a minute in a second',
+    traffic: 'three hours of eight generated agents, a minute in a second',
     run: () => preparedRows(),
   },
   'coaching-cache': {

@@ -14,8 +14,17 @@ const seed = 202;
 /** Looks before the model has learned anything are counted too, and shown apart. */
 const tracedDay = 22;
 const fromHour = 15;
-const hours = 6;
+const hours = 3;
 const fewest = 200;
+
+const texts = [
+  'hm that is too expensive for us',
+  'can we see it this weekend?',
+  'I need to talk to my wife first',
+  'how does it work from here?',
+  'sounds good',
+  'not sure about the commute',
+];
 
 interface Seen {
   asked: number;
@@ -23,7 +32,7 @@ interface Seen {
 }
 
 /**
- * Six hours of eight generated agents over the real service, in six minutes: leads write, agents open them, the service
+ * Three hours of eight generated agents over the real service, in three minutes: leads write, agents open them, the service
  * prepares what it thinks will be opened. Counted at the agent's side: is the model's card in the first frame?
  */
 export async function preparedRows(): Promise<BenchRow[]> {
@@ -48,7 +57,10 @@ export async function preparedRows(): Promise<BenchRow[]> {
 }
 
 async function happen(coached: CoachedWorld, line: TraceLine, seen: Seen): Promise<void> {
-  if (line.kind === 'text') return coached.text(line.contact);
+  if (line.kind === 'text') {
+    const text = texts[line.at % texts.length] ?? 'ok';
+    return coached.world.sims.text(line.contact, text);
+  }
   if (line.kind === 'handoff') {
     await coached.database.rows(
       'bench_handoff',
