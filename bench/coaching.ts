@@ -1,5 +1,4 @@
 import { type CoachedWorld, inParallel, startCoachedWorld } from './coaching/coached-world.ts';
-import { preparedRows } from './coaching/prepared.ts';
 import { statementRows } from './coaching/statements.ts';
 import { isUseful } from './coaching/useful.ts';
 import { type BenchRow, quantile, ratio } from './report.ts';
@@ -25,7 +24,7 @@ export async function runCoaching(options: { profile: string; rounds: number }):
   const statements = await statementRows(coached);
   const instant: BenchRow[] = [];
   for (const level of levels) instant.push(...(await instantRows(coached, level, options.rounds)));
-  return [...instant, ...statements, ...useful, words, ...(await preparedRows())];
+  return [...instant, ...statements, ...useful, words];
 }
 
 async function instantRows(

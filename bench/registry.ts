@@ -1,7 +1,6 @@
 import { runAck } from './ack.ts';
 import { agentContextTraffic, runAgentContext } from './agent-context.ts';
 import { runCache } from './cache.ts';
-import { preparedRows } from './coaching/prepared.ts';
 import { coachingTraffic, runCoaching } from './coaching.ts';
 import { coachingCacheTraffic, runCoachingCache } from './coaching-cache.ts';
 import { costTraffic, runCost } from './cost.ts';
@@ -52,11 +51,6 @@ export const benches: Readonly<Record<string, Bench>> = {
     run: runMemory,
   },
   coaching: { profiles: ['real', 'seed', 'instant'], traffic: coachingTraffic, run: runCoaching },
-  'coaching-prepared': {
-    profiles: ['instant'],
-    traffic: 'three hours of eight generated agents, a minute in a second',
-    run: () => preparedRows(),
-  },
   'coaching-cache': {
     profiles: ['real', 'seed', 'instant'],
     traffic: coachingCacheTraffic,

@@ -44,13 +44,9 @@ export interface BenchCard {
 }
 
 /** Conversations that have begun, agents who have them, and nothing opened yet. */
-export async function startCoachedWorld(
-  profile: Profile,
-  conversations: number,
-  speed = 1,
-): Promise<CoachedWorld> {
+export async function startCoachedWorld(profile: Profile, conversations: number): Promise<CoachedWorld> {
   await using stack = new AsyncDisposableStack();
-  const world = stack.use(await startBenchWorld({ profile, speed }));
+  const world = stack.use(await startBenchWorld({ profile }));
   const database = stack.use(
     new Database({ address: world.database, maxConnections: 2, onError: () => undefined }),
   );

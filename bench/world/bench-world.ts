@@ -16,8 +16,6 @@ export interface BenchWorldOptions {
   /** How much faster than real time the lifetimes of Claude's prompt cache pass. */
   readonly cacheSpeed?: number;
   readonly burstQuietMs?: number;
-  /** How much faster than real time the day passes; predictive warming plans as much more often. */
-  readonly speed?: number;
   readonly telemetry?: 'off';
 }
 
@@ -39,8 +37,7 @@ export const benchToken = 'owner-token-of-the-benchmarks';
 export async function startBenchWorld(options: BenchWorldOptions): Promise<BenchWorld> {
   await using stack = new AsyncDisposableStack();
   const temporary = stack.use(await startTemporaryPostgres());
-  const { speed = 1 } = options;
-  const setting: ClockSetting = { startAt: workingHours, realAt: Date.now(), speed };
+  const setting: ClockSetting = { startAt: workingHours, realAt: Date.now() };
   const sims = stack.use(new Sims());
   const started = await sims.start({
     profile: options.profile,
@@ -65,7 +62,6 @@ export async function startBenchWorld(options: BenchWorldOptions): Promise<Bench
       ),
       overrides: {
         clock,
-        warmingEveryMs: 60_000 / speed,
         ...(options.telemetry === undefined ? {} : { telemetry: options.telemetry }),
         random: seededRandom(3),
         // the platform's budget is not what is measured
