@@ -3,6 +3,8 @@ import { createApp } from './http/app.ts';
 import { routesOf } from './http/route-list.ts';
 import { systemSecret } from './kit/secret.ts';
 import { accessOf, ownerLinkOf } from './service/access.ts';
+import { openDashboard } from './service/dashboard.ts';
+import { openDesk } from './service/desk.ts';
 import { faceOf } from './service/face.ts';
 import { openFoundations } from './service/foundations.ts';
 import { keptSecret } from './service/kept-secret.ts';
@@ -26,8 +28,13 @@ export async function startService(options: ServiceOptions): Promise<Service> {
     (await keptSecret(database, 'workflow-hook-secret', () => systemSecret(24), config.secretKey));
   const access = accessOf(foundations);
   const face = faceOf(foundations, work, access, workflowSecret);
-  const app = createApp(face);
+  const app = createApp({
+    ...face,
+    dashboard: openDashboard(stack, foundations, work),
+    desk: openDesk(stack, foundations, work),
+  });
   stack.defer(() => app.close());
+  await work.sorter.start();
   if (work.worksHere) {
     await startWork(stack, foundations, work);
   }

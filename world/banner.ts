@@ -23,6 +23,7 @@ export function bannerLines(facts: BannerFacts, paint: Paint): string[] {
     `  ${paint('dim', rule)}`,
     row('Phone and CRM', paint('cyan', facts.pageUrl)),
     row('', 'open it, text as the lead, watch the CRM change'),
+    row('Dashboard', paint('cyan', `${facts.serviceUrl}/`)),
     row('Service', `${facts.serviceUrl}  (webhooks, health, sign-in)`),
     ...ownerRows(facts, row, paint),
     row('Claude simulator', facts.claudeUrl),

@@ -1,3 +1,4 @@
+import { buildWeb } from '../scripts/build-web.mjs';
 import { paintFor } from '../src/cli/paint.ts';
 import { readConfig } from '../src/config/config.ts';
 import { readEnvironment } from '../src/config/env.ts';
@@ -13,6 +14,7 @@ async function main(): Promise<number | undefined> {
   const raw = readEnvironment(process.env);
   const read = readConfig(raw);
   if (read.outcome === 'refused') return refuse(read.problems);
+  await buildWeb();
   if (read.config.vendors === 'real') {
     // The same process as in production, which reads the settings for itself.
     await import('../src/main.ts');

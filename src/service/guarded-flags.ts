@@ -1,4 +1,11 @@
-import type { FlagName, FlagRule, Flags, FlagView, Reach } from '../features/flags/index.ts';
+import {
+  type FlagName,
+  type FlagRule,
+  type Flags,
+  type FlagView,
+  isFlagName,
+  type Reach,
+} from '../features/flags/index.ts';
 import type {
   FlagChanger,
   GuardedFlag,
@@ -17,6 +24,11 @@ const metricOf: Partial<Record<FlagName, NamedMetric>> = {
   sharedAnalysis: 'fact-rate',
   analysisCache: 'fact-rate',
 };
+
+/** What the guard watches of a flag beside errors, time and compliance. */
+export function namedMetricOf(flag: string): NamedMetric {
+  return isFlagName(flag) ? (metricOf[flag] ?? 'reply-rate') : 'reply-rate';
+}
 
 /** The guard's hand on the flags. */
 export function guardFlags(flags: Pick<Flags, 'list' | 'find' | 'change'>): FlagChanger {
@@ -38,7 +50,7 @@ function guarded(flag: FlagView, now: number): GuardedFlag[] {
   if (isForAll(reach, special.length) && now - changedAt > provenAfterMs) return [];
   const byHand = special.length > 0 || Object.keys(rule.internal).length > 0 || reach === 'internal';
   const share = byHand || typeof reach !== 'number' ? null : reach / 100;
-  return [{ name, share, changedAt, metric: metricOf[name] ?? 'reply-rate' }];
+  return [{ name, share, changedAt, metric: namedMetricOf(name) }];
 }
 
 function isForAll(reach: Reach, specialLocations: number): boolean {

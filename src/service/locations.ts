@@ -1,6 +1,6 @@
 import type { LocationStore } from '../adapters/store/index.ts';
 import type { Crm } from '../domain/crm.ts';
-import type { Location } from '../domain/location.ts';
+import type { Location, LocationSettings } from '../domain/location.ts';
 import type { Clock } from '../kit/clock.ts';
 import type { Log } from '../kit/log.ts';
 
@@ -24,6 +24,8 @@ export class Locations implements AsyncDisposable {
 
   readonly find = (locationId: string): Location | undefined => this.#known.get(locationId);
 
+  readonly all = (): readonly Location[] => [...this.#known.values()];
+
   readonly ids = (): readonly string[] => [...this.#known.keys()];
 
   async start(): Promise<void> {
@@ -37,6 +39,12 @@ export class Locations implements AsyncDisposable {
 
   async refresh(): Promise<void> {
     this.#known = await this.#store.all();
+  }
+
+  /** In force here when it resolves, in other processes within half a minute. */
+  async save(locationId: string, settings: Partial<LocationSettings>): Promise<void> {
+    await this.#store.saveSettings(locationId, settings);
+    await this.refresh();
   }
 
   /** Brings a location in from the CRM. A CRM that does not answer is no reason to forget a location already known. */

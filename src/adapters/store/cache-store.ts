@@ -1,5 +1,6 @@
 import type {
   DurableTier,
+  HeldEntries,
   Opened,
   Tag,
   Ticket,
@@ -101,4 +102,35 @@ export function createCacheStore({ database, clock, newId, processId }: CacheSto
 
 function ticketOf(row: BegunRow, leaseId: string): Ticket {
   return { tokens: row.tokens, isLeader: row.leader, leaseId };
+}
+
+/** What the durable tier holds, by the second part of its keys. Reads lengths only, never the values. */
+export async function readCacheContents(
+  database: Database,
+  now: number,
+): Promise<ReadonlyMap<string, HeldEntries>> {
+  const rows = await database.rows<{
+    kind: string;
+    entries: string;
+    bytes: string;
+    first: string;
+    last: string;
+  }>(
+    'cache_contents',
+    `select split_part(key, ':', 2) as kind, count(*) as entries, sum(octet_length(bytes)) as bytes,
+       min(dead_at) as first, max(dead_at) as last
+     from cache_entry where dead_at > $1 group by 1`,
+    [now],
+  );
+  return new Map(
+    rows.map(({ kind, entries, bytes, first, last }) => [
+      kind,
+      {
+        entries: Number(entries),
+        bytes: Number(bytes),
+        firstEndsAt: Number(first),
+        lastEndsAt: Number(last),
+      },
+    ]),
+  );
 }

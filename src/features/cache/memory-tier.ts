@@ -58,6 +58,14 @@ export interface MemoryHit {
   readonly isFirstWarmUse: boolean;
 }
 
+/** What a tier holds of one cache. */
+export interface HeldEntries {
+  readonly entries: number;
+  readonly bytes: number;
+  readonly firstEndsAt: number;
+  readonly lastEndsAt: number;
+}
+
 /** Turns parsed JSON into the value again; undefined when it is not one. */
 export type Decode = (json: unknown) => unknown;
 
@@ -89,7 +97,7 @@ export class MemoryTier {
     });
     this.#packed = new LRUCache({
       maxSize: options.packedBytes,
-      sizeCalculation: (entry, key) => entry.body.length + key.length + overheadBytes,
+      sizeCalculation: (entry, key) => packedBytesOf(entry, key),
       dispose: (entry, key, reason) => {
         if (reason === 'evict') this.#dropped(key, entry);
       },
@@ -143,6 +151,24 @@ export class MemoryTier {
     );
     for (const [key, entry] of over) this.#remove(key, entry);
     return over.length;
+  }
+
+  /** What lies here per cache. Walks over everything: for a page, not for a turn. */
+  contents(): ReadonlyMap<string, HeldEntries> {
+    const held = new Map<string, HeldEntries>();
+    const note = (entry: Kept, bytes: number) => {
+      const before = held.get(entry.cache);
+      const endsAt = entry.life.deadAt;
+      held.set(entry.cache, {
+        entries: (before?.entries ?? 0) + 1,
+        bytes: (before?.bytes ?? 0) + bytes,
+        firstEndsAt: Math.min(before?.firstEndsAt ?? endsAt, endsAt),
+        lastEndsAt: Math.max(before?.lastEndsAt ?? endsAt, endsAt),
+      });
+    };
+    for (const [key, entry] of this.#hot.entries()) note(entry, hotBytesOf(entry, key));
+    for (const [key, entry] of this.#packed.entries()) note(entry, packedBytesOf(entry, key));
+    return held;
   }
 
   stats(): { entries: number; hotBytes: number; packedBytes: number } {
@@ -201,4 +227,8 @@ function isOver(entry: Kept, now: number): boolean {
 
 function hotBytesOf(entry: HotEntry, key: string): number {
   return Math.ceil(entry.jsonLength * objectBytesPerLetter) + key.length + overheadBytes;
+}
+
+function packedBytesOf(entry: PackedEntry, key: string): number {
+  return entry.body.length + key.length + overheadBytes;
 }

@@ -10,7 +10,7 @@ import { newLife, type Origin } from './entry.ts';
 import { GetOrSet, type Request } from './get-or-set.ts';
 import { type InvalidateOutcome, Invalidation, type TierSettings } from './invalidation.ts';
 import { LookUp, type Tickets, type Wanted } from './look-up.ts';
-import { defaultMemoryOptions, type MemoryOptions, MemoryTier } from './memory-tier.ts';
+import { defaultMemoryOptions, type HeldEntries, type MemoryOptions, MemoryTier } from './memory-tier.ts';
 import { defaultPackOptions, type PackOptions } from './pack.ts';
 import type { DurableTier, InvalidationSource, Tag, Tier } from './ports.ts';
 import { type CacheCounts, CacheStats, type MutableCounts, type TierCounts } from './stats.ts';
@@ -195,6 +195,11 @@ export class Cache implements AsyncDisposable {
       database: this.#invalidation.database?.stats() ?? null,
       isDeaf: this.#invalidation.hearing.isDeaf,
     };
+  }
+
+  /** What the memory of this process holds, per cache. */
+  contents(): ReadonlyMap<string, HeldEntries> {
+    return this.#memory.contents();
   }
 
   /** Resolves when no store, refresh or recovery is under way. */

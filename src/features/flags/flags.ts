@@ -32,7 +32,7 @@ export type ChangeOutcome =
   | { readonly outcome: 'outdated'; readonly version: number };
 
 export interface FlagAudit {
-  /** Newest first, the last few hundred. */
+  /** Of one flag: newest first, the last few hundred. Of all: oldest first. */
   readonly changes: readonly AuditEntry[];
   /** Of the audit of all flags: they share one chain. */
   readonly chain: ChainVerdict;
@@ -111,6 +111,12 @@ export class Flags implements AsyncDisposable {
       changes: own.flatMap((line) => readEntry(line) ?? []).reverse(),
       chain: verifyChain(lines, flags),
     };
+  }
+
+  /** Every change of every flag, oldest first, and whether the chain holds. */
+  async history(): Promise<FlagAudit> {
+    const { lines, flags } = await this.#options.store.audit();
+    return { changes: lines.flatMap((line) => readEntry(line) ?? []), chain: verifyChain(lines, flags) };
   }
 
   figures(): FlagFigures {

@@ -4,9 +4,9 @@ import type { StoredWindow } from './ports.ts';
 import type { Statistic, Target } from './targets.ts';
 
 /** Under this a number is chance (domain contract, section 19). */
-const samplesAtLeast = 30;
+export const samplesAtLeast = 30;
 /** The tail needs more: with fewer than 200 the p95 rests on less than ten values. */
-const samplesAtLeastForTail = 200;
+export const samplesAtLeastForTail = 200;
 
 export interface TargetReading {
   readonly id: string;

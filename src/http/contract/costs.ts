@@ -1,0 +1,32 @@
+import type { PlaceOfContact } from './place.ts';
+
+/** Answer of `GET /api/pages/costs?days=&location=`: what was paid for model calls. Days are UTC days. */
+export interface CostsResponse {
+  readonly from: number;
+  readonly until: number;
+  readonly source: 'measured' | 'simulated';
+  readonly total: CostSum;
+  /** Null: no prompt token was sent. */
+  readonly cacheReadShare: number | null;
+  readonly conversations: number;
+  readonly perConversation: { readonly usd: number | null; readonly why: string };
+  readonly byDay: readonly (CostSum & { readonly day: number; readonly isOpen: boolean })[];
+  readonly byLocation: readonly CostLineView[];
+  /** What the call was for: analyse, compose, qualify, coach. */
+  readonly byLane: readonly CostLineView[];
+  readonly byModel: readonly CostLineView[];
+  readonly dearest: readonly (CostSum & PlaceOfContact)[];
+}
+
+export interface CostSum {
+  readonly calls: number;
+  readonly costUsd: number;
+  readonly inputTokens: number;
+  readonly cacheReadTokens: number;
+  readonly cacheWriteTokens: number;
+  readonly outputTokens: number;
+}
+
+export interface CostLineView extends CostSum {
+  readonly key: string;
+}

@@ -1,0 +1,37 @@
+/** Answer of `GET /api/pages/settings`. No secret is in it: of each is said only whether it is set. */
+export interface SettingsResponse {
+  readonly system: readonly SystemSetting[];
+  readonly locations: readonly LocationSettingsView[];
+}
+
+export interface SystemSetting {
+  readonly name: string;
+  /** Name of the environment variable that sets it. */
+  readonly variable: string;
+  readonly value: string;
+}
+
+export interface LocationSettingsView {
+  readonly locationId: string;
+  readonly name: string;
+  readonly timeZone: string;
+  readonly phone: string;
+  readonly changeable: ChangeableSettings;
+  /** What changes how the assistant works at its core, set by whoever installs it; in words. */
+  readonly fixed: readonly { readonly title: string; readonly value: string }[];
+}
+
+/** Body of `PUT /api/locations/:location/settings`, whole. */
+export interface ChangeableSettings {
+  /** Published score from which a lead is handed to a person, 61 to 85. */
+  readonly handoffScore: number;
+  readonly emojiAllowed: boolean;
+  readonly burstQuietMs: number;
+  readonly burstLongestMs: number;
+  /** '' for none. */
+  readonly notifyWorkflow: string;
+  readonly pipeline: string;
+  readonly hotStage: string;
+  /** Links that a text may carry; nothing else passes. */
+  readonly allowedLinks: readonly string[];
+}

@@ -1,0 +1,62 @@
+import { join } from 'node:path';
+import { createOperationsStore, readCacheContents } from '../adapters/store/index.ts';
+import { settingsTag } from '../features/cache/index.ts';
+import { NowReader, readCosts } from '../features/operations/index.ts';
+import type { DashboardPorts } from '../http/dashboard.ts';
+import { LiveHub } from '../http/live-hub.ts';
+import type { Foundations } from './foundations.ts';
+import { namedMetricOf } from './guarded-flags.ts';
+import { systemSettings } from './system-settings.ts';
+import type { Work } from './work.ts';
+
+/** What `npm run build` writes; the pages are served from there. */
+const builtPages = join(import.meta.dirname, '..', '..', 'web', 'dist');
+
+/** The dashboard's side of the service: its files, its live stream, its read models. */
+export function openDashboard(
+  stack: AsyncDisposableStack,
+  foundations: Foundations,
+  { guard, rollbacks }: Pick<Work, 'guard' | 'rollbacks'>,
+): DashboardPorts {
+  const now = () => foundations.clock.now();
+  const { cache, clock, log, database, flags, locations, metrics, options } = foundations;
+  const source = options.config.vendors === 'real' ? 'measured' : 'simulated';
+  const store = createOperationsStore(database);
+  const reader = new NowReader(store, clock);
+  const live = stack.use(
+    new LiveHub({
+      log,
+      read: async (locationId) => ({
+        at: clock.now(),
+        now: await reader.read(locationId),
+        flagChanges: flags.figures().changes,
+      }),
+    }),
+  );
+  return {
+    pagesFolder: builtPages,
+    live,
+    rollouts: {
+      ...{ flags, now, reader: metrics.reader, metricOf: namedMetricOf },
+      guard: () => ({ isGuard: guard.isGuard, readings: guard.readings }),
+      rollbacks: (limit) => rollbacks.list(limit),
+    },
+    caches: { cache, now, reader: metrics.reader, stored: () => readCacheContents(database, now()) },
+    audit: { history: () => flags.history() },
+    settings: {
+      system: () => systemSettings(options.config),
+      locations: locations.all,
+      save: async (locationId, settings) => {
+        await locations.save(locationId, settings);
+        await cache.invalidate([settingsTag(locationId)]);
+      },
+    },
+    targets: { source, now, reader: metrics.reader },
+    operations: {
+      source,
+      locations: locations.all,
+      now: (locationId) => reader.read(locationId),
+      costs: (locationId, days) => readCosts(store, { locationId, days, now: clock.now() }),
+    },
+  };
+}

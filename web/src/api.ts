@@ -1,0 +1,71 @@
+/** What the server said instead of an answer; the message is its own sentence. */
+export class ApiError extends Error {
+  override readonly name = 'ApiError';
+  readonly status: number;
+  /** The whole answer, where a refusal says more than a sentence. */
+  readonly body: unknown;
+
+  constructor(status: number, message: string, body: unknown = null) {
+    super(message);
+    this.status = status;
+    this.body = body;
+  }
+}
+
+const safe = new Set(['GET', 'HEAD']);
+
+/** Reads one view model. The type is the contract of that route, kept by the server's tests. */
+export function get<View>(url: string, signal?: AbortSignal): Promise<View> {
+  return call<View>('GET', url, undefined, signal);
+}
+
+/** Changes something; throws ApiError with the server's sentence when it refuses. */
+export function send<View>(
+  method: 'POST' | 'PUT' | 'DELETE' | 'PATCH',
+  url: string,
+  body?: object,
+): Promise<View> {
+  return call<View>(method, url, body);
+}
+
+async function call<View>(method: string, url: string, body?: object, signal?: AbortSignal): Promise<View> {
+  const headers: Record<string, string> = { accept: 'application/json' };
+  if (body !== undefined) headers['content-type'] = 'application/json';
+  if (!safe.has(method)) headers['x-csrf-token'] = await formToken();
+  const response = await fetch(url, {
+    method,
+    headers,
+    credentials: 'same-origin',
+    ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+    ...(signal === undefined ? {} : { signal }),
+  });
+  if (response.status === 401) goToSignIn();
+  const answer: unknown = await response.json().catch(() => null);
+  if (!response.ok) throw new ApiError(response.status, sentenceOf(answer, response.status), answer);
+  // the route's contract, shared as a type with the server
+  return answer as View;
+}
+
+function goToSignIn(): void {
+  const here = location.pathname + location.search;
+  if (!location.pathname.startsWith('/sign-in')) location.assign(`/sign-in?next=${encodeURIComponent(here)}`);
+}
+
+function sentenceOf(answer: unknown, status: number): string {
+  if (typeof answer === 'object' && answer !== null && 'error' in answer) return String(answer.error);
+  return `the server answered ${status}`;
+}
+
+/** Proves that a page of ours asks. It belongs to the session, so it is asked for once. */
+let token: Promise<string> | null = null;
+
+function formToken(): Promise<string> {
+  token ??= call<{ csrf: string | null }>('GET', '/api/me').then(
+    ({ csrf }) => csrf ?? '',
+    (error: unknown) => {
+      token = null;
+      throw error;
+    },
+  );
+  return token;
+}

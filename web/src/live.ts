@@ -1,0 +1,61 @@
+import { signal } from '@preact/signals';
+import { useEffect } from 'preact/hooks';
+import type { LiveFrame } from '../../src/http/contract/live.ts';
+import { addressOf } from './router.ts';
+
+/** Without a frame for this long, what is shown is old. The server sends one a second. */
+const staleAfterMs = 4_000;
+const lookEveryMs = 1_000;
+
+/** The newest frame; null until the first one came. */
+export const frame = signal<LiveFrame | null>(null);
+export const liveState = signal<'connecting' | 'live' | 'stale'>('connecting');
+
+/** Keeps one stream open for the tab, of one location or of all (''). Pages read `frame.value`. */
+export function useLiveStream(location: string): void {
+  useEffect(() => {
+    const stream = openStream(location);
+    return () => stream.close();
+  }, [location]);
+}
+
+function openStream(location: string): { close(): void } {
+  let source: EventSource | null = null;
+  let heardAt = Date.now();
+
+  const open = () => {
+    source?.close();
+    source = new EventSource(addressOf('/api/live', { location }));
+    source.addEventListener('frame', (event) => {
+      // written by our own server for this stream
+      frame.value = JSON.parse(event.data) as LiveFrame;
+      heardAt = Date.now();
+      liveState.value = 'live';
+    });
+  };
+  const look = () => {
+    if (document.hidden || Date.now() - heardAt < staleAfterMs) return;
+    liveState.value = 'stale';
+    // an EventSource gives up for good on an HTTP error; one that is closed is opened anew
+    if (source?.readyState === EventSource.CLOSED) open();
+  };
+  // a tab in the background costs the server nothing
+  const onVisibility = () => {
+    heardAt = Date.now();
+    if (document.hidden) source?.close();
+    else open();
+  };
+
+  liveState.value = 'connecting';
+  open();
+  const looking = setInterval(look, lookEveryMs);
+  document.addEventListener('visibilitychange', onVisibility);
+  return {
+    close: () => {
+      clearInterval(looking);
+      document.removeEventListener('visibilitychange', onVisibility);
+      source?.close();
+      frame.value = null;
+    },
+  };
+}

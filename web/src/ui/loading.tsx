@@ -1,0 +1,7 @@
+export function Loading() {
+  return (
+    <div class="loading" role="status">
+      Loading …
+    </div>
+  );
+}
