@@ -220,13 +220,12 @@ test('behind https the cookie is for https only, and browsers are told to stay t
 
 test('after the sign-in nobody is sent to another site', async () => {
   const form = { email: 'olga@example.com', password };
-  const start = world.service.routes.some(({ url }) => url === '/') ? '/' : '/account';
   for (const [next, lands] of [
     ['/account?done=1', '/account?done=1'],
-    ['//evil.example', start],
-    ['/\\evil.example', start],
-    ['https://evil.example', start],
-    ['/\t/evil.example', start],
+    ['//evil.example', '/'],
+    ['/\\evil.example', '/'],
+    ['https://evil.example', '/'],
+    ['/\t/evil.example', '/'],
   ]) {
     const { headers } = await request(`${world.service.url}/sign-in`, {
       method: 'POST',
