@@ -4,7 +4,7 @@ import { type BenchRow, quantile, ratio } from './report.ts';
 import type { Profile } from './sims/orders.ts';
 
 export const coachingTraffic =
-  '200 conversations; agents look, pause (mean 50 ms for 1 agent, 0.5 s for 20, 2 s for 200) and reopen or switch; 2 leads a second write meanwhile; then 1,000 open panels';
+  '200 conversations; agents look, pause (mean 50 ms for 1 agent, 0.5 s for 20, 2 s for 200) and reopen or switch; 2 leads a second write meanwhile';
 
 const conversations = 200;
 const levels = [
@@ -12,11 +12,9 @@ const levels = [
   { agents: 20, meanPauseMs: 500, looks: 800 },
   { agents: 200, meanPauseMs: 2000, looks: 2000 },
 ] as const;
-const panels = 1000;
-const panelTexts = 60;
 const wordedVisits = 200;
 
-/** The instant lane from the agents' side of the socket, the model lane's first words, and pushes to open panels. */
+/** The instant lane from the agents' side of the socket, and the model lane's first words. */
 export async function runCoaching(options: { profile: string; rounds: number }): Promise<BenchRow[]> {
   await using coached = await startCoachedWorld(options.profile as Profile, conversations);
   // first, while nobody is active and nothing is worded yet
@@ -24,7 +22,7 @@ export async function runCoaching(options: { profile: string; rounds: number }):
   const useful = await usefulRows(coached);
   const instant: BenchRow[] = [];
   for (const level of levels) instant.push(...(await instantRows(coached, level, options.rounds)));
-  return [...instant, ...useful, words, await pushRow(coached)];
+  return [...instant, ...useful, words];
 }
 
 async function instantRows(
@@ -123,29 +121,4 @@ async function firstWordsRow(coached: CoachedWorld): Promise<BenchRow> {
     of: `first token of the same ${upstream.length} calls`,
     ...(value === null ? { why: 'fewer than 200 cards had to be worded' } : {}),
   };
-}
-
-/** From the commit of a text to the panel's new cards, with a thousand panels open. */
-async function pushRow(coached: CoachedWorld): Promise<BenchRow> {
-  const agents = await coached.assign(panels / 5);
-  for (let copy = 0; copy < 5; copy += 1) await coached.agents.ask<'open'>({ order: 'open', agents });
-  await coached.agents.ask<'seen'>({ order: 'seen' });
-  const acceptedAt = new Map<string, number>();
-  const stop = coached.world.service.on((event) => {
-    if (event.event === 'text-accepted' && !acceptedAt.has(event.contactId)) {
-      acceptedAt.set(event.contactId, performance.timeOrigin + performance.now());
-    }
-  });
-  for (const contactId of coached.contactIds.slice(0, panelTexts)) await coached.text(contactId);
-  stop();
-  const first = new Map<string, number[]>();
-  for (const { contactId, at } of await coached.agents.ask<'seen'>({ order: 'seen' })) {
-    const accepted = acceptedAt.get(contactId);
-    if (accepted === undefined || at < accepted) continue;
-    const own = first.get(contactId) ?? [];
-    // five panels each; what comes after is the second push, when the turn was decided
-    if (own.length < 5) first.set(contactId, [...own, at - accepted]);
-  }
-  const ms = [...first.values()].flat();
-  return { id: 'push_p95_ms_1000', value: quantile(ms, 0.95), unit: 'ms', n: ms.length };
 }

@@ -1,4 +1,5 @@
 import { runAck } from './ack.ts';
+import { agentContextTraffic, runAgentContext } from './agent-context.ts';
 import { runCache } from './cache.ts';
 import { coachingTraffic, runCoaching } from './coaching.ts';
 import { coachingCacheTraffic, runCoachingCache } from './coaching-cache.ts';
@@ -7,9 +8,11 @@ import { runIdle } from './idle.ts';
 import { runLoad } from './load.ts';
 import { runMemory } from './memory.ts';
 import { pagesTraffic, runPages } from './pages.ts';
+import { pushTraffic, runPush } from './push.ts';
 import { runRedis } from './redis.ts';
 import type { BenchRow } from './report.ts';
 import { rolloutTraffic, runRollout } from './rollout.ts';
+import { runTelemetry, telemetryTraffic } from './telemetry.ts';
 import { runTurn } from './turn.ts';
 
 export interface Bench {
@@ -46,7 +49,10 @@ export const benches: Readonly<Record<string, Bench>> = {
     traffic: coachingCacheTraffic,
     run: runCoachingCache,
   },
+  push: { profiles: ['real', 'seed', 'instant'], traffic: pushTraffic, run: runPush },
+  'agent-context': { profiles: ['none'], traffic: agentContextTraffic, run: runAgentContext },
   rollout: { profiles: ['none'], traffic: rolloutTraffic, run: runRollout },
   pages: { profiles: ['none'], traffic: pagesTraffic, run: runPages },
+  telemetry: { profiles: ['seed', 'real', 'instant'], traffic: telemetryTraffic, run: runTelemetry },
   idle: { profiles: ['none'], traffic: 'nothing to do', run: runIdle },
 };

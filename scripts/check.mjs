@@ -3,6 +3,7 @@
 import { runBrowserSetup } from './check/browser.mjs';
 import { cleanUp, onSignalCleanUp } from './check/cleanup.mjs';
 import { provideDatabase } from './check/database.mjs';
+import { providePromtool } from './check/promtool.mjs';
 import { provideRedis } from './check/redis.mjs';
 import { runTools } from './check/tools.mjs';
 import { runTests } from './check/vitest.mjs';
@@ -19,7 +20,12 @@ try {
   if (onlyTools) {
     tallies.push(await runTests({ patterns: ['test/architecture.test.ts'], long: false, env: {} }));
   } else {
-    const env = { ...(await runBrowserSetup()), ...(await provideRedis()), ...(await provideDatabase()) };
+    const env = {
+      ...(await runBrowserSetup()),
+      ...(await providePromtool()),
+      ...(await provideRedis()),
+      ...(await provideDatabase()),
+    };
     tallies.push(await runTests({ patterns, long, env }));
   }
 } finally {

@@ -5,6 +5,7 @@ import { createApp } from './http/app.ts';
 import { routesOf } from './http/route-list.ts';
 import { accessOf, ownerLinkOf } from './service/access.ts';
 import { openDashboard } from './service/dashboard.ts';
+import { openDesk } from './service/desk.ts';
 import { faceOf } from './service/face.ts';
 import { openFoundations } from './service/foundations.ts';
 import type { Service, ServiceOptions } from './service/options.ts';
@@ -27,8 +28,13 @@ export async function startService(options: ServiceOptions): Promise<Service> {
     (await keepSetting(database, 'workflow-hook-secret', () => randomBytes(24).toString('base64url')));
   const access = accessOf(foundations);
   const face = faceOf(foundations, work, access, workflowSecret);
-  const app = createApp({ ...face, dashboard: openDashboard(stack, foundations, work) });
+  const app = createApp({
+    ...face,
+    dashboard: openDashboard(stack, foundations, work),
+    desk: openDesk(stack, foundations, work),
+  });
   stack.defer(() => app.close());
+  await work.sorter.start();
   if (work.worksHere) {
     await startWork(stack, foundations, work);
   }

@@ -2,7 +2,10 @@ import { join } from 'node:path';
 import { defineConfig } from 'vite';
 
 /** Each HTML file is a page of its own; a new one is one line. */
-const entries = { index: join(import.meta.dirname, 'index.html') };
+const entries = {
+  index: join(import.meta.dirname, 'index.html'),
+  panel: join(import.meta.dirname, 'panel.html'),
+};
 
 export default defineConfig({
   root: import.meta.dirname,

@@ -26,6 +26,11 @@ async function obey(order: AgentsOrder): Promise<unknown> {
         order.agents.flatMap(({ agentId, contactIds }) => contactIds.map((one) => keepOpen(agentId, one))),
       );
       return null;
+    case 'subscribe':
+      // one after the other in small groups: a thousand connections at once would time the backlog
+      for (let from = 0; from < order.agentIds.length; from += 50)
+        await Promise.all(order.agentIds.slice(from, from + 50).map(subscribe));
+      return null;
     case 'seen': {
       const all = seen;
       seen = [];
@@ -77,7 +82,22 @@ async function keepOpen(agentId: string, contactId: string): Promise<void> {
   void readFrames(body, (frame) => {
     first.resolve();
     if (frame.event === 'cards')
-      seen.push({ contactId, revision: Number(frame.data.revision), at: machineMs() });
+      seen.push({ event: 'cards', contactId, revision: Number(frame.data.revision), at: machineMs() });
+  });
+  await first.promise;
+}
+
+/** Resolves with `hello`; the rest is noted as it comes. */
+async function subscribe(agentId: string): Promise<void> {
+  const url = `${setting.url}/api/locations/${setting.locationId}/agents/me/stream`;
+  const { statusCode, body } = await request(url, { headers: headersOf(agentId), dispatcher });
+  if (statusCode !== 200) throw new Error(`a subscription answered ${statusCode}`);
+  const first = Promise.withResolvers<void>();
+  void readFrames(body, ({ event, data }) => {
+    first.resolve();
+    if (event !== 'cards' && event !== 'inbound') return;
+    const revision = event === 'cards' ? Number(data.revision) : null;
+    seen.push({ event, contactId: String(data.contactId), revision, at: machineMs() });
   });
   await first.promise;
 }

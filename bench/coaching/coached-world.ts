@@ -139,7 +139,7 @@ async function assign(
 }
 
 /** The simulated CRM knows no agents; here a contact's agent is what the benchmark says, whenever the row is written. */
-const owners = `
+export const owners = `
   create table bench_owner (contact_id text primary key, agent_id text not null);
   create function bench_own() returns trigger language plpgsql as $$
   begin

@@ -15,6 +15,8 @@ export type AgentsOrder =
     }
   /** Opens panels and keeps them open. */
   | { readonly order: 'open'; readonly agents: readonly AgentOrder[] }
+  /** Subscribes every agent once, to all of their conversations. */
+  | { readonly order: 'subscribe'; readonly agentIds: readonly string[] }
   /** What the open panels saw since they were asked last. */
   | { readonly order: 'seen' }
   /** One agent opens one panel until the model's card is there or it is clear that none comes. */
@@ -23,14 +25,17 @@ export type AgentsOrder =
 export interface AgentsAnswers {
   readonly look: { readonly latenciesMs: readonly number[]; readonly withCard: number };
   readonly open: null;
+  readonly subscribe: null;
   readonly seen: readonly SeenPush[];
   readonly visit: Visit;
 }
 
 /** A frame with cards that reached a panel; `at` by the clock of the machine, in milliseconds. */
 export interface SeenPush {
+  readonly event: 'cards' | 'inbound';
   readonly contactId: string;
-  readonly revision: number;
+  /** Null where the frame names none. */
+  readonly revision: number | null;
   readonly at: number;
 }
 

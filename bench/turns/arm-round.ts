@@ -54,7 +54,7 @@ export async function runArm(
 }
 
 /** Without the first and the last ones, which met a system less busy, or all at one moment. */
-function steady(turns: readonly ArmTurn[], inFlight: number): ArmTurn[] {
+export function steady(turns: readonly ArmTurn[], inFlight: number): ArmTurn[] {
   const sorted = turns.toSorted((one, other) => one.endedAt - other.endedAt);
   return sorted.slice(inFlight, sorted.length - inFlight);
 }

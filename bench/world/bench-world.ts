@@ -16,6 +16,7 @@ export interface BenchWorldOptions {
   /** How much faster than real time the lifetimes of Claude's prompt cache pass. */
   readonly cacheSpeed?: number;
   readonly burstQuietMs?: number;
+  readonly telemetry?: 'off';
 }
 
 /**
@@ -61,6 +62,7 @@ export async function startBenchWorld(options: BenchWorldOptions): Promise<Bench
       ),
       overrides: {
         clock,
+        ...(options.telemetry === undefined ? {} : { telemetry: options.telemetry }),
         random: seededRandom(3),
         // the platform's budget is not what is measured
         rateLimit: { most: 1_000_000, intervalMs: 10_000 },
@@ -97,6 +99,8 @@ const kindOf = {
   compose: 'reply',
   shorten: 'reply',
   coach: 'coaching',
+  objection: 'coaching',
+  chat: 'coaching',
 } as const;
 
 function configOf(settings: RawSettings) {

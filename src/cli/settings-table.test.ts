@@ -30,6 +30,10 @@ test('the defaults it names are the real ones', () => {
     MODEL_COMPOSE: named('MODEL_COMPOSE'),
     ANTHROPIC_BASE_URL: named('ANTHROPIC_BASE_URL'),
     GHL_BASE_URL: named('GHL_BASE_URL'),
+    TRACE_SAMPLE_PERCENT: named('TRACE_SAMPLE_PERCENT'),
+    TRACE_SLOW_MS: named('TRACE_SLOW_MS'),
+    TRACE_DAYS: named('TRACE_DAYS'),
+    TRACE_ROWS: named('TRACE_ROWS'),
   }).toEqual({
     PORT: String(config.http.port),
     HOST: config.http.host,
@@ -43,5 +47,9 @@ test('the defaults it names are the real ones', () => {
     MODEL_COMPOSE: defaultLanes.compose.model,
     ANTHROPIC_BASE_URL: claudeBaseUrl,
     GHL_BASE_URL: ghlBaseUrl,
+    TRACE_SAMPLE_PERCENT: String(config.telemetry.traces.share * 100),
+    TRACE_SLOW_MS: String(config.telemetry.traces.slowMs),
+    TRACE_DAYS: String(config.telemetry.traces.days),
+    TRACE_ROWS: String(config.telemetry.traces.rowsAtMost),
   });
 });

@@ -37,8 +37,57 @@ const explained: Readonly<Record<SettingName, Explained>> = {
     byDefault: 'made once, in `STATE_DIR`',
     meaning: 'A bearer token of the owner for programs, 24 characters or more',
   },
+  AGENT_CHAT_BUDGET_CENTS: {
+    byDefault: '50',
+    meaning:
+      'What one agent’s talks with the assistant may cost on a day, in US cents; `0` switches them off',
+  },
   ALERT_WEBHOOK_URL: { byDefault: '', meaning: 'Told when a flag is rolled back' },
   ALERT_WEBHOOK_FORMAT: { byDefault: 'plain', meaning: '`plain` JSON or `slack`' },
+  ALERT_MAIL_URL: {
+    byDefault: '',
+    meaning: 'Mail server that alerts go through: `smtp://` or `smtps://user:password@host:port`',
+  },
+  ALERT_MAIL_TO: {
+    byDefault: '',
+    meaning: 'Who gets the alerts by mail, with commas between the addresses',
+  },
+  ALERT_MAIL_FROM: {
+    byDefault: '',
+    meaning: 'Address that the mails come from',
+  },
+  TRACE_SAMPLE_PERCENT: {
+    byDefault: '100',
+    meaning: 'Share of the turns whose trace is kept; failed and slow ones are always kept',
+  },
+  TRACE_SLOW_MS: {
+    byDefault: '5000',
+    meaning: 'A turn that takes so long from its claim to its last effect is slow',
+  },
+  TRACE_DAYS: {
+    byDefault: '7',
+    meaning: 'How long traces are kept',
+  },
+  TRACE_ROWS: {
+    byDefault: '20000',
+    meaning: 'Traces kept per location, the newest',
+  },
+  OTEL_EXPORTER_OTLP_ENDPOINT: {
+    byDefault: '',
+    meaning: 'Where traces are sent to as well, over OTLP/HTTP, such as `http://127.0.0.1:4318`',
+  },
+  OTEL_EXPORTER_OTLP_HEADERS: {
+    byDefault: '',
+    meaning: 'Headers of those requests: `name=value` pairs with commas, values percent-encoded',
+  },
+  OTEL_EXPORTER_OTLP_PROTOCOL: {
+    byDefault: 'http/json',
+    meaning: 'Nothing else is spoken',
+  },
+  OTEL_SERVICE_NAME: {
+    byDefault: 'enterprisehub',
+    meaning: 'Name of this service in the traces',
+  },
   PORT: { byDefault: '8080', meaning: 'Port of the service' },
   HOST: { byDefault: '127.0.0.1', meaning: 'Address to listen on' },
   ROLE: { byDefault: 'all', meaning: '`web` takes webhooks in, `worker` answers, `all` does both' },
@@ -50,6 +99,15 @@ const explained: Readonly<Record<SettingName, Explained>> = {
   RECONCILE_SECONDS: {
     byDefault: '180',
     meaning: 'How often the CRM is asked for texts that no webhook brought',
+  },
+  CLAUDE_CONNECTIONS: {
+    byDefault: '20',
+    meaning: 'Connections to the model at a time; as many answers can be written at once',
+  },
+  CLAUDE_KEEP_WARM: {
+    byDefault: 'on',
+    meaning:
+      'Reads a prompt prefix again before the vendor forgets it, while that is cheaper than writing it anew',
   },
   MODEL_ANALYSE: { byDefault: 'claude-haiku-5-5', meaning: 'Model that reads the texts' },
   MODEL_COMPOSE: { byDefault: 'claude-haiku-5-5', meaning: 'Model that writes the answers' },

@@ -49,6 +49,20 @@ describe('settings', () => {
     [{ PORT: '70000' }, 'PORT must be a whole number'],
     [{ DATABASE_URL: 'mysql://x' }, 'DATABASE_URL must be a URL such as postgresql'],
     [{ GHL_PRIVATE_INTEGRATION_TOKEN: 'pit-short' }, '40 characters'],
+    [{ ALERT_MAIL_URL: 'smtp://mail.test' }, 'write who shall get the alerts'],
+    [
+      { ALERT_MAIL_URL: 'smtp://mail.test', ALERT_MAIL_TO: 'a@b.test' },
+      'write the address that alerts come from',
+    ],
+    [{ ALERT_MAIL_TO: 'a@b.test' }, 'write the mail server'],
+    [{ ALERT_MAIL_URL: 'http://mail.test' }, 'ALERT_MAIL_URL must be a URL such as smtps://'],
+    [{ ALERT_MAIL_TO: 'ann' }, 'ALERT_MAIL_TO must be addresses'],
+    [{ ALERT_MAIL_FROM: 'Ann' }, 'ALERT_MAIL_FROM must be an address'],
+    [{ TRACE_SAMPLE_PERCENT: '101' }, 'TRACE_SAMPLE_PERCENT must be a whole number from 0 to 100'],
+    [{ OTEL_EXPORTER_OTLP_HEADERS: 'a=b' }, 'write where traces are sent to'],
+    [{ OTEL_EXPORTER_OTLP_HEADERS: 'nonsense' }, 'OTEL_EXPORTER_OTLP_HEADERS must be pairs'],
+    [{ OTEL_EXPORTER_OTLP_ENDPOINT: '4318' }, 'OTEL_EXPORTER_OTLP_ENDPOINT must be a URL'],
+    [{ OTEL_EXPORTER_OTLP_PROTOCOL: 'grpc' }, 'OTEL_EXPORTER_OTLP_PROTOCOL must be http/json'],
     [{ ROLE: 'boss' }, 'ROLE must be all, web or worker'],
   ])('refuses %j with a sentence that says what to write', (environment, sentence) => {
     expect(problems(environment as Record<string, string>).join(' ')).toContain(sentence);

@@ -1,6 +1,8 @@
 import { isIP } from 'node:net';
 import { z } from 'zod';
 import type { RawSettings } from './env.ts';
+import { url, whole } from './shapes.ts';
+import { type TelemetryConfig, telemetryContradictions, telemetryOf, telemetryShape } from './telemetry.ts';
 
 export interface Config {
   readonly http: {
@@ -26,6 +28,9 @@ export interface Config {
     readonly baseUrl: string | null;
     readonly analyseModel: string | null;
     readonly composeModel: string | null;
+    /** Connections to the model's host at a time. */
+    readonly connections: number;
+    readonly keepWarm: boolean;
   };
   readonly ghl: {
     readonly token: string | null;
@@ -38,27 +43,17 @@ export interface Config {
   };
   readonly workflowHookSecret: string | null;
   readonly operatorToken: string | null;
+  /** What one agent's talks with the assistant may cost on a day. */
+  readonly agentChatBudgetUsd: number;
   /** Who is told of what the service did by itself; url null = the log only. */
   readonly alerts: { readonly url: string | null; readonly format: 'plain' | 'slack' };
+  readonly telemetry: TelemetryConfig;
 }
 
 export type ConfigOutcome =
   | { readonly outcome: 'ok'; readonly config: Config }
   /** Each sentence says what to write. */
   | { readonly outcome: 'refused'; readonly problems: readonly string[] };
-
-const whole = (least: number, most: number) =>
-  z
-    .string()
-    .regex(/^\d+$/, `must be a whole number from ${least} to ${most}`)
-    .transform(Number)
-    .refine((value) => value >= least && value <= most, `must be a whole number from ${least} to ${most}`);
-
-const url = (protocols: readonly string[], example: string) =>
-  z.string().refine((value) => {
-    const parsed = URL.parse(value);
-    return parsed !== null && protocols.includes(parsed.protocol);
-  }, `must be a URL such as ${example}`);
 
 const shape = z.strictObject({
   PORT: whole(0, 65_535).default(8080),
@@ -81,6 +76,8 @@ const shape = z.strictObject({
     .min(20, 'looks too short for a key: paste the whole key from the Claude console')
     .optional(),
   ANTHROPIC_BASE_URL: url(['https:', 'http:'], 'https://api.anthropic.com').optional(),
+  CLAUDE_CONNECTIONS: whole(1, 500).default(20),
+  CLAUDE_KEEP_WARM: z.enum(['on', 'off'], 'must be on or off').default('on'),
   MODEL_ANALYSE: z.string().startsWith('claude-', 'must be a model id such as claude-haiku-5-5').optional(),
   MODEL_COMPOSE: z.string().startsWith('claude-', 'must be a model id such as claude-sonnet-5-5').optional(),
   GHL_PRIVATE_INTEGRATION_TOKEN: z
@@ -119,8 +116,10 @@ const shape = z.strictObject({
       'must be addresses or networks with commas between, such as 127.0.0.1, 10.0.0.0/8',
     )
     .optional(),
+  AGENT_CHAT_BUDGET_CENTS: whole(0, 100_000).default(50),
   ALERT_WEBHOOK_URL: url(['https:', 'http:'], 'https://hooks.example.com/alerts').optional(),
   ALERT_WEBHOOK_FORMAT: z.enum(['plain', 'slack'], 'must be plain or slack').default('plain'),
+  ...telemetryShape,
 });
 
 /** An address, or one with the length of its network behind a slash. */
@@ -149,7 +148,7 @@ export function readConfig(raw: RawSettings): ConfigOutcome {
 }
 
 function contradictions(settings: Checked): string[] {
-  const problems: string[] = [];
+  const problems = telemetryContradictions(settings);
   const hasClaude = settings.ANTHROPIC_API_KEY !== undefined;
   const hasGhl = settings.GHL_PRIVATE_INTEGRATION_TOKEN !== undefined;
   if (hasClaude && !hasGhl) {
@@ -205,6 +204,8 @@ function nest(settings: Checked): Config {
       baseUrl: settings.ANTHROPIC_BASE_URL ?? null,
       analyseModel: settings.MODEL_ANALYSE ?? null,
       composeModel: settings.MODEL_COMPOSE ?? null,
+      connections: settings.CLAUDE_CONNECTIONS,
+      keepWarm: settings.CLAUDE_KEEP_WARM === 'on',
     },
     ghl: {
       token: settings.GHL_PRIVATE_INTEGRATION_TOKEN ?? null,
@@ -216,6 +217,8 @@ function nest(settings: Checked): Config {
     },
     workflowHookSecret: settings.WORKFLOW_HOOK_SECRET ?? null,
     operatorToken: settings.OPERATOR_TOKEN ?? null,
+    agentChatBudgetUsd: settings.AGENT_CHAT_BUDGET_CENTS / 100,
     alerts: { url: settings.ALERT_WEBHOOK_URL ?? null, format: settings.ALERT_WEBHOOK_FORMAT },
+    telemetry: telemetryOf(settings),
   };
 }

@@ -1,6 +1,6 @@
 import type { Contact } from './contact.ts';
 import type { Fact } from './fact.ts';
-import type { Message } from './message.ts';
+import type { Author, Message } from './message.ts';
 import type { ModelUsage } from './model.ts';
 import type { ConversationState, EffectKind } from './turn.ts';
 import type { Mode, Stage } from './vocabulary.ts';
@@ -62,6 +62,8 @@ export interface EffectResult {
   /** The delivered text, which becomes history with this result. */
   readonly message?: {
     readonly messageId: string;
+    /** The assistant, unless a person wrote it. */
+    readonly author?: Author;
     readonly channel: Message['channel'];
     readonly text: string;
     readonly runId: string;

@@ -1,7 +1,7 @@
 import type { Channel } from './message.ts';
 
-/** Where an event came from. Reconciliation reads what no webhook ever brought. */
-export type Door = 'app' | 'workflow' | 'reconcile';
+/** Where an event came from. Reconciliation reads what no webhook ever brought; the panel is an agent's desk. */
+export type Door = 'app' | 'workflow' | 'reconcile' | 'panel';
 
 interface EventBase {
   readonly locationId: string;
@@ -41,6 +41,8 @@ export interface ContactChanged extends EventBase {
   readonly contactId: string;
   readonly tags: readonly string[] | null;
   readonly smsDnd: 'active' | 'inactive' | 'permanent' | null;
+  /** The CRM user who has the contact now, '' for nobody; absent where the event does not say. */
+  readonly assignedTo?: string;
   readonly change: 'created' | 'updated' | 'tags' | 'dnd' | 'deleted';
 }
 
@@ -52,6 +54,14 @@ export interface OpportunityChanged extends EventBase {
   readonly monetaryValue: number | null;
 }
 
+/** An agent did something on the panel: who is in charge has been booked already, the next run takes it in. */
+export interface PersonActed extends EventBase {
+  readonly kind: 'person-acted';
+  readonly contactId: string;
+  readonly agentId: string;
+  readonly action: 'take-over' | 'hand-back';
+}
+
 /** Known to be of no interest to a turn (internal comment, call, note …) or of an unknown type: stored and counted. */
 export interface NotedOnly extends EventBase {
   readonly kind: 'noted';
@@ -60,4 +70,10 @@ export interface NotedOnly extends EventBase {
   readonly known: boolean;
 }
 
-export type InboundEvent = TextReceived | TextSent | ContactChanged | OpportunityChanged | NotedOnly;
+export type InboundEvent =
+  | TextReceived
+  | TextSent
+  | ContactChanged
+  | OpportunityChanged
+  | PersonActed
+  | NotedOnly;

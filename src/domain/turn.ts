@@ -1,5 +1,6 @@
 import type { Contact } from './contact.ts';
 import type { CrmState } from './crm-state.ts';
+import type { EffectResult } from './decision.ts';
 import type { Fact } from './fact.ts';
 import type { InboundEvent } from './inbound-event.ts';
 import type { RankedStage } from './lifecycle.ts';
@@ -104,6 +105,8 @@ export interface TurnContext {
 
 export type EffectKind =
   | 'send-text'
+  /** A text that an agent wrote on the panel. */
+  | 'person-text'
   | 'add-tags'
   | 'remove-tags'
   | 'set-fields'
@@ -136,6 +139,8 @@ export interface Claim {
   readonly epoch: number;
   /** Failed runs in a row. */
   readonly failures: number;
+  /** When it was claimed by this process, on its monotonic clock, and how long that took; for the trace. */
+  readonly claimed?: { readonly at: number; readonly ms: number };
   readonly pending: readonly PendingRow[];
   /** Intents without a result from earlier runs, oldest first. */
   readonly effects: readonly Effect[];
@@ -144,7 +149,12 @@ export interface Claim {
 
 /** How a run gives its contact back. */
 export type TurnEnd =
-  | { readonly outcome: 'settled'; readonly nextDueAt: number | null }
+  | {
+      readonly outcome: 'settled';
+      readonly nextDueAt: number | null;
+      /** Results of ledger lines that are booked in the commit that gives the contact back. */
+      readonly results?: readonly EffectResult[];
+    }
   | {
       readonly outcome: 'failed';
       readonly reason: string;

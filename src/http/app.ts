@@ -10,11 +10,16 @@ import { type CallerPorts, enforceRoles } from './enforce-roles.ts';
 import { measureRequests } from './measure-requests.ts';
 import { keepRawBodies } from './raw-body.ts';
 import { listRoutes } from './route-list.ts';
+import { type AdvicePorts, adviceRoutes } from './routes-advice.ts';
+import { type AgentStreamPorts, agentStreamRoutes } from './routes-agent-stream.ts';
+import { type AgentPorts, agentRoutes } from './routes-agents.ts';
 import { type CoachingPorts, coachingRoutes } from './routes-coaching.ts';
+import { type DeskPorts, deskRoutes } from './routes-desk.ts';
 import { type FlagPorts, flagRoutes } from './routes-flags.ts';
 import { type HealthPorts, healthRoutes } from './routes-health.ts';
 import { type MetricPorts, metricRoutes } from './routes-metrics.ts';
 import { type OperatorPorts, operatorRoutes } from './routes-operator.ts';
+import { type TracePorts, traceRoutes } from './routes-traces.ts';
 import { type WebhookPorts, webhookRoutes } from './routes-webhooks.ts';
 import { secureHeaders } from './security-headers.ts';
 
@@ -27,13 +32,20 @@ export interface HttpPorts {
   readonly operator: OperatorPorts;
   readonly flags: FlagPorts;
   /** Absent where nobody is coached: then the routes do not exist. */
-  readonly coaching?: CoachingPorts;
+  readonly coaching?: CoachingPorts & AgentStreamPorts;
+  /** Advice on request; absent where nobody is coached. */
+  readonly advice?: AdvicePorts;
+  readonly agents?: AgentPorts;
   /** Absent where nothing is measured. */
   readonly metrics?: MetricPorts;
   /** Addresses and networks whose word on the sender's address and protocol counts. */
   readonly trustedProxies?: readonly string[];
+  /** Absent where no agent has a panel. */
+  readonly desk?: DeskPorts;
   /** Absent where no pages are served. */
   readonly dashboard?: DashboardPorts;
+  /** Absent where no traces are kept. */
+  readonly traces?: TracePorts;
   readonly log: Log;
 }
 
@@ -69,9 +81,16 @@ export function createApp(ports: HttpPorts): FastifyInstance {
   webhookRoutes(app, ports.webhooks);
   healthRoutes(app, ports.health);
   operatorRoutes(app, ports.operator);
-  if (ports.coaching !== undefined) coachingRoutes(app, ports.coaching);
+  if (ports.coaching !== undefined) {
+    coachingRoutes(app, ports.coaching);
+    agentStreamRoutes(app, ports.coaching);
+  }
+  if (ports.advice !== undefined) adviceRoutes(app, ports.advice);
+  if (ports.agents !== undefined) agentRoutes(app, ports.agents);
+  if (ports.desk !== undefined) deskRoutes(app, ports.desk);
   flagRoutes(app, ports.flags);
   if (ports.metrics !== undefined) metricRoutes(app, ports.metrics);
+  if (ports.traces !== undefined) traceRoutes(app, ports.traces);
   if (ports.dashboard !== undefined) dashboardRoutes(app, ports.dashboard);
   return app;
 }

@@ -1,4 +1,5 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { countSegments } from '../domain/sms-segments.ts';
 import {
   type Card,
   type CardState,
@@ -6,6 +7,7 @@ import {
   cardStates,
   type Depth,
   type DraftOutcome,
+  type DraftProblem,
   depths,
   isCardState,
   isDepth,
@@ -14,6 +16,7 @@ import {
   type Place,
   type StateOutcome,
 } from '../features/coaching/index.ts';
+import { agentOf, headerOf, namesAgent } from './agent-of.ts';
 import { bytesOf, parseJsonObject } from './raw-body.ts';
 import { openEventStream } from './sse.ts';
 
@@ -25,7 +28,7 @@ export interface CoachingPorts {
     cardId: string,
     change: { readonly to: CardState; readonly text: string | null },
   ): Promise<StateOutcome>;
-  checkDraft(place: Place, text: string): Promise<DraftOutcome>;
+  checkDraft(place: Place, text: string, vouchedFor?: readonly string[]): Promise<DraftOutcome>;
   setDepth(locationId: string, agentId: string, depth: Depth): Promise<void>;
 }
 
@@ -48,11 +51,18 @@ export interface CardStateResponse {
 /** Body and answer of `POST …/coaching/draft`. The draft is neither stored nor sent. */
 export interface DraftRequest {
   readonly text: string;
+  /** Rule ids that the agent vouches for. */
+  readonly vouchedFor?: readonly string[];
 }
 export interface DraftResponse {
   readonly mayBeSent: boolean;
   /** The pinned card that blocks Send. */
   readonly card: Card | null;
+  readonly problems: readonly DraftProblem[];
+  /** When it may go, if the hour is what is wrong. */
+  readonly opensAt: number | null;
+  /** What it costs on the air, in SMS segments. */
+  readonly segments: number;
 }
 
 /** Body and answer of `PUT /api/locations/:location/coaching/depth`, for the agent who calls. */
@@ -112,12 +122,14 @@ export function coachingRoutes(app: FastifyInstance, ports: CoachingPorts): void
   });
 
   app.post<OfContact>(`${base}/draft`, guard, async (request, reply) => {
-    const text = parseJsonObject(bytesOf(request.body))?.text;
+    const body = parseJsonObject(bytesOf(request.body));
+    const text = body?.text;
     if (!isDraft(text))
       return reply.code(400).send({ error: `write {"text": "up to ${draftAtMost} characters"}` });
-    const checked = await ports.checkDraft(placeOf(request), text);
+    const checked = await ports.checkDraft(placeOf(request), text, idsIn(body?.vouchedFor));
     if (checked.outcome === 'not-yours') return notYours(reply);
-    return { mayBeSent: checked.mayBeSent, card: checked.card } satisfies DraftResponse;
+    const { outcome: _, ...found } = checked;
+    return { ...found, segments: countSegments(text).segments } satisfies DraftResponse;
   });
 
   app.put<{ Params: { location: string } }>(
@@ -146,18 +158,9 @@ function stream(ports: CoachingPorts, place: Place, reply: FastifyReply, resumeF
   );
 }
 
-async function namesAgent(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply | undefined> {
-  if (/^[\w-]{1,64}$/u.test(agentOf(request))) return undefined;
-  return reply.code(400).send({ error: 'send X-Agent-Id with the id of the CRM user' });
-}
-
 function placeOf(request: FastifyRequest<OfContact>): Place {
   const { location, contact } = request.params;
   return { locationId: location, contactId: contact, agentId: agentOf(request) };
-}
-
-function agentOf({ caller }: FastifyRequest): string {
-  return caller.agentId ?? '';
 }
 
 function notYours(reply: FastifyReply): FastifyReply {
@@ -168,7 +171,6 @@ function isDraft(text: unknown): text is string {
   return typeof text === 'string' && text.length <= draftAtMost;
 }
 
-function headerOf(request: FastifyRequest, name: string): string {
-  const value = request.headers[name];
-  return typeof value === 'string' ? value : '';
+function idsIn(value: unknown): readonly string[] {
+  return Array.isArray(value) ? value.filter((one) => typeof one === 'string') : [];
 }

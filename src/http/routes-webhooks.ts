@@ -1,4 +1,4 @@
-import type { FastifyInstance, FastifyReply } from 'fastify';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { InboundEvent } from '../domain/inbound-event.ts';
 import { isSameSecret } from '../features/access/index.ts';
 import type { Arrival, IngestOutcome } from '../features/inbox/index.ts';
@@ -51,7 +51,10 @@ export function webhookRoutes(app: FastifyInstance, ports: WebhookPorts): void {
         reply,
         'app',
         ports,
-        await ports.ingest({ event: read.event, appId: read.appId, body: raw.toString('utf8') }),
+        await ports.ingest({
+          ...{ event: read.event, appId: read.appId, body: raw.toString('utf8') },
+          ...callerTrace(request),
+        }),
       );
     },
   );
@@ -75,10 +78,19 @@ export function webhookRoutes(app: FastifyInstance, ports: WebhookPorts): void {
         reply,
         'workflow',
         ports,
-        await ports.ingest({ event: read.event, appId: null, body: raw.toString('utf8') }),
+        await ports.ingest({
+          ...{ event: read.event, appId: null, body: raw.toString('utf8') },
+          ...callerTrace(request),
+        }),
       );
     },
   );
+}
+
+/** A proxy in front may trace too (W3C Trace Context); anybody may send anything, so it is checked before it is used. */
+function callerTrace({ headers }: FastifyRequest): Pick<Arrival, 'traceparent'> {
+  const { traceparent } = headers;
+  return typeof traceparent === 'string' ? { traceparent } : {};
 }
 
 const malformed = { outcome: 'malformed', why: 'the body must be one JSON object' } as const;
@@ -91,9 +103,10 @@ function answer(
 ): FastifyReply {
   switch (result.outcome) {
     case 'accepted':
+    case 'stored':
     case 'duplicate':
     case 'refused':
-      return reply.code(200).send({ outcome: result.outcome });
+      return reply.code(200).send({ outcome: result.outcome === 'stored' ? 'accepted' : result.outcome });
     case 'overloaded':
     case 'unable':
       ports.turnedAway(door, 'overloaded');

@@ -12,7 +12,17 @@ export interface Entry {
   readonly frameAncestors: readonly string[];
 }
 
-const entries: readonly Entry[] = [{ file: 'index.html', paths: pagePaths, frameAncestors: [] }];
+/** GoHighLevel shows a custom page in a frame on its own domains; nobody else may. */
+const panelAncestors = [
+  'https://app.gohighlevel.com',
+  'https://*.gohighlevel.com',
+  'https://*.leadconnectorhq.com',
+];
+
+const entries: readonly Entry[] = [
+  { file: 'index.html', paths: pagePaths, frameAncestors: [] },
+  { file: 'panel.html', paths: ['/panel'], frameAncestors: panelAncestors },
+];
 
 const yearMs = 31_536_000_000;
 

@@ -52,4 +52,42 @@ describe('stopwatch', () => {
       }),
     );
   });
+
+  it('keeps every step as a span in its place, with what was noted of it', async () => {
+    let now = 10;
+    const watch = new Stopwatch(() => now);
+    const pass = (ms: number) => {
+      now += ms;
+    };
+    await watch.span('outer', async (inner) => {
+      await inner.wait('call', async () => pass(5), {
+        span: 'chat',
+        note: () => ({ attributes: { tokens: 3 } }),
+      });
+      inner.calculate('sum', () => pass(1));
+    });
+    const end = watch.begin('open');
+    now += 2;
+    end({ isError: true });
+    end();
+    watch.begin('never ended');
+    now += 4;
+    expect(watch.spans()).toEqual([
+      { name: 'outer', parent: null, fromMs: 0, toMs: 6, isError: false, attributes: {} },
+      { name: 'chat', parent: 0, fromMs: 0, toMs: 5, isError: false, attributes: { tokens: 3 } },
+      { name: 'sum', parent: 0, fromMs: 5, toMs: 6, isError: false, attributes: {} },
+      { name: 'open', parent: null, fromMs: 6, toMs: 8, isError: true, attributes: {} },
+      {
+        ...{ name: 'never ended', parent: null, fromMs: 8, toMs: 12, isError: false },
+        attributes: { 'enterprisehub.unfinished': true },
+      },
+    ]);
+    expect(watch.read()).toMatchObject({ steps: { call: 5 }, upstreamMs: 5 });
+  });
+
+  it('marks what was thrown through it', async () => {
+    const watch = new Stopwatch();
+    await expect(watch.step('broken', () => Promise.reject(new Error('no')))).rejects.toThrow('no');
+    expect(watch.spans()).toMatchObject([{ name: 'broken', isError: true }]);
+  });
 });

@@ -9,6 +9,7 @@ import type { InboundEvent } from '../domain/inbound-event.ts';
 import type { Access } from '../features/access/index.ts';
 import type { TurnRunner } from '../features/inbox/index.ts';
 import type { HttpPorts } from '../http/app.ts';
+import { adviceFace, agentFace } from './advice.ts';
 import type { Foundations } from './foundations.ts';
 import type { Work } from './work.ts';
 
@@ -19,16 +20,22 @@ export function faceOf(
   access: Access,
   workflowSecret: string,
 ): HttpPorts {
-  const { options, clock, log, database, metrics, crm, model, locations, cache, flags } = foundations;
+  const { options, clock, log, database, metrics, crm, model, locations, cache, flags, traces } = foundations;
   const { config, vendors } = options;
-  const { inboxStore, acceptor, ingest, runner, coach, guard, rollbacks, worksHere } = work;
+  const { inboxStore, waiting, ingest, runner, coach, guard, rollbacks, worksHere } = work;
   const verifier = createSignatureVerifier({
     publicKeysPem: [vendors.ghl.webhookPublicKey ?? ghlPublicKeyPem],
   });
   const turnedAway: Record<string, number> = {};
+  /** What waits for a run: in the inbox, or on disk without its place there. Read in this order nothing is missed. */
+  const depth = async () => {
+    const unsorted = waiting();
+    const { pending, dead } = await inboxStore.depth();
+    return { pending: pending + unsorted, dead };
+  };
   const stats = async () => ({
-    inbox: await inboxStore.depth(),
-    acceptQueue: acceptor.waiting,
+    inbox: await depth(),
+    acceptQueue: waiting(),
     turnsRunning: runner.running,
     turnedAway,
     model: model.stats(),
@@ -39,7 +46,7 @@ export function faceOf(
     database: database.stats(),
   });
   const gauges = async () => {
-    const { pending, dead } = await inboxStore.depth();
+    const { pending, dead } = await depth();
     const { total, waiting } = database.stats();
     return {
       inbox_pending: pending,
@@ -49,6 +56,7 @@ export function faceOf(
       database_connections_awaited: waiting,
       is_guard: guard.isGuard ? 1 : 0,
       memory_bytes: process.memoryUsage.rss(),
+      ...traces.figures(),
     };
   };
   return {
@@ -66,8 +74,15 @@ export function faceOf(
       toEvent: (body) => withAppId(toInboundEvent(body, { receivedAt: clock.now() })),
       workflowToEvent: (body) => withAppId(workflowToInboundEvent(body, { receivedAt: clock.now() })),
       ingest: async (arrival) => {
+        const startedAt = performance.now();
         const result = await ingest(arrival);
-        metrics.recorder.count('webhooks', result.outcome, 1, arrival.event.locationId);
+        if (result.outcome === 'accepted' || result.outcome === 'stored') {
+          traces.accepted(arrival, performance.now() - startedAt);
+        }
+        // what was only stored is counted when it is sorted
+        if (result.outcome !== 'stored') {
+          metrics.recorder.count('webhooks', result.outcome, 1, arrival.event.locationId);
+        }
         return result;
       },
       workflowSecret,
@@ -97,11 +112,16 @@ export function faceOf(
       guard: () => ({ isGuard: guard.isGuard, readings: guard.readings }),
       rollbacks: (limit) => rollbacks.list(limit),
     },
+    agents: agentFace(work.advice, foundations),
+    advice: adviceFace(work.advice),
+    traces: traces.store,
     coaching: {
       look: (place) => metrics.recorder.timed('claude_api_response_time', () => coach.look(place)),
       open: (place, sink, resumeFrom) => coach.open(place, sink, resumeFrom),
       setState: (place, cardId, change) => coach.setState(place, cardId, change),
-      checkDraft: (place, text) => coach.checkDraft(place, text),
+      checkDraft: (place, text, vouchedFor) => coach.checkDraft(place, text, vouchedFor),
+      knowsLocation: (locationId) => locations.find(locationId) !== undefined,
+      openDesk: (agent, sink, resumeFrom) => coach.openDesk(agent, sink, resumeFrom),
       setDepth: (locationId, agentId, depth) => coach.setDepth(locationId, agentId, depth),
     },
   };

@@ -22,6 +22,7 @@ import { Locations } from './locations.ts';
 import { Metrics } from './metrics.ts';
 import { openCache } from './open-cache.ts';
 import type { ServiceOptions } from './options.ts';
+import { openTraces, type Traces } from './traces.ts';
 
 /** What everything else stands on: clock and dice, the store, the two vendors, tenants, cache, flags, metrics. */
 export interface Foundations {
@@ -37,6 +38,7 @@ export interface Foundations {
   readonly locations: Locations;
   readonly cache: Cache;
   readonly flags: Flags;
+  readonly traces: Traces;
 }
 
 /** Opens them in order; `stack` closes them in reverse. */
@@ -65,6 +67,7 @@ export async function openFoundations(
       newId: systemId,
       log,
       source: config.vendors === 'real' ? 'measured' : 'simulated',
+      isOff: overrides.telemetry === 'off',
     }),
   );
   metrics.start();
@@ -85,6 +88,8 @@ export async function openFoundations(
       apiKey: vendors.claude.apiKey,
       ...(vendors.claude.baseUrl === null ? {} : { baseUrl: vendors.claude.baseUrl }),
       lanes: lanesOf(config),
+      pool: { connections: config.claude.connections, connectionsPerHost: config.claude.connections },
+      keepWarm: config.claude.keepWarm,
       clock,
       random,
       log,
@@ -110,7 +115,22 @@ export async function openFoundations(
   const flagStore = createFlagStore(database);
   const flags = stack.use(new Flags({ store: flagStore, signal: flagSignal, clock, wait: systemWait, log }));
   await flags.start();
-  return { options, clock, random, log, events, database, metrics, crm, model, locations, cache, flags };
+  const traces = await openTraces(stack, { options, database, clock, log, crm });
+  return {
+    options,
+    clock,
+    random,
+    log,
+    events,
+    database,
+    metrics,
+    crm,
+    model,
+    locations,
+    cache,
+    flags,
+    traces,
+  };
 }
 
 async function install(

@@ -6,11 +6,14 @@ import {
 } from '../adapters/store/index.ts';
 import type { Cache } from '../features/cache/index.ts';
 import {
+  type Gauges,
   MetricFlusher,
   MetricReader,
   MetricRecorder,
   type MetricStore,
   prometheusText,
+  type Recorder,
+  silentRecorder,
   Windows,
 } from '../features/metrics/index.ts';
 import type { Clock } from '../kit/clock.ts';
@@ -23,21 +26,25 @@ export interface MetricsOptions {
   readonly newId: NewId;
   readonly log: Log;
   readonly source: 'measured' | 'simulated';
+  /** Nothing is counted. */
+  readonly isOff?: boolean;
 }
 
 /** The counting of this process: from what happens to windows in the database. */
 export class Metrics implements AsyncDisposable {
-  readonly recorder: MetricRecorder;
+  readonly recorder: Recorder;
   readonly reader: MetricReader;
   readonly store: MetricStore;
   readonly #windows = new Windows();
   readonly #flusher: MetricFlusher;
   readonly #cacheSeen = new Map<string, number>();
+  readonly #isOff: boolean;
   #cache: Cache | null = null;
 
-  constructor({ database, clock, newId, log, source }: MetricsOptions) {
+  constructor({ database, clock, newId, log, source, isOff = false }: MetricsOptions) {
     this.store = createMetricStore(database);
-    this.recorder = new MetricRecorder(this.#windows, clock);
+    this.recorder = isOff ? silentRecorder : new MetricRecorder(this.#windows, clock);
+    this.#isOff = isOff;
     this.#flusher = new MetricFlusher({
       ...{ windows: this.#windows, store: this.store, writer: newId(), clock, log },
       sample: () => this.#sampleCache(),
@@ -46,6 +53,7 @@ export class Metrics implements AsyncDisposable {
   }
 
   start(): void {
+    if (this.#isOff) return;
     statementChannel.subscribe(this.#statement);
     this.#flusher.start();
   }
@@ -55,7 +63,7 @@ export class Metrics implements AsyncDisposable {
     this.#cache = cache;
   }
 
-  exposition(gauges: Readonly<Record<string, number>>): string {
+  exposition(gauges: Gauges): string {
     this.#sampleCache();
     return prometheusText(this.#windows.lifetime(), { ...gauges, metric_windows_lost: this.#windows.lost });
   }

@@ -1,8 +1,7 @@
-import { createWebhookAlerts } from '../adapters/alert/index.ts';
+import { AlertDesk, createMailAlerts, createWebhookAlerts } from '../adapters/alert/index.ts';
 import { hashedMessageId } from '../adapters/ghl/index.ts';
 import {
   Alarm,
-  createCoachingStore,
   createInboxStore,
   createReconcileStore,
   createRollbackStore,
@@ -12,16 +11,25 @@ import {
 } from '../adapters/store/index.ts';
 import type { BusinessEvent } from '../domain/events.ts';
 import type { InboundEvent } from '../domain/inbound-event.ts';
-import { Coach } from '../features/coaching/index.ts';
+import type { Coach } from '../features/coaching/index.ts';
 import { readKeyword } from '../features/compliance/index.ts';
-import { Acceptor, createIngest, type InboxStore, Sweeper, TurnRunner } from '../features/inbox/index.ts';
+import {
+  Acceptor,
+  createIngest,
+  type InboxStore,
+  Journal,
+  Sorter,
+  Sweeper,
+  TurnRunner,
+} from '../features/inbox/index.ts';
 import { createPipeline } from '../features/pipeline/index.ts';
 import { Reconciler } from '../features/reconcile/index.ts';
-import { alertBody, defaultGuardRules, Guard } from '../features/rollout/index.ts';
+import { alertBody, alertMail, defaultGuardRules, Guard, type Rollback } from '../features/rollout/index.ts';
 import type { Clock } from '../kit/clock.ts';
 import type { Emitter } from '../kit/emitter.ts';
 import { systemId } from '../kit/id.ts';
 import type { Log } from '../kit/log.ts';
+import { type Advice, noteAssignment, openAdvice } from './advice.ts';
 import { analysesIn } from './analyses.ts';
 import type { Foundations } from './foundations.ts';
 import { guardFlags } from './guarded-flags.ts';
@@ -30,11 +38,15 @@ import { OpenQuestions } from './open-questions.ts';
 /** What the service does: takes texts in, answers them, coaches, reconciles, guards its flags. */
 export interface Work {
   readonly inboxStore: InboxStore;
-  readonly acceptor: Acceptor;
+  readonly sorter: Sorter;
+  /** Arrivals and events that wait to be written. */
+  readonly waiting: () => number;
   readonly ingest: ReturnType<typeof createIngest>;
   readonly runner: TurnRunner;
   readonly reconciler: Reconciler;
   readonly coach: Coach;
+  readonly alarm: Alarm;
+  readonly advice: Advice;
   readonly guard: Guard;
   readonly rollbacks: ReturnType<typeof createRollbackStore>;
   /** False in the role `web`: others answer what is taken in here. */
@@ -44,6 +56,7 @@ export interface Work {
 export function openWork(stack: AsyncDisposableStack, foundations: Foundations): Work {
   const { options, clock, random, log, events, database, metrics, crm, model, locations, cache, flags } =
     foundations;
+  const { note: trace } = foundations.traces;
   const { config, vendors, overrides = {} } = options;
   const inboxStore = createInboxStore(database);
   const pipeline = createPipeline({
@@ -58,20 +71,11 @@ export function openWork(stack: AsyncDisposableStack, foundations: Foundations):
     newId: systemId,
     log,
     emit: (event) => events.emit(event),
+    ...(trace === undefined ? {} : { trace }),
     callTimeoutMs: config.ghl.callTimeoutMs,
   });
-  const coach = stack.use(
-    new Coach({
-      store: createCoachingStore(database),
-      cache,
-      model,
-      location: locations.find,
-      clock,
-      newId: systemId,
-      log,
-    }),
-  );
-  events.on((event) => coach.note(event));
+  const advice = openAdvice(stack, foundations);
+  const { coach } = advice;
   const runner = new TurnRunner({
     store: inboxStore,
     handler: pipeline,
@@ -85,29 +89,49 @@ export function openWork(stack: AsyncDisposableStack, foundations: Foundations):
   const alarm = stack.use(new Alarm(database, log));
   const openQuestions = new OpenQuestions();
   events.on((event) => openQuestions.note(event));
-  const acceptor = new Acceptor(inboxStore);
+  const accepted = (event: InboundEvent, dueAt: number | null) => {
+    reportAccepted(events, event, dueAt);
+    noteAssignment(coach, event);
+    if (event.kind === 'text-received') {
+      runner.supersede(event.locationId, event.contactId);
+    }
+    if (dueAt !== null) {
+      // workers look twice a second: only what is due sooner needs waking them
+      if (worksHere) runner.wake(dueAt);
+      else if (dueAt - clock.now() < 1000) alarm.ring();
+    }
+    const isWaiting = dueAt !== null && dueAt > clock.now();
+    const { timeZone } = locations.find(event.locationId) ?? {};
+    if (isWaiting && openQuestions.isAnsweredBy(event, timeZone, clock.now())) {
+      hasten(inboxStore, runner, event, clock, log);
+    }
+  };
+  const journal = new Journal(inboxStore);
+  const sorter = stack.use(
+    new Sorter({
+      store: inboxStore,
+      sorted: ({ event }, result) => {
+        metrics.recorder.count('webhooks', result.outcome, 1, event.locationId);
+        if (result.outcome === 'accepted') accepted(event, result.dueAt);
+      },
+      found: (count) => {
+        log.info({ count }, 'arrivals of a process that is gone were sorted');
+        if (worksHere) runner.wake(clock.now());
+        else alarm.ring();
+      },
+      clock,
+      log,
+    }),
+  );
   const ingest = createIngest({
-    acceptor,
+    acceptor: new Acceptor(inboxStore),
+    journal,
+    sorter,
     clock,
     location: locations.find,
     ownAppIds: new Set(vendors.ghl.appIds),
     keyword: readKeyword,
-    accepted: (event, dueAt) => {
-      reportAccepted(events, event, dueAt);
-      if (event.kind === 'text-received') {
-        runner.supersede(event.locationId, event.contactId);
-      }
-      if (dueAt !== null) {
-        // workers look twice a second: only what is due sooner needs waking them
-        if (worksHere) runner.wake(dueAt);
-        else if (dueAt - clock.now() < 1000) alarm.ring();
-      }
-      const isWaiting = dueAt !== null && dueAt > clock.now();
-      const { timeZone } = locations.find(event.locationId) ?? {};
-      if (isWaiting && openQuestions.isAnsweredBy(event, timeZone, clock.now())) {
-        hasten(inboxStore, runner, event, clock, log);
-      }
-    },
+    accepted,
   });
   const reconciler = new Reconciler({
     crm,
@@ -125,11 +149,16 @@ export function openWork(stack: AsyncDisposableStack, foundations: Foundations):
     metrics: metrics.store,
     rollbacks,
     lock: stack.use(new DatabaseGuardLock(database)),
-    alerts: createWebhookAlerts({
-      url: config.alerts.url,
-      body: (rollback) => alertBody(rollback, config.alerts.format),
-      log,
-    }),
+    alerts: stack.use(
+      new AlertDesk<Rollback>([
+        createWebhookAlerts({
+          url: config.alerts.url,
+          body: (rollback) => alertBody(rollback, config.alerts.format),
+          log,
+        }),
+        createMailAlerts({ mail: config.telemetry.mail, words: alertMail, log }),
+      ]),
+    ),
     rules: defaultGuardRules,
     clock,
     log,
@@ -137,7 +166,20 @@ export function openWork(stack: AsyncDisposableStack, foundations: Foundations):
     ...(overrides.guardEveryMs === undefined ? {} : { everyMs: overrides.guardEveryMs }),
   });
   stack.use(guard);
-  return { inboxStore, acceptor, ingest, runner, reconciler, coach, guard, rollbacks, worksHere };
+  return {
+    inboxStore,
+    sorter,
+    waiting: () => journal.waiting + sorter.waiting,
+    ingest,
+    runner,
+    reconciler,
+    coach,
+    alarm,
+    advice,
+    guard,
+    rollbacks,
+    worksHere,
+  };
 }
 
 /** Begins to answer. Separate from opening, because nothing may be claimed before everything is there. */

@@ -38,6 +38,8 @@ test('texts that come while the database is away are answered 429 with Retry-Aft
   );
   expect(refused.attempts.every((attempt) => attempt.status === 429)).toBe(true);
   expect(await readiness()).toBe(503);
+  // restarting the process would not bring the database back
+  expect((await request(`${world.service.url}/health/live`)).statusCode).toBe(200);
   const answer = await request(`${world.service.url}/hooks/app`, { method: 'POST', body: '{}' });
   // what proves nothing is still turned away as such
   expect(answer.statusCode).toBe(401);

@@ -2,12 +2,15 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { request } from 'undici';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { MailServer } from '../support/mail-server.ts';
 import { operatorToken } from '../support/operator.ts';
 import { startTestWorld, type TestWorld } from '../support/test-world.ts';
 
 /** The drill on the whole world: a bad release at half of the contacts, taken back without anybody's help. */
 let world: TestWorld;
 let pager: Server;
+/** Takes connections and says nothing: no rollback may wait for it. */
+let mail: MailServer;
 const alerts: Record<string, unknown>[] = [];
 const flag = 'promptCache';
 
@@ -22,8 +25,16 @@ beforeAll(async () => {
   });
   await new Promise<void>((resolve) => pager.listen(0, '127.0.0.1', resolve));
   const { port } = pager.address() as AddressInfo;
+  mail = await MailServer.start();
+  mail.mode = 'hang';
   world = await startTestWorld({
-    settings: { ALERT_WEBHOOK_URL: `http://127.0.0.1:${port}/`, ALERT_WEBHOOK_FORMAT: 'slack' },
+    settings: {
+      ALERT_WEBHOOK_URL: `http://127.0.0.1:${port}/`,
+      ALERT_WEBHOOK_FORMAT: 'slack',
+      ALERT_MAIL_URL: `smtp://127.0.0.1:${mail.port}`,
+      ALERT_MAIL_TO: 'ann@example.com',
+      ALERT_MAIL_FROM: 'hub@example.com',
+    },
     claude: { faultsByKind: { doomed: { refusal: 1 } } },
     overrides: {
       guardEveryMs: 300,
@@ -33,6 +44,7 @@ beforeAll(async () => {
   });
 }, 60_000);
 afterAll(async () => {
+  await mail[Symbol.asyncDispose]();
   await world[Symbol.asyncDispose]();
   await new Promise((resolve) => pager.close(resolve));
 });
@@ -91,6 +103,8 @@ test('the pager was told once, in the format of its chat', () => {
 test('switched on again before its time it goes back at once', async () => {
   const again = world.nextEvent('flag-rolled-back', ({ rule }) => rule === 'cooldown', 30_000);
   await call(`/api/flags/${flag}`, { rule: { reach: 10 }, reason: 'impatience', version: 2 });
+  // a first mail that hangs would hold the second rollback up for most of a minute
   expect((await again).reason).toContain('on again before');
+  expect(mail.connections).toBeGreaterThan(0);
   expect(await call(`/api/flags/${flag}`)).toMatchObject({ flag: { version: 4, rule: { killed: true } } });
 });

@@ -2,10 +2,13 @@
 export class ApiError extends Error {
   override readonly name = 'ApiError';
   readonly status: number;
+  /** The whole answer, where a refusal says more than a sentence. */
+  readonly body: unknown;
 
-  constructor(status: number, message: string) {
+  constructor(status: number, message: string, body: unknown = null) {
     super(message);
     this.status = status;
+    this.body = body;
   }
 }
 
@@ -38,7 +41,7 @@ async function call<View>(method: string, url: string, body?: object, signal?: A
   });
   if (response.status === 401) goToSignIn();
   const answer: unknown = await response.json().catch(() => null);
-  if (!response.ok) throw new ApiError(response.status, sentenceOf(answer, response.status));
+  if (!response.ok) throw new ApiError(response.status, sentenceOf(answer, response.status), answer);
   // the route's contract, shared as a type with the server
   return answer as View;
 }
@@ -53,16 +56,16 @@ function sentenceOf(answer: unknown, status: number): string {
   return `the server answered ${status}`;
 }
 
-let asked: Promise<string> | null = null;
+/** Proves that a page of ours asks. It belongs to the session, so it is asked for once. */
+let token: Promise<string> | null = null;
 
-/** What proves that a page of ours asks, and no other site by the cookie alone. Read once per tab. */
 function formToken(): Promise<string> {
-  asked ??= get<{ readonly csrf: string | null }>('/api/me').then(
+  token ??= call<{ csrf: string | null }>('GET', '/api/me').then(
     ({ csrf }) => csrf ?? '',
     (error: unknown) => {
-      asked = null;
+      token = null;
       throw error;
     },
   );
-  return asked;
+  return token;
 }

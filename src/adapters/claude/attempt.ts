@@ -6,6 +6,7 @@ import { brokenOff, type ErrorTriage, triageError } from './errors.ts';
 import { IdleTimer } from './idle-timer.ts';
 import { judgeAnswer } from './judge-answer.ts';
 import type { LaneConfig } from './lanes.ts';
+import type { PromptWarmth } from './prompt-warmth.ts';
 import { toWire } from './request.ts';
 import { readStream } from './stream.ts';
 import { UsageMeter, type UsageRecord } from './usage.ts';
@@ -14,6 +15,7 @@ export interface AttemptOptions {
   readonly client: Anthropic;
   readonly clock: Clock;
   readonly idleMs: number;
+  readonly warmth: PromptWarmth;
   readonly headers: Readonly<Record<string, string>>;
   readonly onUsage: (record: UsageRecord) => void;
   readonly listener?: AnswerListener | undefined;
@@ -45,6 +47,7 @@ export async function attempt(
       attempt: number,
       ended: result.outcome.outcome,
       isComplete: meter.isComplete,
+      cacheMiss: meter.cacheMiss,
       usage: meter.read(),
     });
   }
@@ -58,19 +61,36 @@ async function exchange(
   meter: UsageMeter,
   options: AttemptOptions,
 ): Promise<AttemptResult> {
+  const { signal } = timer;
+  const visit = request.promptCache === false ? null : await enter(request, lane, signal, options);
   try {
-    const { signal } = timer;
-    const call = options.client.messages.create(toWire(request, lane), { signal, headers: options.headers });
+    const wire = toWire(request, lane, visit?.previousMessageId ?? null);
+    const call = options.client.messages.create(wire, { signal, headers: options.headers });
     const { data, request_id } = await call.withResponse();
     meter.requestId = request_id ?? '';
-    const onText = (piece: string) => options.listener?.text(piece);
-    const reading = await readStream(data, meter, () => timer.touch(), onText);
+    const reading = await readStream(data, meter, {
+      started: () => visit?.begun(meter.messageId, meter.cachedTokens),
+      event: () => timer.touch(),
+      text: (piece) => options.listener?.text(piece),
+    });
     // The vendor's client ends an aborted stream without an exception.
     if (!reading.isWhole) return broken(timer, brokenOff('cut-stream'), meter.requestId);
     return { outcome: judgeAnswer(request, reading, meter.read()), error: null };
   } catch (error) {
     return broken(timer, triageError(error), requestIdOf(error) || meter.requestId);
+  } finally {
+    visit?.ended();
   }
+}
+
+/** Ids are empty in a request that no turn asked for. */
+function enter(request: ModelRequest, lane: LaneConfig, signal: AbortSignal, { warmth }: AttemptOptions) {
+  return warmth.enter(prefixKey(request), lane.model, signal, request.runId !== '');
+}
+
+/** Model, thinking, effort and format never vary inside a lane. */
+export function prefixKey({ lane, system }: ModelRequest): string {
+  return `${lane}\n${system}`;
 }
 
 /** Our own reason for breaking it off explains more than the exception that followed. */

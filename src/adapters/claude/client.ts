@@ -5,9 +5,12 @@ import { type Log, silentLog } from '../../kit/log.ts';
 import type { Random } from '../../kit/random.ts';
 import { systemWait, type Wait } from '../../kit/wait.ts';
 import { createAsk } from './ask.ts';
+import { prefixKey } from './attempt.ts';
+import { KeepWarm } from './keep-warm.ts';
 import { defaultLanes, type LaneConfig } from './lanes.ts';
 import { listModels, type ModelListResult } from './models.ts';
 import { hasPrice } from './prices.ts';
+import { PromptWarmth } from './prompt-warmth.ts';
 import { SpendStop } from './spend-stop.ts';
 import { type ClaudeModelStats, createTally } from './tally.ts';
 import type { UsageRecord } from './usage.ts';
@@ -25,6 +28,8 @@ export interface ClaudeModelOptions {
   readonly pool?: ClaudePoolOptions;
   /** Longest silence of a stream, its beginning included. */
   readonly idleMs?: number;
+  /** Off: a prefix that nobody wants for five minutes is written anew. */
+  readonly keepWarm?: boolean;
   /** How long no call is made after the account's spend cap was reached. */
   readonly spendPauseMs?: number;
   readonly onUsage?: (record: UsageRecord) => void;
@@ -50,6 +55,7 @@ export function createClaudeModel(options: ClaudeModelOptions): ClaudeModel {
   const unpooled = createVendorClient(options.apiKey, options.baseUrl, { ...options.pool, keepAlive: false });
   const spendStop = new SpendStop(clock, options.spendPauseMs ?? 300_000);
   const tally = createTally();
+  const warmth = new PromptWarmth(clock);
   const ask = createAsk({
     client: (request) => (request.freshConnection === true ? unpooled : vendor).client,
     lanes,
@@ -58,18 +64,26 @@ export function createClaudeModel(options: ClaudeModelOptions): ClaudeModel {
     wait,
     log,
     spendStop,
+    warmth,
     idleMs: options.idleMs ?? 15_000,
     headers: options.headers ?? (() => ({})),
     onAttempt: () => tally.attempt(),
     onUsage: (record) => {
-      tally.cost(record.usage.costUsd);
+      tally.used(record);
+      if (record.cacheMiss?.endsWith('_changed')) {
+        log.error({ lane: record.lane, why: record.cacheMiss }, 'the frozen prefix of a lane has changed');
+      }
       options.onUsage?.(record);
     },
   });
+  const keepWarm = new KeepWarm({ warmth, refresh: ask, clock, wait });
   const counted = async (request: ModelRequest, listener?: AnswerListener) => {
     tally.begin();
     const outcome = await ask(request, listener);
     tally.end(outcome);
+    if (options.keepWarm !== false && request.promptCache !== false) {
+      keepWarm.note({ key: prefixKey(request), ...request });
+    }
     return outcome;
   };
   return {
@@ -79,9 +93,10 @@ export function createClaudeModel(options: ClaudeModelOptions): ClaudeModel {
       using deadline = startDeadline({ timeoutMs: listDeadlineMs, clock, signal });
       return await listModels(vendor.client, deadline.signal);
     },
-    stats: () => ({ ...tally.read(), spendStopMs: spendStop.remainingMs }),
+    stats: () => ({ ...tally.read(), keptWarm: keepWarm.refreshes, spendStopMs: spendStop.remainingMs }),
     liftSpendStop: () => spendStop.lift(),
     [Symbol.asyncDispose]: async () => {
+      await keepWarm[Symbol.asyncDispose]();
       await vendor[Symbol.asyncDispose]();
       await unpooled[Symbol.asyncDispose]();
     },

@@ -19,6 +19,8 @@ export const defaultLanes: Readonly<Record<Lane, LaneConfig>> = {
   compose: { ...fast, maxTokens: 400 },
   shorten: { ...fast, maxTokens: 300 },
   coach: { ...fast, maxTokens: 800 },
+  objection: { ...fast, maxTokens: 200 },
+  chat: { ...fast, maxTokens: 700 },
 };
 
 /** For replies that need quality: about eighteen times the price of the fast lane, twice its time. */

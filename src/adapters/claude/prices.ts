@@ -62,6 +62,15 @@ function priceOf(counts: TokenCounts, model: string): Price {
   return prices[undated(model)] ?? dearest;
 }
 
+/** What a warm prefix of so many tokens saves its next reader, and what the smallest request that reads it costs. */
+export function worthOfCaching(model: string, tokens: number): { savedUsd: number; readUsd: number } {
+  const price = prices[undated(model)] ?? dearest;
+  return {
+    savedUsd: ((price.write5m - price.read) * tokens) / 1_000_000,
+    readUsd: (price.read * tokens + price.output) / 1_000_000,
+  };
+}
+
 /** Older ids end in a date, and an answer may name the dated one. */
 function undated(model: string): string {
   return model.replace(/-\d{8}$/, '');

@@ -10,20 +10,29 @@ export interface StreamReading {
   readonly isWhole: boolean;
 }
 
+export interface StreamEvents {
+  /** The vendor has read the prompt. */
+  started(): void;
+  event(): void;
+  text(piece: string): void;
+}
+
 /** Collects the text blocks; thinking blocks and event types of the future are passed over. */
 export async function readStream(
   events: AsyncIterable<Anthropic.RawMessageStreamEvent>,
   meter: UsageMeter,
-  onEvent: () => void,
-  onText: (piece: string) => void = () => undefined,
+  on: StreamEvents,
 ): Promise<StreamReading> {
   let text = '';
   let stopReason: Anthropic.StopReason | null = null;
   let refusalCategory = '';
   let isWhole = false;
   for await (const event of events) {
-    onEvent();
-    if (event.type === 'message_start') meter.start(event.message);
+    on.event();
+    if (event.type === 'message_start') {
+      meter.start(event.message);
+      on.started();
+    }
     if (event.type === 'message_stop') isWhole = true;
     if (event.type === 'message_delta') {
       meter.finish(event.usage);
@@ -34,7 +43,7 @@ export async function readStream(
     if (piece === '') continue;
     if (text === '') meter.firstText();
     text += piece;
-    onText(piece);
+    on.text(piece);
   }
   return { text, stopReason, refusalCategory, isWhole };
 }

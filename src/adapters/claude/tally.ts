@@ -1,4 +1,5 @@
 import type { ModelOutcome } from '../../domain/model.ts';
+import type { UsageRecord } from './usage.ts';
 
 export interface ClaudeModelStats {
   readonly asked: number;
@@ -10,6 +11,10 @@ export interface ClaudeModelStats {
   /** By reason. */
   readonly failed: Readonly<Record<string, number>>;
   readonly costUsd: number;
+  /** Answers whose frozen prefix the vendor could not reuse, by its reason; `…_changed` is a fault of ours. */
+  readonly cacheMisses: Readonly<Record<string, number>>;
+  /** Reads that only kept a prefix warm; their cost is in `costUsd`. */
+  readonly keptWarm: number;
   /** 0 unless the spend cap stops all calls. */
   readonly spendStopMs: number;
 }
@@ -18,6 +23,7 @@ export interface ClaudeModelStats {
 export function createTally() {
   const counts = { asked: 0, attempts: 0, inFlight: 0, answered: 0, refused: 0, cancelled: 0, costUsd: 0 };
   const failed: Record<string, number> = {};
+  const cacheMisses: Record<string, number> = {};
   return {
     begin(): void {
       counts.asked++;
@@ -26,14 +32,15 @@ export function createTally() {
     attempt(): void {
       counts.attempts++;
     },
-    cost(usd: number): void {
-      counts.costUsd += usd;
+    used({ usage, cacheMiss }: UsageRecord): void {
+      counts.costUsd += usage.costUsd;
+      if (cacheMiss !== null) cacheMisses[cacheMiss] = (cacheMisses[cacheMiss] ?? 0) + 1;
     },
     end(outcome: ModelOutcome): void {
       counts.inFlight--;
       if (outcome.outcome === 'failed') failed[outcome.reason] = (failed[outcome.reason] ?? 0) + 1;
       else counts[outcome.outcome]++;
     },
-    read: () => ({ ...counts, failed: { ...failed } }),
+    read: () => ({ ...counts, failed: { ...failed }, cacheMisses: { ...cacheMisses } }),
   };
 }

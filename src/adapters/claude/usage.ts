@@ -14,6 +14,7 @@ export interface UsageRecord {
   readonly ended: 'answered' | 'refused' | 'failed' | 'cancelled';
   /** False when the stream broke before its last count: the output tokens are then a lower bound. */
   readonly isComplete: boolean;
+  readonly cacheMiss: string | null;
   readonly usage: ModelUsage;
 }
 
@@ -33,6 +34,8 @@ export class UsageMeter {
   #counts: TokenCounts | null = null;
   #model = '';
   #isComplete = false;
+  #messageId = '';
+  #cacheMiss: string | null = null;
   requestId = '';
 
   constructor(clock: Clock) {
@@ -49,8 +52,28 @@ export class UsageMeter {
     return this.#isComplete;
   }
 
+  /** The answer's own id, by which the next request asks why its cache missed. */
+  get messageId(): string {
+    return this.#messageId;
+  }
+
+  /** Read from or written to the vendor's cache. */
+  get cachedTokens(): number {
+    const counts = this.#counts ?? noTokens;
+    return counts.cacheReadTokens + counts.cacheWrite5mTokens + counts.cacheWrite1hTokens;
+  }
+
+  /** Why the vendor's cache could not reuse the prefix; null when it could, or was not asked. */
+  get cacheMiss(): string | null {
+    return this.#cacheMiss;
+  }
+
   start(message: Anthropic.Message): void {
     const { usage } = message;
+    this.#messageId = message.id;
+    const miss = message.diagnostics?.cache_miss_reason?.type ?? null;
+    // the lead's words differ every time, and behind the frozen prefix they may
+    this.#cacheMiss = miss === 'messages_changed' ? null : miss;
     const write1h = usage.cache_creation?.ephemeral_1h_input_tokens ?? 0;
     this.#model = message.model;
     this.#counts = {

@@ -48,7 +48,12 @@ export interface GhlClientStats {
   readonly connections: number;
 }
 
-export type GhlClient = Crm & AsyncDisposable & { stats(): GhlClientStats };
+export type GhlClient = Crm &
+  AsyncDisposable & {
+    stats(): GhlClientStats;
+    /** Calls that the location's budget allows now. */
+    quotaLeft(locationId: string): number;
+  };
 
 /** The CRM port over one connection pool. One instance per process: it holds the rate limits. */
 export function createGhlClient(options: GhlClientOptions): GhlClient {
@@ -91,6 +96,7 @@ export function createGhlClient(options: GhlClientOptions): GhlClient {
     ...opportunityOperations(call),
     ...locationOperations(call),
     stats: () => ({ ...tally.read(), queued: limits.queued, connections: pool.stats.connected }),
+    quotaLeft: (locationId) => limits.of(locationId).left,
     [Symbol.asyncDispose]: async () => {
       closing.abort();
       await pool.close();

@@ -32,6 +32,7 @@ export function contactChanged(wire: WebhookWire, context: ReceiveContext): Cont
     contactId,
     tags: wire.tags,
     smsDnd: smsDnd(wire),
+    ...(wire.assignedTo === undefined ? {} : { assignedTo: wire.assignedTo ?? '' }),
     change: changes.get(wire.type) ?? 'updated',
   };
 }

@@ -53,6 +53,11 @@ export class RateLimit {
     return lanes.reduce((sum, lane) => sum + this.#waiting[lane].length, 0);
   }
 
+  /** Calls that the current window still allows. */
+  get left(): number {
+    return Math.max(0, this.#window.most - this.#used(this.#options.clock.now()));
+  }
+
   /** Calls in the current window: those on their way, and those answered less than a window ago. */
   #used(now: number): number {
     return this.#inFlight + this.#window.used(now);

@@ -23,6 +23,8 @@ function summary(name: string): string {
       return `contact ${event.change} dnd ${event.smsDnd} tags ${event.tags?.length}`;
     case 'opportunity-changed':
       return `opportunity ${event.status} ${event.monetaryValue}`;
+    case 'person-acted':
+      return 'by the panel: no webhook brings it';
     case 'noted':
       return `noted ${event.type} known ${event.known}`;
   }

@@ -33,6 +33,8 @@ export const webhookWire = z.object({
   to: addresses,
   dateAdded: time,
   tags: words,
+  /** Null says nobody; absent says nothing. */
+  assignedTo: z.string().nullish().catch(undefined),
   dnd: flag,
   dndSettings,
   monetaryValue: number,

@@ -106,7 +106,7 @@ export function createCoachingStore(database: Database): CoachingStore {
         'coaching_call',
         `insert into model_call (location_id, contact_id, run_id, lane, model, input_tokens, cache_read_tokens,
            cache_write_tokens, output_tokens, cost_usd, first_token_ms, total_ms, request_id, at)
-         values ($1, $2, $3, 'coach', $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)`,
+         values ($1, $2, $3, $14, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)`,
         [
           of.locationId,
           of.contactId,
@@ -121,6 +121,7 @@ export function createCoachingStore(database: Database): CoachingStore {
           usage.totalMs,
           usage.requestId,
           of.at,
+          of.lane ?? 'coach',
         ],
       );
     },

@@ -3,7 +3,11 @@ import type { Claim, PendingRow } from '../../domain/turn.ts';
 import type { AcceptedRow, DeadRow, InboxStore, Intake } from '../../features/inbox/index.ts';
 import type { Database } from './database.ts';
 import { storableJson } from './storable.ts';
-import { type ContextRow, type EffectRow, toContext, toEffect } from './turn-rows.ts';
+import { type ContextRow, type EffectRow, toContext, toEffect, toResultRow } from './turn-rows.ts';
+
+interface Settled {
+  settled: boolean;
+}
 
 interface ClaimRow {
   location_id: string;
@@ -18,37 +22,62 @@ interface ClaimRow {
 /** The inbox on PostgreSQL; the statements live in migrations/0002-functions.sql. */
 export function createInboxStore(database: Database): InboxStore {
   return {
-    async accept(intakes: readonly Intake[]): Promise<AcceptedRow[]> {
-      const rows = await database.rows<{ location_id: string; delivery_id: string; due_at: string | null }>(
-        'accept_events',
-        'select * from accept_events($1::jsonb, $2, $3)',
+    accept: (intakes) => acceptBy(database, 'accept_events', intakes),
+
+    async keepArrivals(intakes) {
+      await database.rows(
+        'keep_arrivals',
+        `insert into arrival (location_id, delivery_id, received_at, intake)
+         select * from unnest($1::text[], $2::text[], $3::bigint[], $4::json[])`,
         [
-          storableJson(intakes.map(toRow)),
-          [...new Set(intakes.map((intake) => intake.event.locationId))],
-          intakes.some(isUnnamedText),
+          intakes.map(({ event }) => event.locationId),
+          intakes.map(({ event }) => event.deliveryId),
+          intakes.map(({ receivedAt }) => receivedAt),
+          intakes.map((intake) => storableJson(toRow(intake))),
         ],
       );
-      return rows.map((row) => ({
-        locationId: row.location_id,
-        deliveryId: row.delivery_id,
-        dueAt: row.due_at === null ? null : Number(row.due_at),
-      }));
+    },
+
+    sort: (intakes) => acceptBy(database, 'sort_arrivals', intakes),
+
+    async sortLeft(receivedBefore, limit) {
+      const rows = await database.rows('sort_left_arrivals', 'select * from sort_left_arrivals($1, $2)', [
+        receivedBefore,
+        limit,
+      ]);
+      return rows.length;
+    },
+
+    async clearArrivals(receivedBefore) {
+      await database.rows('clear_arrivals', 'select clear_arrivals($1)', [receivedBefore]);
     },
 
     async claim(worker: number, now: number): Promise<Claim | null> {
+      const startedAt = performance.now();
       const [row] = await database.rows<ClaimRow>('claim_lane', 'select * from claim_lane($1, $2)', [
         worker,
         now,
       ]);
-      return row === undefined ? null : toClaim(row, worker);
+      if (row === undefined) return null;
+      const at = performance.now();
+      return { ...toClaim(row, worker), claimed: { at, ms: at - startedAt } };
     },
 
-    async settle(claim, nextDueAt, failures) {
-      const [row] = await database.rows<{ settled: boolean }>(
-        'settle_lane',
-        'select settle_lane($1, $2, $3, $4, $5, $6) as settled',
-        [claim.locationId, claim.contactId, claim.worker, claim.epoch, nextDueAt, failures],
-      );
+    async settle({ claim, nextDueAt, failures, results, now }) {
+      const { locationId, contactId, worker, epoch } = claim;
+      const values = [locationId, contactId, worker, epoch, nextDueAt, failures];
+      const [row] =
+        results.length === 0
+          ? await database.rows<Settled>(
+              'settle_lane',
+              'select settle_lane($1, $2, $3, $4, $5, $6) as settled',
+              values,
+            )
+          : await database.rows<Settled>(
+              'finish_and_settle',
+              'select finish_and_settle($1, $2, $3, $4, $5, $6, $7, $8::jsonb) as settled',
+              [...values, now, storableJson(results.map(toResultRow))],
+            );
       return row?.settled ?? false;
     },
 
@@ -152,6 +181,27 @@ export function createInboxStore(database: Database): InboxStore {
       return { pending: Number(row?.pending ?? 0), dead: Number(row?.dead ?? 0) };
     },
   };
+}
+
+async function acceptBy(
+  database: Database,
+  statement: 'accept_events' | 'sort_arrivals',
+  intakes: readonly Intake[],
+): Promise<AcceptedRow[]> {
+  const rows = await database.rows<{ location_id: string; delivery_id: string; due_at: string | null }>(
+    statement,
+    `select * from ${statement}($1::jsonb, $2, $3)`,
+    [
+      storableJson(intakes.map(toRow)),
+      [...new Set(intakes.map((intake) => intake.event.locationId))],
+      intakes.some(isUnnamedText),
+    ],
+  );
+  return rows.map((row) => ({
+    locationId: row.location_id,
+    deliveryId: row.delivery_id,
+    dueAt: row.due_at === null ? null : Number(row.due_at),
+  }));
 }
 
 /** A text whose webhook named no message id; its id was made from its content. */

@@ -1,4 +1,5 @@
 import type { Contact } from '../../domain/contact.ts';
+import type { EffectResult } from '../../domain/decision.ts';
 import type { Fact } from '../../domain/fact.ts';
 import type { Author, Channel, Message } from '../../domain/message.ts';
 import type { AskedRecord } from '../../domain/next-question.ts';
@@ -58,4 +59,15 @@ export function toContext(row: ContextRow): TurnContext {
 
 function toMessage(row: ContextRow['history'][number]): Message {
   return { messageId: row.id, author: row.author, channel: row.channel, text: row.text, at: row.at };
+}
+
+/** A ledger line's result as finish_effects takes it. */
+export function toResultRow(result: EffectResult): unknown {
+  return {
+    key: result.key,
+    state: result.state,
+    due_at: result.dueAt,
+    result: result.result,
+    message: result.message ?? null,
+  };
 }

@@ -4,6 +4,7 @@ import type { StartVerdict, TurnStore } from '../../features/pipeline/index.ts';
 import { readContextInPieces } from './context-in-pieces.ts';
 import type { Database } from './database.ts';
 import { storableJson } from './storable.ts';
+import { toResultRow } from './turn-rows.ts';
 
 /** Decisions and the effects ledger on PostgreSQL; the statements live in migrations/0002-functions.sql. */
 export function createTurnStore(database: Database): TurnStore {
@@ -42,18 +43,11 @@ export function createTurnStore(database: Database): TurnStore {
     },
 
     async finish(claim: Claim, now: number, results: readonly EffectResult[]): Promise<void> {
-      const rows = results.map((result) => ({
-        key: result.key,
-        state: result.state,
-        due_at: result.dueAt,
-        result: result.result,
-        message: result.message ?? null,
-      }));
       await database.rows('finish_effects', 'select finish_effects($1, $2, $3, $4::jsonb)', [
         claim.locationId,
         claim.contactId,
         now,
-        storableJson(rows),
+        storableJson(results.map(toResultRow)),
       ]);
     },
 

@@ -56,6 +56,19 @@ export const cachePlans = {
     target: { hitShare: 0.85, ms: { memory: 5 } },
     invalidatedBy: 'a new message or version (other key); erasure',
   }),
+  /** Advice on request, by rules or model; `promptHash` names its kind. */
+  advice: plan<Omit<OfModel, 'hash'> & { readonly promptHash: string; readonly contextHash: string }>({
+    name: 'advice',
+    key: (of) => joined(of.locationId, 'coach', of.version, of.promptHash, of.contextHash),
+    tags: (of) => [personTag(of.locationId, of.contactId)],
+    memoryMs: 300 * second,
+    sharedMs: 3600 * second,
+    staleMs: 0,
+    durable: 'never',
+    computeMs: modelMs,
+    target: {},
+    invalidatedBy: 'a new message or version (other key); erasure',
+  }),
   semantic: plan<OfModel>({
     name: 'semantic',
     key: (of) => joined(of.locationId, 'semantic', of.version, of.hash),

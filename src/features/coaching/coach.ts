@@ -9,6 +9,9 @@ import { CardBook } from './card-book.ts';
 import { type CardState, mayBecome, statesBefore } from './card-state.ts';
 import { chooseCards } from './choose-cards.ts';
 import type { Depth } from './depth.ts';
+import type { DeskSink, DeskTab } from './desk/desk-frame.ts';
+import { Desks } from './desk/desks.ts';
+import type { AgentPlace, CoachingNotice, DeskStore, NoticeBoard } from './desk/ports.ts';
 import { type DraftOutcome, draftCard, draftProblems } from './draft-check.ts';
 import { type CoachingCounts, CoachingFigures } from './figures.ts';
 import type { CoachingSink } from './frame.ts';
@@ -23,6 +26,11 @@ import { textDifference } from './text-difference.ts';
 
 export interface CoachOptions {
   readonly store: CoachingStore;
+  readonly desks: DeskStore;
+  /** How processes tell each other; without one, what others did is seen by looking. */
+  readonly notices?: NoticeBoard;
+  /** Hears of every change of an assignment, and of what other processes did. */
+  readonly heard?: (notice: CoachingNotice) => void;
   readonly cache: Cache;
   readonly model: Model;
   readonly location: FindLocation;
@@ -58,6 +66,8 @@ export class Coach implements AsyncDisposable {
   readonly #options: PanelOptions;
   readonly #panels = new Map<string, Set<Panel>>();
   readonly #preparer: Preparer;
+  readonly #desks: Desks;
+  readonly #notices: NoticeBoard | undefined;
   readonly #timer: NodeJS.Timeout;
   readonly #working = new Set<Promise<void>>();
   #ticking: Promise<void> | null = null;
@@ -75,6 +85,18 @@ export class Coach implements AsyncDisposable {
       figures: new CoachingFigures(),
     };
     this.#preparer = new Preparer(this.#options);
+    this.#notices = options.notices;
+    this.#desks = new Desks({
+      ...this.#options,
+      newId: options.newId,
+      desks: options.desks,
+      notices: options.notices,
+      run: (work) => this.#run(work),
+      heard: (notice) => {
+        options.heard?.(notice);
+        if (notice.kind !== 'assigned') this.#happened(notice);
+      },
+    });
     this.#timer = setInterval(() => void this.tick(), options.tickMs ?? 500).unref();
   }
 
@@ -88,6 +110,7 @@ export class Coach implements AsyncDisposable {
     const look = lookAt(place, view, settings, clock.now());
     if (look === null) return { outcome: 'found', revision: revisionOf(view.version), cards: [] };
     this.#preparer.noteActive(place);
+    this.#desks.focus(place, place.contactId);
     const found = instantCards(look, () => elapsed() - startedAt);
     const ready = isSilent(look, found) ? null : modelLane.peek(look);
     const rules = { depth: view.depth, recent: view.recent, now: look.now };
@@ -114,6 +137,20 @@ export class Coach implements AsyncDisposable {
     };
   }
 
+  /** One subscription for all conversations of an agent. */
+  openDesk(agent: AgentPlace, sink: DeskSink, resumeFrom: string): DeskTab {
+    this.#preparer.noteActive(agent);
+    return this.#desks.open(agent, sink, resumeFrom);
+  }
+
+  /**
+   * An agent was given the contact in the CRM. Written beside the accept: a crash in between costs the immediacy, as
+   * the contact is read again before its next turn anyway.
+   */
+  assigned(place: AgentPlace & { readonly contactId: string }, at: number): void {
+    this.#run(this.#desks.assign(place, at));
+  }
+
   async setState(
     place: Place,
     cardId: string,
@@ -136,34 +173,43 @@ export class Coach implements AsyncDisposable {
   }
 
   /** Looks over what the agent is about to send. A draft is never stored, and never sent from here. */
-  async checkDraft(place: Place, text: string): Promise<DraftOutcome> {
+  async checkDraft(place: Place, text: string, vouchedFor: readonly string[] = []): Promise<DraftOutcome> {
     const { store, clock, elapsed, location, book } = this.#options;
     const startedAt = elapsed();
     const settings = location(place.locationId);
     const view = settings === undefined ? null : await store.view(place, clock.now());
     if (view === null || settings === undefined) return { outcome: 'not-yours' };
     const look = lookAt(place, view, settings, clock.now());
-    if (look === null) return { outcome: 'checked', mayBeSent: false, card: null };
-    const card = draftCard(look, draftProblems(look, text), elapsed() - startedAt);
+    if (look === null)
+      return { outcome: 'checked', mayBeSent: false, card: null, problems: [neverWrote], opensAt: null };
+    const { problems, opensAt } = draftProblems(look, text, vouchedFor);
+    const card = draftCard(look, problems, elapsed() - startedAt);
     if (card !== null) book.note(place, look.revision, [card], look.now);
-    return { outcome: 'checked', mayBeSent: card === null, card };
+    return { outcome: 'checked', mayBeSent: card === null, card, problems, opensAt };
   }
 
   setDepth(locationId: string, agentId: string, depth: Depth): Promise<void> {
     return this.#options.store.setDepth(locationId, agentId, depth);
   }
 
-  /** Listens to what happens to conversations in this process. */
+  /** Listens to what happens to conversations in this process, and tells the others. */
   note(event: BusinessEvent): void {
     if (event.event !== 'text-accepted' && event.event !== 'turn-decided') return;
-    if (event.event === 'text-accepted') {
-      this.#options.modelLane.supersede(event.locationId, event.contactId);
-    }
-    const panels = this.#panels.get(keyOf(event));
-    if (panels === undefined && event.event === 'turn-decided') this.#run(this.#preparer.prepare(event));
-    for (const panel of panels ?? []) {
-      if (event.event === 'text-accepted') panel.supersede();
-      this.#run(panel.refresh(event.event === 'text-accepted' ? 'text' : 'decided'));
+    const { locationId, contactId } = event;
+    const kind = event.event === 'text-accepted' ? 'text' : 'decided';
+    const notice = { kind, locationId, contactId } as const;
+    this.#desks.note(notice);
+    this.#happened(notice);
+    this.#notices?.tell(notice);
+    const isWatched = this.#panels.has(keyOf(event)) || this.#desks.has(locationId, contactId);
+    if (kind === 'decided' && !isWatched) this.#run(this.#preparer.prepare(event));
+  }
+
+  #happened({ kind, ...contact }: Extract<CoachingNotice, { kind: 'text' | 'decided' }>): void {
+    if (kind === 'text') this.#options.modelLane.supersede(contact.locationId, contact.contactId);
+    for (const panel of this.#panels.get(keyOf(contact)) ?? []) {
+      if (kind === 'text') panel.supersede();
+      this.#run(panel.refresh(kind));
     }
   }
 
@@ -175,22 +221,25 @@ export class Coach implements AsyncDisposable {
     return this.#ticking;
   }
 
-  figures(): CoachingCounts & ReturnType<Preparer['figures']> & { readonly panels: number } {
+  figures(): CoachingCounts &
+    ReturnType<Preparer['figures']> & { readonly panels: number } & ReturnType<Desks['figures']> {
     let panels = 0;
     for (const group of this.#panels.values()) panels += group.size;
-    return { ...this.#options.figures.read(), ...this.#preparer.figures(), panels };
+    return { ...this.#options.figures.read(), ...this.#preparer.figures(), ...this.#desks.figures(), panels };
   }
 
   async [Symbol.asyncDispose](): Promise<void> {
     clearInterval(this.#timer);
     for (const panels of this.#panels.values()) for (const panel of panels) panel.end();
     this.#panels.clear();
+    this.#desks.end();
     await this.#ticking;
     await Promise.all(this.#working);
     await this.#options.book[Symbol.asyncDispose]();
   }
 
   async #look(): Promise<void> {
+    this.#run(this.#desks.tick());
     const places = [...this.#panels.values()].flatMap((panels) =>
       [...panels].slice(0, 1).map(({ place }) => place),
     );
@@ -220,6 +269,9 @@ export class Coach implements AsyncDisposable {
     this.#working.add(running);
   }
 }
+
+/** A conversation begins with the lead's own text. */
+const neverWrote = { ruleId: 'no-consent', why: 'the lead has never written', mayVouch: false };
 
 function keyOf(of: { readonly locationId: string; readonly contactId: string }): string {
   return `${of.locationId}\n${of.contactId}`;

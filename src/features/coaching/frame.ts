@@ -1,4 +1,5 @@
 import type { Card } from './card.ts';
+import type { Look } from './look.ts';
 
 /**
  * What an open panel is told. `id` names the state that the panel is in after the frame, so that a panel which comes
@@ -37,4 +38,8 @@ export interface CoachingSink {
   push(frame: CoachingFrame): void;
   /** Nothing follows. */
   end(): void;
+  /** What a look found, before the agent's depth and the cooldowns chose from it. */
+  saw?(look: Look, found: readonly Card[]): void;
+  /** False: nobody reads at the moment, and the model is not paid for words. */
+  mayWord?(): boolean;
 }

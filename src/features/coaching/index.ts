@@ -1,3 +1,28 @@
+export {
+  type AdviceOutcome,
+  type AdviceStore,
+  Adviser,
+  type AdviserOptions,
+  type ObjectionOutcome,
+} from './advice/adviser.ts';
+export type {
+  FollowUp,
+  FollowUpAdvice,
+  InsightAdvice,
+  ObjectionFinding,
+  QuestionAdvice,
+} from './advice/shapes.ts';
+export { AgentRecords, type AgentRecordsOptions } from './agent/agent-records.ts';
+export type { DueAction } from './agent/due-actions.ts';
+export type { Priority, PriorityReason } from './agent/priorities.ts';
+export type {
+  AgentContext,
+  AgentPrompt,
+  AgentRecord,
+  AgentStore,
+  LeadRecord,
+  RecentLead,
+} from './agent/record.ts';
 export type {
   Card,
   CardAction,
@@ -10,8 +35,36 @@ export type {
   RecentCard,
 } from './card.ts';
 export { type CardState, cardStates, isCardState } from './card-state.ts';
+export {
+  AgentChat,
+  type ChatBeginning,
+  type ChatFrame,
+  type ChatOptions,
+  type ChatQuestion,
+} from './chat/chat.ts';
+export type { ChatSource, ChatTurn } from './chat/sources.ts';
 export { Coach, type CoachOptions, type LookOutcome, type OpenPanel, type StateOutcome } from './coach.ts';
 export { type Depth, depths, isDepth } from './depth.ts';
+export type {
+  DeskAlert,
+  DeskFrame,
+  DeskGreeting,
+  DeskNews,
+  DeskObjection,
+  DeskProgress,
+  DeskQuestion,
+  DeskSink,
+  DeskState,
+  DeskTab,
+} from './desk/desk-frame.ts';
+export type {
+  AgentPlace,
+  CoachingNotice,
+  DeskConversation,
+  DeskStore,
+  NoticeBoard,
+  NoticeListener,
+} from './desk/ports.ts';
 export type { DraftOutcome, DraftProblem } from './draft-check.ts';
 export type { CoachingCounts } from './figures.ts';
 export type { CoachingFrame, CoachingSink } from './frame.ts';

@@ -45,6 +45,8 @@ export class Panel {
   #modelFollows = false;
   #hasDeadline = false;
   #awaitsTurn = false;
+  /** State of the conversation for which the model has spoken, or found nothing to say. */
+  #worded = '';
 
   constructor(options: PanelOptions, place: Place, sink: CoachingSink, resumeFrom: string) {
     this.#options = options;
@@ -61,11 +63,31 @@ export class Panel {
     return this.#isEnded;
   }
 
+  /** The model has said what it has to say about the conversation as this panel knows it. */
+  get isWorded(): boolean {
+    return this.#worded !== '' && this.#worded === this.#state();
+  }
+
+  /** What is shown; null before the first look. */
+  get state(): {
+    readonly cards: readonly Card[];
+    readonly revision: number;
+    readonly modelFollows: boolean;
+  } | null {
+    if (this.#version === '') return null;
+    return { cards: this.#shown, revision: revisionOf(this.#version), modelFollows: this.#modelFollows };
+  }
+
+  /** May time alone have changed what it should show? */
+  isDue(now: number): boolean {
+    return !this.#isEnded && this.#hasDeadline && now - this.#refreshedAt >= deadlineEveryMs;
+  }
+
   /** Did another process, or time alone, change what this panel should show? */
   needsRefresh(found: ConversationVersion, now: number): boolean {
     if (found.version !== this.#version || found.assignedTo !== this.place.agentId) return true;
     if (this.#awaitsTurn && !found.awaitsTurn) return true;
-    return this.#hasDeadline && now - this.#refreshedAt >= deadlineEveryMs;
+    return this.isDue(now);
   }
 
   /** What is shown is about an old text, as of now. */
@@ -116,12 +138,16 @@ export class Panel {
     const cards = chooseCards(ready === null ? found : [...found, ready], rules);
     this.#options.figures.look(elapsed() - startedAt, cards);
     this.#found = found;
-    this.#modelFollows = ready === null && why !== 'text' && !isSilent(look, found);
+    if (ready !== null) this.#worded = this.#state();
+    const isAsked = ready === null && why !== 'text' && !isSilent(look, found);
+    // a model that found nothing to say is not asked again about the same words, unless somebody opens them
+    this.#modelFollows = isAsked && (why === 'opened' || !this.isWorded) && this.#sink.mayWord?.() !== false;
     const isNews = before !== view.version || idsOf(cards) !== idsOf(this.#shown);
     this.#shown = cards;
     if (why === 'opened' && this.#id() === this.#resumeFrom) {
       this.#push({ event: 'resumed', id: this.#id(), data: { revision: look.revision } });
     } else if (isNews) this.#pushCards();
+    if (!this.#isEnded) this.#sink.saw?.(look, found);
     return this.#modelFollows ? look : null;
   }
 
@@ -149,6 +175,7 @@ export class Panel {
       this.#shown = chooseCards([...this.#found, advice.card], rules);
     }
     this.#modelFollows = false;
+    this.#worded = this.#state();
     this.#note(revision);
     this.#push({
       event: 'model-end',
@@ -175,6 +202,10 @@ export class Panel {
     this.#push({ event: 'closed', data: { why: 'not-yours' } });
     this.end();
     this.#sink.end();
+  }
+
+  #state(): string {
+    return `${this.#version} ${this.#awaitsTurn}`;
   }
 
   #id(): string {

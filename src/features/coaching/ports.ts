@@ -63,7 +63,11 @@ export interface CoachingStore {
   moveCard(place: Place, cardId: string, from: readonly CardState[], change: StateChange): Promise<boolean>;
   setDepth(locationId: string, agentId: string, depth: Depth): Promise<void>;
   bookCall(
-    of: Pick<Place, 'locationId' | 'contactId'> & { readonly runId: string; readonly at: number },
+    of: Pick<Place, 'locationId' | 'contactId'> & {
+      readonly runId: string;
+      readonly at: number;
+      readonly lane?: 'coach' | 'objection' | 'chat';
+    },
     usage: ModelUsage,
   ): Promise<void>;
 }

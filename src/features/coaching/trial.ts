@@ -1,7 +1,13 @@
 import { type ClaudeSim, type ClaudeSimOptions, startClaudeSim } from '../../../sim/claude/index.ts';
 import { createTestDatabase } from '../../../test/support/test-database.ts';
 import { createClaudeModel } from '../../adapters/claude/index.ts';
-import { createCoachingStore, createInboxStore, Database, migrate } from '../../adapters/store/index.ts';
+import {
+  createCoachingStore,
+  createDeskStore,
+  createInboxStore,
+  Database,
+  migrate,
+} from '../../adapters/store/index.ts';
 import type { BusinessEvent } from '../../domain/events.ts';
 import { optimisedFlags } from '../../domain/turn-flags.ts';
 import { systemClock } from '../../kit/clock.ts';
@@ -54,6 +60,7 @@ export async function startCoachWorld(
     const cache = new Cache({ clock: systemClock, random });
     return new Coach({
       store,
+      desks: createDeskStore(database),
       cache,
       model,
       location: () => fixtureLocation,

@@ -17,6 +17,12 @@ export type {
   SendHistory,
 } from './govern/state.ts';
 export type { Verdict } from './govern/verdict.ts';
+export {
+  governPersonText,
+  type PersonText,
+  type PersonVerdict,
+  type TextProblem,
+} from './govern-person.ts';
 export { govern, governorOrder } from './governor.ts';
 export {
   exactWordsDetector,

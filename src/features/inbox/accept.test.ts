@@ -1,31 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { Acceptor } from './accept.ts';
+import { intakeOf } from './intake.fixture.ts';
 import type { AcceptedRow, Intake } from './ports.ts';
-
-function intake(deliveryId: string, locationId = 'L'): Intake {
-  return {
-    event: {
-      kind: 'noted',
-      locationId,
-      deliveryId,
-      door: 'app',
-      occurredAt: 1,
-      type: 'x',
-      contactId: '',
-      known: true,
-    },
-    receivedAt: 1,
-    state: 'noted',
-    reason: null,
-    body: '{}',
-    quietMs: 0,
-    longestMs: 0,
-    stopWords: null,
-    phone: '',
-    staleContact: false,
-  };
-}
 
 /** Keeps what it was given like a table with a unique key; refuses the ids in `bad`. */
 class Table {
@@ -59,7 +36,7 @@ describe('accepting', () => {
     await fc.assert(
       fc.asyncProperty(fc.array(fc.integer({ min: 0, max: 20 }), { maxLength: 80 }), async (ids) => {
         const acceptor = new Acceptor(new Table());
-        const outcomes = await Promise.all(ids.map((id) => acceptor.accept(intake(`d${id}`))));
+        const outcomes = await Promise.all(ids.map((id) => acceptor.accept(intakeOf(`d${id}`))));
         const accepted = ids.filter((_, index) => outcomes[index]?.outcome === 'accepted');
         expect([...accepted].sort()).toEqual([...new Set(ids)].sort());
       }),
@@ -69,20 +46,20 @@ describe('accepting', () => {
   it('commits what waits together', async () => {
     const table = new Table();
     const acceptor = new Acceptor(table, { batchSize: 50, parallel: 1, longestQueue: 1000 });
-    await Promise.all(Array.from({ length: 101 }, (_, index) => acceptor.accept(intake(`d${index}`))));
+    await Promise.all(Array.from({ length: 101 }, (_, index) => acceptor.accept(intakeOf(`d${index}`))));
     expect(table.batches).toEqual([1, 50, 50]);
   });
 
   it('does not let one refused event fail its neighbours', async () => {
     const acceptor = new Acceptor(new Table(['d2']), { batchSize: 10, parallel: 1, longestQueue: 100 });
-    const outcomes = await Promise.all(['d0', 'd1', 'd2', 'd3'].map((id) => acceptor.accept(intake(id))));
+    const outcomes = await Promise.all(['d0', 'd1', 'd2', 'd3'].map((id) => acceptor.accept(intakeOf(id))));
     expect(outcomes.map((one) => one.outcome)).toEqual(['accepted', 'accepted', 'unable', 'accepted']);
   });
 
   it('refuses before its queue grows without end, and stores nothing it refused', async () => {
     const table = new Table();
     const acceptor = new Acceptor(table, { batchSize: 1, parallel: 1, longestQueue: 2 });
-    const outcomes = await Promise.all(['a', 'b', 'c', 'd'].map((id) => acceptor.accept(intake(id))));
+    const outcomes = await Promise.all(['a', 'b', 'c', 'd'].map((id) => acceptor.accept(intakeOf(id))));
     expect(outcomes.map((one) => one.outcome)).toEqual(['accepted', 'accepted', 'accepted', 'overloaded']);
     expect(table.rows.has('d')).toBe(false);
   });

@@ -1,3 +1,4 @@
+import type { EffectResult } from '../../domain/decision.ts';
 import type { InboundEvent } from '../../domain/inbound-event.ts';
 import type { Claim, TurnEnd } from '../../domain/turn.ts';
 
@@ -35,13 +36,30 @@ export interface DeadRow {
   readonly receivedAt: number;
 }
 
+export interface Settling {
+  readonly claim: Claim;
+  readonly nextDueAt: number | null;
+  /** Failed runs in a row. */
+  readonly failures: number;
+  readonly results: readonly EffectResult[];
+  readonly now: number;
+}
+
 /** What the inbox needs of a store. One statement each. */
 export interface InboxStore {
   /** Commits the batch; gives back only what was new. */
   accept(intakes: readonly Intake[]): Promise<AcceptedRow[]>;
+  /** Commits arrivals unsorted, repeats included. */
+  keepArrivals(intakes: readonly Intake[]): Promise<void>;
+  /** As `accept`, for arrivals that are on disk already: their commit need not be waited for. */
+  sort(intakes: readonly Intake[]): Promise<AcceptedRow[]>;
+  /** Sorts what was received before and never sorted; gives back how many were new. */
+  sortLeft(receivedBefore: number, limit: number): Promise<number>;
+  /** Deletes sorted arrivals. */
+  clearArrivals(receivedBefore: number): Promise<void>;
   claim(worker: number, now: number): Promise<Claim | null>;
-  /** False when the claim was lost to another worker. */
-  settle(claim: Claim, nextDueAt: number | null, failures: number): Promise<boolean>;
+  /** Gives the contact back and books `results`. False when the claim was lost to another worker; what was done is booked all the same. */
+  settle(settling: Settling): Promise<boolean>;
   fail(claim: Claim, ids: readonly number[], reason: string, dead: boolean): Promise<void>;
   nextDueAt(): Promise<number | null>;
   hasten(locationId: string, contactId: string, dueAt: number): Promise<void>;

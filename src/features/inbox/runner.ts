@@ -1,3 +1,4 @@
+import type { EffectResult } from '../../domain/decision.ts';
 import type { Claim, TurnEnd } from '../../domain/turn.ts';
 import type { Clock } from '../../kit/clock.ts';
 import type { Log } from '../../kit/log.ts';
@@ -166,7 +167,7 @@ export class TurnRunner implements AsyncDisposable {
       return;
     }
     if (end.outcome === 'settled') {
-      await store.settle(claim, end.nextDueAt, 0);
+      await this.#giveBack(claim, end.nextDueAt, 0, end.results);
       return;
     }
     const failures = claim.failures + 1;
@@ -179,14 +180,25 @@ export class TurnRunner implements AsyncDisposable {
     }
     await store.fail(claim, ids, end.reason, false);
     const delayMs = retryDelayMs(this.#policy, failures, end.retryAfterMs, random);
-    await store.settle(claim, clock.now() + delayMs, failures);
+    await this.#giveBack(claim, clock.now() + delayMs, failures);
+  }
+
+  #giveBack(
+    claim: Claim,
+    nextDueAt: number | null,
+    failures: number,
+    results: readonly EffectResult[] = [],
+  ): Promise<boolean> {
+    const { store, clock } = this.#options;
+    return store.settle({ claim, nextDueAt, failures, results, now: clock.now() });
   }
 
   async #giveUp(claim: Claim, ids: readonly number[], reason: string): Promise<void> {
     const { store, handler } = this.#options;
     await store.fail(claim, ids, reason, true);
     const told = await handler.giveUp(claim, reason).catch((error: unknown) => failedBy(error));
-    await store.settle(claim, told.outcome === 'settled' ? told.nextDueAt : null, 0);
+    const { nextDueAt, results } = told.outcome === 'settled' ? told : { nextDueAt: null, results: [] };
+    await this.#giveBack(claim, nextDueAt, 0, results);
   }
 
   #lost(reason: string): void {

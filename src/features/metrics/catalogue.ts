@@ -50,6 +50,23 @@ export const metrics = {
   flags_rolled_back: { kind: 'count', split: 'flag', help: 'Automatic rollbacks' },
 } as const satisfies Readonly<Record<string, Metric>>;
 
+/** What a process shows of its present state, and only to a scraper. */
+export const gauges = {
+  inbox_pending: 'Texts that wait for an answer',
+  inbox_dead: 'Texts that were given up',
+  turns_running: 'Turns in hand',
+  database_connections: 'Open connections to the database',
+  database_connections_awaited: 'Statements that wait for a connection',
+  is_guard: '1 in the process that guards the flags',
+  memory_bytes: 'Resident memory of the process',
+  metric_windows_lost: 'Windows of metrics given up because the database was away',
+  traces_lost: 'Traces given up because the database was away',
+  otlp_spans_sent: 'Spans that the OTLP receiver took',
+  otlp_spans_lost: 'Spans that the OTLP receiver did not take',
+} as const satisfies Readonly<Record<string, string>>;
+
+export type Gauges = Readonly<Partial<Record<keyof typeof gauges, number>>>;
+
 export type MetricName = keyof typeof metrics;
 
 export const metricNames = Object.keys(metrics) as readonly MetricName[];

@@ -1,7 +1,7 @@
 export { armOf, armsOf } from './arms.ts';
 export type { Beside } from './beside.ts';
 export type { BusinessMetric } from './business.ts';
-export { isMetricName, type MetricName, metricNames } from './catalogue.ts';
+export { type Gauges, isMetricName, type MetricName, metricNames } from './catalogue.ts';
 export { type FlusherOptions, lengthMs, MetricFlusher } from './flusher.ts';
 export type { TargetReading } from './judge.ts';
 export { slowRunMs } from './measure-event.ts';
@@ -9,5 +9,6 @@ export type { BusinessFigures, MetricStore, SplitCount, StoredWindow, WindowQuer
 export { prometheusText } from './prometheus.ts';
 export { MetricReader, type TargetCourse, type WindowsQuestion } from './reader.ts';
 export { MetricRecorder, type RequestRecord } from './recorder.ts';
+export { type Recorder, silentRecorder } from './silent-recorder.ts';
 export type { SeriesView, WindowView } from './view.ts';
 export { startOf, type WindowSize, Windows, windowSizes } from './windows.ts';

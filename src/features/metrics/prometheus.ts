@@ -1,5 +1,5 @@
 import { Histogram, type HistogramData } from '../../kit/histogram.ts';
-import { type MetricName, metricNames, metricOf } from './catalogue.ts';
+import { type Gauges, gauges, type MetricName, metricNames, metricOf } from './catalogue.ts';
 import type { Series } from './windows.ts';
 
 type Lifetime = readonly { readonly series: Series; readonly data: HistogramData }[];
@@ -14,12 +14,15 @@ const moneyLimits = [0.0001, 0.0005, 0.001, 0.005, 0.01, 0.05, 0.1, 0.5];
  * done already and only the format is left: a client library would count everything a second time.
  * Arms are left out: a scraper keeps every label value for ever, and the arms of ten flags are a thousand.
  */
-export function prometheusText(lifetime: Lifetime, gauges: Readonly<Record<string, number>>): string {
+export function prometheusText(lifetime: Lifetime, now: Gauges): string {
   const counted = metricNames.flatMap((name) => familyOf(name, lifetime));
-  const states = Object.entries(gauges).flatMap(([name, value]) => [
-    `# TYPE enterprisehub_${name} gauge`,
-    `enterprisehub_${name} ${value}`,
-  ]);
+  const states = Object.entries(gauges).flatMap(([name, help]) => {
+    // the catalogue's own names
+    const value = now[name as keyof Gauges];
+    if (value === undefined) return [];
+    const family = `enterprisehub_${name}`;
+    return [`# HELP ${family} ${help}`, `# TYPE ${family} gauge`, `${family} ${value}`];
+  });
   return `${[...counted, ...states].join('\n')}\n`;
 }
 

@@ -25,6 +25,15 @@ interface Open {
   readonly startsAt: number;
   readonly histogram: Histogram;
   isDirty: boolean;
+  /** No longer held: what is measured next begins another one. */
+  isGivenUp: boolean;
+}
+
+/** A series: its whole life, and the windows that were open when it was last measured, in the order of the sizes. */
+interface Place {
+  readonly series: Series;
+  readonly life: Histogram;
+  readonly open: Open[];
 }
 
 /** Closed windows kept while the database is away; beyond that the oldest are given up and counted. */
@@ -36,7 +45,7 @@ const windowsAtMost = 50_000;
  */
 export class Windows {
   readonly #open = new Map<string, Open>();
-  readonly #lifetime = new Map<string, { series: Series; histogram: Histogram }>();
+  readonly #places = new Map<string, Place>();
   #lost = 0;
   /** Time as it was last counted: a clock set back must not begin a window anew that was saved and let go. */
   #latest = 0;
@@ -56,7 +65,7 @@ export class Windows {
 
   /** Every series since the process began, for a scraper that takes differences itself. */
   lifetime(): readonly { readonly series: Series; readonly data: HistogramData }[] {
-    return [...this.#lifetime.values()].map(({ series, histogram }) => ({ series, data: histogram.read() }));
+    return [...this.#places.values()].map(({ series, life }) => ({ series, data: life.read() }));
   }
 
   /** What has changed since it was last taken. Give it back with `restore` if it could not be saved. */
@@ -79,35 +88,52 @@ export class Windows {
 
   /** Lets go of saved windows that nothing can be added to any more. */
   forgetClosed(now: number): void {
+    this.#latest = Math.max(this.#latest, now);
     for (const [key, open] of this.#open) {
       if (!open.isDirty && endOf(open) <= now) this.#open.delete(key);
     }
     const surplus = this.#open.size - windowsAtMost;
     if (surplus <= 0) return;
-    for (const key of [...this.#open.keys()].slice(0, surplus)) this.#open.delete(key);
+    for (const [key, open] of [...this.#open].slice(0, surplus)) {
+      open.isGivenUp = true;
+      this.#open.delete(key);
+    }
     this.#lost += surplus;
   }
 
   #each(series: Series, now: number, change: (histogram: Histogram) => void): void {
     this.#latest = Math.max(this.#latest, now);
-    for (const size of windowSizes) {
+    const place = this.#placeOf(series);
+    windowSizes.forEach((size, index) => {
       const startsAt = startOf(size, this.#latest);
-      const key = keyOf(series, size, startsAt);
-      let open = this.#open.get(key);
-      if (open === undefined) {
-        open = { series, size, startsAt, histogram: new Histogram(), isDirty: true };
-        this.#open.set(key, open);
+      let open = place.open[index];
+      if (open === undefined || open.startsAt !== startsAt || open.isGivenUp) {
+        open = this.#openAt(series, size, startsAt);
+        place.open[index] = open;
       }
       open.isDirty = true;
       change(open.histogram);
-    }
+    });
+    change(place.life);
+  }
+
+  /** Every request measures half a dozen series: each is found by one look, not by one for each window. */
+  #placeOf(series: Series): Place {
     const key = `${series.locationId}\n${series.name}\n${series.split}`;
-    let life = this.#lifetime.get(key);
-    if (life === undefined) {
-      life = { series, histogram: new Histogram() };
-      this.#lifetime.set(key, life);
-    }
-    change(life.histogram);
+    const known = this.#places.get(key);
+    if (known !== undefined) return known;
+    const place = { series, life: new Histogram(), open: [] };
+    this.#places.set(key, place);
+    return place;
+  }
+
+  #openAt(series: Series, size: WindowSize, startsAt: number): Open {
+    const key = keyOf(series, size, startsAt);
+    const known = this.#open.get(key);
+    if (known !== undefined) return known;
+    const open = { series, size, startsAt, histogram: new Histogram(), isDirty: true, isGivenUp: false };
+    this.#open.set(key, open);
+    return open;
   }
 }
 

@@ -14,7 +14,7 @@ import type { Run } from './run.ts';
 import type { Composed } from './steps/compose.ts';
 import { composeVersion } from './steps/compose-prompt.ts';
 import { draftDecision, textEffect } from './steps/draft-decision.ts';
-import { governText } from './steps/govern-text.ts';
+import { governInTrace } from './steps/govern-text.ts';
 import { nameOf } from './steps/plan-effects.ts';
 import { type Qualified, qualify } from './steps/qualify.ts';
 import { todayIn } from './steps/understand.ts';
@@ -40,12 +40,14 @@ export function weigh(
   verdict: Extract<GateVerdict, { outcome: 'pass' }>,
   analysis: Analysis,
 ): { readonly found: Omit<Findings, 'composed'>; readonly isSpoken: boolean } {
-  const qualified = qualify(turn.context, turn.rows.texts, analysis, {
-    handoffScore: turn.run.location.settings.handoffScore,
-    now: deps.clock.now(),
-    isSilent: verdict.extractOnly,
-    isComplianceDoubt: false,
-  });
+  const qualified = turn.run.watch.calculate('qualify', () =>
+    qualify(turn.context, turn.rows.texts, analysis, {
+      handoffScore: turn.run.location.settings.handoffScore,
+      now: deps.clock.now(),
+      isSilent: verdict.extractOnly,
+      isComplianceDoubt: false,
+    }),
+  );
   return {
     found: { contact, analysis, qualified, silentBecause: verdict.reason, tellPerson: verdict.tellPerson },
     isSpoken: verdict.sendAllowed && (qualified.handoff === null || qualified.handoff.closingText),
@@ -137,7 +139,8 @@ interface Spoken {
 /** The governor's word on the composed text, as a ledger line. */
 function spoken(turn: Turn, contact: Contact, qualified: Qualified, composed: Composed, now: number): Spoken {
   const answersAt = turn.rows.texts.at(-1)?.receivedAt ?? null;
-  const verdict = governText(
+  const verdict = governInTrace(
+    turn.run.watch,
     {
       text: composed.text,
       messageClass: 'answer',

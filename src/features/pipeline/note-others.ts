@@ -4,10 +4,10 @@ import type { Decision } from '../../domain/decision.ts';
 import type { LocationSettings } from '../../domain/location.ts';
 import type { PlannedAction } from '../../domain/planned-action.ts';
 import { tagsFound } from '../../domain/tags.ts';
-import type { TurnContext } from '../../domain/turn.ts';
 import type { PipelineDeps } from './ports.ts';
 import { ok, type Run, type Step } from './run.ts';
 import { draftDecision } from './steps/draft-decision.ts';
+import { giveBack } from './steps/give-back.ts';
 import { type Noted, noteEvents } from './steps/note-events.ts';
 import { planEffects } from './steps/plan-effects.ts';
 import { isGivenBack, isSilencedByTags, readContact } from './steps/read-contact.ts';
@@ -27,7 +27,8 @@ export async function noteOthers(deps: PipelineDeps, run: Run, rows: SortedRows)
     run,
     context,
     contact,
-    contactReadAt: read.value?.readAt ?? noted.context.contactReadAt,
+    // handing back changes the tags right after this decision: whoever answers next reads them again
+    contactReadAt: noted.isHandBack ? 0 : (read.value?.readAt ?? noted.context.contactReadAt),
     texts: [],
     twins: [],
     others: rows.others,
@@ -35,7 +36,9 @@ export async function noteOthers(deps: PipelineDeps, run: Run, rows: SortedRows)
     supersedable: false,
   });
   const hasWritten = context.history.some((message) => message.author === 'lead');
-  const actions = silencingTags(noted, contact, run.location.settings, hasWritten);
+  const actions = noted.isHandBack
+    ? speakingTags(contact, run.location.settings)
+    : silencingTags(noted, contact, run.location.settings, hasWritten);
   const blocked = noted.isBlocked && !context.suppressed && contact !== null && contact.smsDnd !== 'inactive';
   return ok({
     ...draft,
@@ -53,21 +56,6 @@ export async function noteOthers(deps: PipelineDeps, run: Run, rows: SortedRows)
     ),
     ...(blocked ? { suppress: { words: 'do-not-disturb in the CRM', rule: 'crm-do-not-disturb' } } : {}),
   });
-}
-
-/** Back in the assistant's hands, with the handoff of before on record but over. */
-export function giveBack(context: TurnContext): TurnContext {
-  const { reading } = context.conversation;
-  return {
-    ...context,
-    mode: 'active',
-    conversation: {
-      ...context.conversation,
-      handoff: null,
-      reading: reading === null ? null : { ...reading, handoff: 'none' },
-      modeReason: 'given back by a person',
-    },
-  };
 }
 
 /**
@@ -90,6 +78,20 @@ export function silencingTags(
       onceKey: 'handoff-activation-tags',
       tags: tagsFound(contact.tags, settings.activationTags),
     },
+  ];
+}
+
+/** Handed back: the CRM's tags must let the assistant speak again. */
+function speakingTags(contact: Contact | null, settings: LocationSettings): readonly PlannedAction[] {
+  if (contact === null || !isSilencedByTags(contact, settings)) return [];
+  const off = tagsFound(contact.tags, settings.deactivationTags);
+  const isActivated = tagsFound(contact.tags, settings.activationTags).length > 0;
+  const [activation] = settings.activationTags;
+  return [
+    ...(off.length === 0 ? [] : [{ kind: 'remove-tags' as const, onceKey: null, tags: off }]),
+    ...(isActivated || activation === undefined
+      ? []
+      : [{ kind: 'add-tags' as const, onceKey: null, tags: [activation] }]),
   ];
 }
 

@@ -7,13 +7,14 @@ import { Stopwatch } from '../../kit/stopwatch.ts';
 import { completeAnswer, type DateContext } from '../analysis/index.ts';
 import { readKeyword } from '../compliance/index.ts';
 import { answerTexts } from './answer-texts.ts';
-import { EffectsLedger } from './effects/ledger.ts';
+import { type DriveResult, EffectsLedger } from './effects/ledger.ts';
 import { noteOthers } from './note-others.ts';
 import type { PipelineDeps } from './ports.ts';
 import { recomposeHeld } from './recompose-held.ts';
 import type { Run } from './run.ts';
 import { type SortedRows, sortRows } from './steps/sort-rows.ts';
 import { tellAPerson } from './tell-a-person.ts';
+import { type RunEnding, recordOfEffects, recordOfRun } from './trace-run.ts';
 import { withoutPools } from './without-pools.ts';
 
 /** After so many cancelled answers in a row the next one goes out, however fast the lead types. */
@@ -31,7 +32,9 @@ export interface Pipeline {
  */
 export function createPipeline(deps: PipelineDeps): Pipeline {
   const ledgerOf = (own: PipelineDeps) =>
-    new EffectsLedger(own, (claim, effect) => recomposeHeld(own, newRun(own, claim, null), effect));
+    new EffectsLedger(own, (claim, effect, watch) =>
+      recomposeHeld(own, { ...newRun(own, claim, null), watch }, effect),
+    );
   const ledger = ledgerOf(deps);
   // the sequential flow opens a connection for every call, as the replaced system did
   const unpooled = withoutPools(deps);
@@ -48,7 +51,7 @@ export function createPipeline(deps: PipelineDeps): Pipeline {
         retryAfterMs: null,
       };
     }
-    const resumed = await ledger.drive(claim, claim.effects, false);
+    const resumed = await resume(claim);
     if (resumed.lost) {
       return { outcome: 'lost' };
     }
@@ -60,8 +63,11 @@ export function createPipeline(deps: PipelineDeps): Pipeline {
       // the claim knows nothing of that text: answered from it, the lead would be asked the same again
       return { outcome: 'settled', nextDueAt: deps.clock.now() };
     }
+    const isHandedBack = rows.others.some(isHandBack);
     const areTextsReady =
       rows.texts.length > 0 &&
+      // its tags have to be in the CRM before a text is read under them
+      !isHandedBack &&
       (isUrgent(rows, claim, { now: deps.clock.now(), timeZone: location.timeZone }) ||
         rows.burstOverAt <= deps.clock.now());
     if (!areTextsReady && rows.others.length === 0) {
@@ -76,11 +82,11 @@ export function createPipeline(deps: PipelineDeps): Pipeline {
       ? answerTexts(own, oneRun, rows, supersedable)
       : noteOthers(own, oneRun, { ...rows, texts: [], twins: [] })
     ).catch((error: unknown) => {
-      reportFailure(oneRun, reasonOf(error));
+      reportFailure(oneRun, reasonOf(error), rows.burstOverAt);
       throw error;
     });
     if (decision.outcome === 'end' && decision.end !== 'superseded') {
-      if (decision.end.outcome === 'failed') reportFailure(oneRun, decision.end.reason);
+      if (decision.end.outcome === 'failed') reportFailure(oneRun, decision.end.reason, rows.burstOverAt);
       return decision.end;
     }
     const burstOverAt = areTextsReady ? rows.burstOverAt : null;
@@ -93,12 +99,28 @@ export function createPipeline(deps: PipelineDeps): Pipeline {
         contactId: claim.contactId,
         runId: oneRun.runId,
       });
+      trace(oneRun, { outcome: 'superseded', isError: false, reason: 'a newer text', burstOverAt });
       return { outcome: 'settled', nextDueAt: deps.clock.now() };
     }
     cancelled.delete(key);
-    return end.outcome === 'settled' && !areTextsReady
-      ? { outcome: 'settled', nextDueAt: earliest(end.nextDueAt, rows.burstOverAt) }
-      : end;
+    if (end.outcome !== 'settled') return end;
+    // an open line of before, such as a person's text that waits for its hour, is still open
+    const open = earliest(end.nextDueAt, resumed.nextDueAt ?? Number.POSITIVE_INFINITY);
+    return { ...end, nextDueAt: areTextsReady ? open : earliest(open, rows.burstOverAt) };
+  }
+
+  /** Finishes what earlier runs left open. */
+  async function resume(claim: Claim): Promise<DriveResult> {
+    const watch = new Stopwatch();
+    const startedAt = deps.clock.now();
+    const resumed = await ledger.drive(claim, claim.effects, false, watch);
+    const record = recordOfEffects(claim, watch, startedAt, resumed.lost);
+    if (record !== null) deps.trace?.(record);
+    return resumed;
+  }
+
+  function trace(oneRun: Run, ending: Omit<RunEnding, 'decision'>, decision: Decision | null = null): void {
+    deps.trace?.(recordOfRun(oneRun, { ...ending, decision }));
   }
 
   /** Null: superseded, nothing was booked. */
@@ -143,7 +165,14 @@ export function createPipeline(deps: PipelineDeps): Pipeline {
       timings,
       flags,
     });
-    return driven.lost ? { outcome: 'lost' } : { outcome: 'settled', nextDueAt: driven.nextDueAt };
+    // what was only noted and changed nothing outside is no turn
+    if (burstOverAt !== null || decision.effects.length > 0) {
+      const { outcome, reason } = decision;
+      trace(oneRun, { outcome, reason, isError: driven.lost, burstOverAt }, decision);
+    }
+    return driven.lost
+      ? { outcome: 'lost' }
+      : { outcome: 'settled', nextDueAt: driven.nextDueAt, results: driven.unbooked };
   }
 
   function toEffect(oneRun: Run, effect: PlannedEffect): Effect {
@@ -182,9 +211,11 @@ export function createPipeline(deps: PipelineDeps): Pipeline {
     });
   }
 
-  function reportFailure({ claim, runId, flags }: Run, reason: string): void {
+  function reportFailure(oneRun: Run, reason: string, burstOverAt: number): void {
+    const { claim, runId, flags } = oneRun;
     const { locationId, contactId } = claim;
     deps.emit({ event: 'turn-failed', locationId, contactId, runId, reason, flags });
+    trace(oneRun, { outcome: 'failed', isError: true, reason, burstOverAt });
   }
 
   async function giveUp(claim: Claim, reason: string): Promise<TurnEnd> {
@@ -249,6 +280,10 @@ function isUrgent(rows: SortedRows, claim: Claim, today: DateContext): boolean {
       completeAnswer(open, event.text, today)
     );
   });
+}
+
+function isHandBack({ event }: SortedRows['others'][number]): boolean {
+  return event.kind === 'person-acted' && event.action === 'hand-back';
 }
 
 function earliest(one: number | null, other: number): number | null {

@@ -5,6 +5,7 @@ import type { Location } from '../../domain/location.ts';
 import type { Model } from '../../domain/model.ts';
 import type { Claim, TurnContext } from '../../domain/turn.ts';
 import type { TurnFlags } from '../../domain/turn-flags.ts';
+import type { TurnRecord } from '../../domain/turn-record.ts';
 import type { Clock } from '../../kit/clock.ts';
 import type { NewId } from '../../kit/id.ts';
 import type { Log } from '../../kit/log.ts';
@@ -41,7 +42,10 @@ export interface AnalysisCache {
       readonly hash: string;
     },
     compute: () => Promise<{ outcome: 'keep'; value: string } | { outcome: 'pass'; value: F }>,
-  ): Promise<{ outcome: 'found'; value: string } | { outcome: 'passed'; value: F }>;
+  ): Promise<
+    /** `source`: the tier that had it, or that it was computed just now. */
+    { outcome: 'found'; value: string; source?: string } | { outcome: 'passed'; value: F }
+  >;
 }
 
 export interface PipelineDeps {
@@ -57,6 +61,8 @@ export interface PipelineDeps {
   readonly newId: NewId;
   readonly log: Log;
   readonly emit: Emit;
+  /** Takes what a run measured of itself, once it is over. Absent: nobody keeps traces. */
+  readonly trace?: (record: TurnRecord) => void;
   /** Longest life of a CRM call: only after it may a call of unknown result be repeated. */
   readonly callTimeoutMs: number;
 }

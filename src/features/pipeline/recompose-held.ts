@@ -4,7 +4,7 @@ import type { TextPayload } from './effects/payloads.ts';
 import type { PipelineDeps } from './ports.ts';
 import type { Run } from './run.ts';
 import { composeReply } from './steps/compose.ts';
-import { governText } from './steps/govern-text.ts';
+import { governInTrace } from './steps/govern-text.ts';
 import { readContact } from './steps/read-contact.ts';
 
 type Recomposed =
@@ -53,7 +53,8 @@ export async function recomposeHeld(deps: PipelineDeps, run: Run, effect: Effect
     composed.value.text === ''
       ? fallbackText(context.conversation.language, 'acknowledge')
       : composed.value.text;
-  const verdict = governText(
+  const verdict = governInTrace(
+    run.watch,
     {
       text,
       messageClass: held.messageClass,

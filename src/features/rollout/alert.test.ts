@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { alertBody } from './alert.ts';
+import { alertBody, alertMail } from './alert.ts';
 import type { Rollback } from './ports.ts';
 
 const rollback: Rollback = {
@@ -22,4 +22,11 @@ test('plain: every field for a program, and a sentence for a person', () => {
 test('Slack: blocks, with what Slack reads as markup made harmless', () => {
   const body = JSON.stringify(alertBody(rollback, 'slack'));
   expect(body).toContain('*speculativeReply* rolled back: 62 &lt; 80 &amp; falling');
+});
+
+test('mail: who reads only the subject knows what happened', () => {
+  const { subject, text } = alertMail(rollback);
+  expect(subject).toBe('EnterpriseHub took the flag speculativeReply back');
+  expect(text).toContain('Rule: metric. Reason: 62 < 80 & falling.');
+  expect(text).toContain('2026-11-04T00:00:00.000Z');
 });

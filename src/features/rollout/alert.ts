@@ -35,6 +35,21 @@ export function alertBody(rollback: Rollback, format: AlertFormat): Readonly<Rec
   }
 }
 
+/** The same as a mail. */
+export function alertMail(rollback: Rollback): { readonly subject: string; readonly text: string } {
+  const { flag, rule, reason, at, coolingUntil } = rollback;
+  return {
+    subject: `EnterpriseHub took the flag ${flag} back`,
+    text: [
+      `EnterpriseHub took the flag ${flag} back at ${new Date(at).toISOString()}.`,
+      `Rule: ${rule}. Reason: ${reason}.`,
+      `It may be tried again from ${new Date(coolingUntil).toISOString()}.`,
+      'What was seen is in the history of rollbacks: GET /api/rollouts.',
+      '',
+    ].join('\n'),
+  };
+}
+
 /** Slack reads these three as markup. */
 function escaped(text: string): string {
   return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');

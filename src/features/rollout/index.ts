@@ -1,4 +1,4 @@
-export { type AlertFormat, alertBody } from './alert.ts';
+export { type AlertFormat, alertBody, alertMail } from './alert.ts';
 export type { ArmCounts, Arms } from './arm-counts.ts';
 export { Guard, type GuardOptions, type Reading } from './guard.ts';
 export type {

@@ -13,6 +13,8 @@ const dayMs = 86_400_000;
 /** Item 6. One text per turn, the daily ceiling, and the strictest state's limit on texts nobody asked for. */
 export function checkCaps(request: SendRequest, state: GovernorState): Finding {
   if (isOwed(request.messageClass)) return null;
+  // a person may write twice, and goes on where the assistant's texts end
+  if (request.person !== undefined) return null;
   if (state.history.sentThisTurn >= 1) return refuse('one-per-turn', 'this turn has been answered');
   if (state.history.aiTextsToday >= aiTextsPerDay) {
     return refuse('ai-texts-per-day', `${aiTextsPerDay} AI texts today: a person goes on`);

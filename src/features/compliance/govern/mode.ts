@@ -7,7 +7,13 @@ import { type Finding, hold, refuse } from './verdict.ts';
 /** Item 2. Who may speak in this conversation; the texts owed to the person go in every mode. */
 export function checkMode(request: SendRequest, state: GovernorState): Finding {
   if (isOwed(request.messageClass)) return null;
+  if (request.person !== undefined) return byPerson(state.mode);
   return byMode(state.mode, request.messageClass);
+}
+
+/** What silences the assistant does not silence a person; an opt-out silences both. */
+function byPerson(mode: Mode): Finding {
+  return mode === 'stopped' ? refuse('mode-stopped', 'the contact has opted out') : null;
 }
 
 function byMode(mode: Mode, messageClass: MessageClass): Finding {

@@ -1,3 +1,5 @@
+import type { EffectResult } from '../../../domain/decision.ts';
+
 /** Where one ledger line stands after it was driven. */
 export interface EffectEnd {
   readonly nextDueAt: number | null;
@@ -5,7 +7,15 @@ export interface EffectEnd {
   /** Waits for its hour: newer texts need not wait for it, they replace it. */
   readonly isHeld: boolean;
   readonly lost: boolean;
+  /** A result that is not in the ledger yet: whoever settles the contact books it in the same commit. */
+  readonly unbooked: EffectResult | null;
 }
 
-export const otherEnd: EffectEnd = { nextDueAt: null, isText: false, isHeld: false, lost: false };
+export const otherEnd: EffectEnd = {
+  nextDueAt: null,
+  isText: false,
+  isHeld: false,
+  lost: false,
+  unbooked: null,
+};
 export const textEnd: EffectEnd = { ...otherEnd, isText: true };

@@ -1,8 +1,10 @@
+import type { EffectResult } from '../../../domain/decision.ts';
 import type { Claim, Effect } from '../../../domain/turn.ts';
 import { Stopwatch } from '../../../kit/stopwatch.ts';
 import type { PipelineDeps } from '../ports.ts';
 import type { EffectEnd } from './effect-end.ts';
 import { OtherDriver } from './other-driver.ts';
+import { PersonTextDriver } from './person-text-driver.ts';
 import { Results } from './results.ts';
 import { type Recompose, TextDriver } from './text-driver.ts';
 
@@ -14,6 +16,8 @@ export interface DriveResult {
   /** A text came to its end just now: what was known of the conversation before is out of date. */
   readonly textEnded: boolean;
   readonly lost: boolean;
+  /** To be booked by the commit that settles the contact. */
+  readonly unbooked: readonly EffectResult[];
 }
 
 /**
@@ -24,10 +28,12 @@ export interface DriveResult {
  */
 export class EffectsLedger {
   readonly #texts: TextDriver;
+  readonly #persons: PersonTextDriver;
   readonly #others: OtherDriver;
 
   constructor(deps: PipelineDeps, recompose: Recompose) {
     const results = new Results(deps);
+    this.#persons = new PersonTextDriver(deps, results);
     this.#texts = new TextDriver(deps, results, recompose);
     this.#others = new OtherDriver(deps, results);
   }
@@ -41,20 +47,34 @@ export class EffectsLedger {
     oneByOne = false,
   ): Promise<DriveResult> {
     const texts = effects.filter((effect) => effect.kind === 'send-text');
-    const others = effects.filter((effect) => effect.kind !== 'send-text');
+    const written = effects.filter((effect) => effect.kind === 'person-text');
+    const others = effects.filter(({ kind }) => kind !== 'send-text' && kind !== 'person-text');
+    const persons = await this.#drivePersons(claim, written);
+    if (persons.some((end) => end.lost))
+      return { nextDueAt: null, textOpen: false, textEnded: false, lost: true, unbooked: [] };
     const ends = oneByOne
       ? [
           ...(await this.#driveTexts(claim, texts, fresh, watch)),
           ...(await this.#others.inSequence(claim, others, fresh, watch)),
         ]
       : await this.#driveAtOnce(claim, texts, others, fresh, watch);
-    const open = ends.flatMap((end) => (end.nextDueAt === null ? [] : [end.nextDueAt]));
+    const open = [...persons, ...ends].flatMap((end) => (end.nextDueAt === null ? [] : [end.nextDueAt]));
     return {
       nextDueAt: open.length === 0 ? null : Math.min(...open),
       textOpen: ends.some((end) => end.isText && end.nextDueAt !== null && !end.isHeld),
-      textEnded: ends.some((end) => end.isText && end.nextDueAt === null),
+      textEnded: [...persons, ...ends.filter(({ isText }) => isText)].some((end) => end.nextDueAt === null),
       lost: ends.some((end) => end.lost),
+      unbooked: ends.flatMap((end) => end.unbooked ?? []),
     };
+  }
+
+  /** In the order in which they were written. */
+  async #drivePersons(claim: Claim, effects: readonly Effect[]): Promise<EffectEnd[]> {
+    const ends: EffectEnd[] = [];
+    for (const effect of [...effects].sort((one, other) => one.dueAt - other.dueAt)) {
+      ends.push(await this.#persons.drive(claim, effect));
+    }
+    return ends;
   }
 
   /** Everything else follows when the text has left; booking its result holds nothing up. */
@@ -68,7 +88,9 @@ export class EffectsLedger {
     const left = Promise.withResolvers<void>();
     const textEnds = this.#driveTexts(claim, texts, fresh, watch, left.resolve);
     await Promise.race([left.promise, textEnds]);
-    const ends = await Promise.all([textEnds, this.#others.atOnce(claim, others, fresh, watch)]);
+    // what is driven again is followed by a run, which must find it booked
+    const booking = fresh ? 'at-settling' : 'now';
+    const ends = await Promise.all([textEnds, this.#others.atOnce(claim, others, fresh, watch, booking)]);
     return ends.flat();
   }
 

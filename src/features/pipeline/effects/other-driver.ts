@@ -2,11 +2,14 @@ import type { EffectResult } from '../../../domain/decision.ts';
 import type { Claim, Effect } from '../../../domain/turn.ts';
 import type { Stopwatch } from '../../../kit/stopwatch.ts';
 import type { PipelineDeps } from '../ports.ts';
+import { effectNote } from '../trace-run.ts';
 import { type EffectEnd, otherEnd } from './effect-end.ts';
 import { inLanes, type TryOne } from './in-lanes.ts';
 import { CrmMetadata } from './metadata.ts';
 import { perform } from './perform.ts';
 import type { Results } from './results.ts';
+
+export type Booking = 'now' | 'at-settling';
 
 /** Carries out everything but texts: all at once, or line by line for the sequential flow; the notify workflow last. */
 export class OtherDriver {
@@ -20,11 +23,13 @@ export class OtherDriver {
     this.#metadata = new CrmMetadata(deps.crm, deps.clock);
   }
 
+  /** `booking`: `at-settling` leaves the results to the commit that gives the contact back. */
   async atOnce(
     claim: Claim,
     effects: readonly Effect[],
     fresh: boolean,
     watch: Stopwatch,
+    booking: Booking,
   ): Promise<EffectEnd[]> {
     const now = this.#deps.clock.now();
     const due = effects.filter((effect) => effect.dueAt <= now || effect.state === 'started');
@@ -37,9 +42,11 @@ export class OtherDriver {
       due.filter((effect) => !workflows.includes(effect)),
       fresh,
       watch,
+      // the workflow starts on what is in the ledger
+      workflows.length > 0 ? 'now' : booking,
       (tryOne) => inLanes(due, tryOne),
     );
-    const last = await this.#driveGroup(claim, workflows, false, watch, (tryOne) =>
+    const last = await this.#driveGroup(claim, workflows, false, watch, booking, (tryOne) =>
       Promise.all(workflows.map(tryOne)),
     );
     return [...waiting, ...first, ...last];
@@ -54,7 +61,7 @@ export class OtherDriver {
   ): Promise<EffectEnd[]> {
     const ends: EffectEnd[] = [];
     for (const effect of effects) {
-      ends.push(...(await this.atOnce(claim, [effect], fresh, watch)));
+      ends.push(...(await this.atOnce(claim, [effect], fresh, watch, 'now')));
     }
     return ends;
   }
@@ -64,6 +71,7 @@ export class OtherDriver {
     effects: readonly Effect[],
     fresh: boolean,
     watch: Stopwatch,
+    booking: Booking,
     run: (tryOne: TryOne) => Promise<EffectResult[]>,
   ): Promise<EffectEnd[]> {
     const { clock, store } = this.#deps;
@@ -84,14 +92,25 @@ export class OtherDriver {
     const results = await run(async (effect) => {
       const startedAt = performance.now();
       const again = effect.state === 'started' && !fresh;
-      const attempt = await watch.wait('effects', () =>
-        perform({ crm: this.#deps.crm, metadata: this.#metadata }, claim, effect, again),
+      const attempt = await watch.wait(
+        'effects',
+        () => perform({ crm: this.#deps.crm, metadata: this.#metadata }, claim, effect, again),
+        {
+          span: `crm ${effect.kind}`,
+          note: ({ outcome }) => effectNote(effect, outcome, outcome === 'done'),
+        },
       );
       const result = this.#results.of(effect, attempt, effect.attempts + (fresh ? 0 : 1));
       this.#results.report(claim, effect, result, performance.now() - startedAt);
       return result;
     });
-    await store.finish(claim, clock.now(), results);
-    return results.map((result) => ({ ...otherEnd, nextDueAt: result.dueAt }));
+    if (booking === 'now') {
+      await watch.span('book effects', () => store.finish(claim, clock.now(), results));
+    }
+    return results.map((result) => ({
+      ...otherEnd,
+      nextDueAt: result.dueAt,
+      unbooked: booking === 'now' ? null : result,
+    }));
   }
 }

@@ -12,7 +12,7 @@ export interface TextTarget {
 export async function performText(
   crm: Crm,
   target: TextTarget,
-  payload: TextPayload,
+  payload: Pick<TextPayload, 'channel' | 'text'>,
   deadlineMs: number,
 ): Promise<Attempt> {
   const sent = await crm.sendText(

@@ -48,6 +48,7 @@ export async function perform(
     case 'opportunity':
       return moveOpportunity(deps, target, effect.payload as unknown as OpportunityPayload);
     case 'send-text':
+    case 'person-text':
       throw new Error('texts leave through perform-text only');
     default:
       return effect.kind satisfies never;

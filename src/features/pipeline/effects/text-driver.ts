@@ -2,24 +2,24 @@ import type { EffectResult } from '../../../domain/decision.ts';
 import type { Claim, Effect } from '../../../domain/turn.ts';
 import type { Stopwatch } from '../../../kit/stopwatch.ts';
 import type { PipelineDeps } from '../ports.ts';
+import { effectNote } from '../trace-run.ts';
 import type { Attempt } from './attempt.ts';
 import { type EffectEnd, textEnd } from './effect-end.ts';
+import { lookAgain } from './look-again.ts';
 import type { TextPayload } from './payloads.ts';
-import { lookForText, performText } from './perform-text.ts';
+import { performText } from './perform-text.ts';
 import type { Results } from './results.ts';
 
 /** Composes a text that waited for its hour anew, or says why it must not go. */
 export type Recompose = (
   claim: Claim,
   effect: Effect,
+  watch: Stopwatch,
 ) => Promise<
   | { outcome: 'text'; payload: TextPayload }
   | { outcome: 'wait'; until: number }
   | { outcome: 'drop'; why: string }
 >;
-
-/** A vendor may still be working on a call whose timeout has just passed. */
-const graceMs = 500;
 
 /** Sends a text once: looks before it repeats, composes anew what waited, tells a person what was refused. */
 export class TextDriver {
@@ -43,7 +43,7 @@ export class TextDriver {
   ): Promise<EffectEnd> {
     const { clock, crm, store } = this.#deps;
     if (effect.state === 'started' && !fresh) {
-      const looked = await this.#lookFor(claim, effect);
+      const looked = await watch.span('look for text', () => this.#lookFor(claim, effect));
       if (looked !== null) {
         return looked;
       }
@@ -51,13 +51,18 @@ export class TextDriver {
     if (effect.state === 'planned' && effect.dueAt > clock.now()) {
       return { ...textEnd, nextDueAt: effect.dueAt, isHeld: payloadOf(effect).recompose };
     }
-    const ready = await this.#readyText(claim, effect, fresh);
+    const ready = await this.#readyText(claim, effect, fresh, watch);
     if (ready.outcome === 'ended') {
       return ready.end;
     }
     const startedAt = performance.now();
-    const attempt = await watch.wait('send', () =>
-      performText(crm, claim, ready.payload, this.#deps.callTimeoutMs),
+    const attempt = await watch.wait(
+      'send',
+      () => performText(crm, claim, ready.payload, this.#deps.callTimeoutMs),
+      {
+        span: 'deliver',
+        note: ({ outcome }) => effectNote(effect, outcome, outcome === 'done'),
+      },
     );
     left?.();
     const result = this.#results.of(effect, attempt, fresh ? effect.attempts : effect.attempts + 1);
@@ -65,7 +70,9 @@ export class TextDriver {
       attempt.outcome === 'done'
         ? sentMessage(effect, ready.payload, String(attempt.result.messageId))
         : undefined;
-    await store.finish(claim, clock.now(), [message === undefined ? result : { ...result, message }]);
+    await watch.span('book delivery', () =>
+      store.finish(claim, clock.now(), [message === undefined ? result : { ...result, message }]),
+    );
     this.#results.report(claim, effect, result, performance.now() - startedAt);
     if (attempt.outcome === 'done') {
       this.#reportReply(claim, effect, ready.payload, String(attempt.result.messageId));
@@ -81,11 +88,12 @@ export class TextDriver {
     claim: Claim,
     effect: Effect,
     fresh: boolean,
+    watch: Stopwatch,
   ): Promise<{ outcome: 'ready'; payload: TextPayload } | { outcome: 'ended'; end: EffectEnd }> {
     const { clock, store } = this.#deps;
     let payload = payloadOf(effect);
     if (payload.recompose) {
-      const anew = await this.#recompose(claim, effect);
+      const anew = await watch.span('compose anew', (inner) => this.#recompose(claim, effect, inner));
       if (anew.outcome === 'wait') {
         await store.finish(claim, clock.now(), [
           { key: effect.key, state: 'planned', dueAt: anew.until, result: {} },
@@ -113,36 +121,29 @@ export class TextDriver {
 
   /** Null: it was not sent and may now be tried again. */
   async #lookFor(claim: Claim, effect: Effect): Promise<EffectEnd | null> {
-    const { clock, crm, store } = this.#deps;
+    const { clock, store } = this.#deps;
     const payload = payloadOf(effect);
-    const startedAt = effect.startedAt ?? clock.now();
-    const seen = await lookForText(
-      { crm, clock, knownMessageIds: (location, ids) => store.knownMessageIds(location, ids) },
-      claim,
-      payload.text,
-      startedAt,
-    );
-    if (seen.outcome === 'found') {
-      const result: EffectResult = {
-        key: effect.key,
-        state: 'done',
-        dueAt: null,
-        result: { messageId: seen.messageId, conversationId: seen.conversationId, found: true },
-        message: sentMessage(effect, payload, seen.messageId),
-      };
-      await store.finish(claim, clock.now(), [result]);
-      this.#results.report(claim, effect, result, 0);
-      return textEnd;
+    const seen = await lookAgain(this.#deps, this.#results, claim, effect, payload.text);
+    switch (seen.outcome) {
+      case 'found': {
+        const result: EffectResult = {
+          key: effect.key,
+          state: 'done',
+          dueAt: null,
+          result: { messageId: seen.messageId, conversationId: seen.conversationId, found: true },
+          message: sentMessage(effect, payload, seen.messageId),
+        };
+        await store.finish(claim, clock.now(), [result]);
+        this.#results.report(claim, effect, result, 0);
+        return textEnd;
+      }
+      case 'absent':
+        return null;
+      case 'wait':
+        return { ...textEnd, nextDueAt: seen.until };
+      default:
+        return seen satisfies never;
     }
-    const callOverAt = startedAt + this.#deps.callTimeoutMs + graceMs;
-    if (seen.outcome === 'absent' && clock.now() >= callOverAt) {
-      return null;
-    }
-    const lookAgainAt =
-      seen.outcome === 'absent'
-        ? callOverAt
-        : Math.max(callOverAt, clock.now() + this.#results.delayMs(effect.attempts));
-    return { ...textEnd, nextDueAt: lookAgainAt };
   }
 
   async #tellUndelivered(claim: Claim, effect: Effect, attempt: Attempt): Promise<void> {

@@ -1,6 +1,7 @@
 import type { ModelRequest } from '../../../domain/model.ts';
 import type { PipelineDeps } from '../ports.ts';
 import { endWith, ok, type Run, type Step } from '../run.ts';
+import { chatNote } from './chat-note.ts';
 
 export type Question = Pick<
   ModelRequest,
@@ -10,15 +11,18 @@ export type Question = Pick<
 /** One model call of a run: paid calls are booked, failures end the run with what is known about trying again. */
 export async function askModel(deps: PipelineDeps, run: Run, question: Question): Promise<Step<string>> {
   const { locationId, contactId } = run.claim;
-  const answer = await run.watch.wait(question.lane, () =>
-    deps.model.ask({
-      ...question,
-      locationId,
-      contactId,
-      runId: run.runId,
-      promptCache: run.flags.promptCache,
-      ...(run.signal === null ? {} : { signal: run.signal }),
-    }),
+  const answer = await run.watch.wait(
+    question.lane,
+    () =>
+      deps.model.ask({
+        ...question,
+        locationId,
+        contactId,
+        runId: run.runId,
+        promptCache: run.flags.promptCache,
+        ...(run.signal === null ? {} : { signal: run.signal }),
+      }),
+    { span: 'chat', note: (outcome) => chatNote(question.lane, outcome) },
   );
   switch (answer.outcome) {
     case 'answered':

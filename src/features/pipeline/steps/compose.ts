@@ -56,7 +56,22 @@ const noAgent = '';
 const composeDeadlineMs = 20_000;
 
 /** Words the answer: a fixed rule where one exists, else the model, checked; a plain template when the checks fail. */
-export async function composeReply(deps: PipelineDeps, run: Run, needs: ReplyNeeds): Promise<Step<Composed>> {
+export function composeReply(
+  deps: PipelineDeps,
+  run: Run,
+  needs: ReplyNeeds,
+  span: 'compose' | 'draft' = 'compose',
+): Promise<Step<Composed>> {
+  return run.watch.span(
+    span,
+    (watch) => wordAnswer(deps, { ...run, watch }, needs),
+    (done) => ({
+      attributes: { 'enterprisehub.origin': done.outcome === 'ok' ? done.value.origin : 'none' },
+    }),
+  );
+}
+
+async function wordAnswer(deps: PipelineDeps, run: Run, needs: ReplyNeeds): Promise<Step<Composed>> {
   const language = needs.language === 'es' ? 'es' : 'en';
   const disclosure = needs.context.disclosed
     ? null

@@ -2,6 +2,7 @@ import type { Contact } from '../../../domain/contact.ts';
 import type { Message } from '../../../domain/message.ts';
 import type { TurnContext } from '../../../domain/turn.ts';
 import type { Language, MessageClass, Mode } from '../../../domain/vocabulary.ts';
+import type { Stopwatch } from '../../../kit/stopwatch.ts';
 import {
   type ContentRules,
   type GovernorState,
@@ -23,7 +24,7 @@ export interface TextToGovern {
 }
 
 /** Lays before the governor what is known of the contact. Platform health and budgets come with a later feature. */
-export function governText(text: TextToGovern, context: TurnContext, contact: Contact, now: number): Verdict {
+function governText(text: TextToGovern, context: TurnContext, contact: Contact, now: number): Verdict {
   const state: GovernorState = {
     now,
     newestKnownAt: Math.max(text.answersAt ?? 0, context.history.at(-1)?.at ?? 0),
@@ -64,6 +65,26 @@ export function governText(text: TextToGovern, context: TurnContext, contact: Co
     holdsOffer: mentionsOffer(text.text),
   };
   return govern(request, state);
+}
+
+/** The governor's word, with a span of its own. */
+export function governInTrace(
+  watch: Stopwatch,
+  text: TextToGovern,
+  context: TurnContext,
+  contact: Contact,
+  now: number,
+): Verdict {
+  return watch.calculate(
+    'govern',
+    () => governText(text, context, contact, now),
+    (word) => ({
+      attributes: {
+        'enterprisehub.verdict': word.verdict,
+        'enterprisehub.rule': word.verdict === 'send' ? word.ruleBasis : word.ruleId,
+      },
+    }),
+  );
 }
 
 function lastInboundAt(context: TurnContext): number | null {

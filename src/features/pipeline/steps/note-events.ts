@@ -1,5 +1,6 @@
 import type { Message } from '../../../domain/message.ts';
 import type { TurnContext } from '../../../domain/turn.ts';
+import { giveBack } from './give-back.ts';
 import type { EventRow } from './sort-rows.ts';
 
 export interface Noted {
@@ -10,6 +11,8 @@ export interface Noted {
   readonly isContactStale: boolean;
   /** A person wrote: they are in charge from now on. */
   readonly isTakeover: boolean;
+  /** An agent gave the conversation back on the panel: the CRM's tags have to follow. */
+  readonly isHandBack: boolean;
   /** The CRM blocked the number: the same as an opt-out. */
   readonly isBlocked: boolean;
   readonly reason: string;
@@ -22,6 +25,7 @@ export function noteEvents(context: TurnContext, rows: readonly EventRow[]): Not
     messages: [],
     isContactStale: false,
     isTakeover: false,
+    isHandBack: false,
     isBlocked: false,
     reason: 'noted',
   });
@@ -41,6 +45,8 @@ function noteOne(noted: Noted, row: EventRow): Noted {
       };
     case 'opportunity-changed':
       return noteDeal(noted, event.status);
+    case 'person-acted':
+      return event.action === 'take-over' ? noteTakeover(noted, event.occurredAt) : noteHandBack(noted);
     case 'noted':
       return noted;
     default:
@@ -64,22 +70,34 @@ function noteForeignText(noted: Noted, by: 'person' | 'workflow', { event }: Eve
   if (by === 'workflow') {
     return { ...noted, messages, reason: 'workflow text' };
   }
+  const isTakeover = noted.isTakeover || isOurs(noted.context.mode);
+  return { ...withPerson(noted, event.occurredAt, 'a person wrote'), messages, isTakeover };
+}
+
+/** By the panel: the mode was booked with the agent's act, so only the tags in the CRM have to follow. */
+function noteTakeover(noted: Noted, at: number): Noted {
+  const taken = withPerson(noted, at, 'a person took over');
+  return { ...taken, isTakeover: taken.context.mode === 'listening', isHandBack: false };
+}
+
+/** The tags decide who speaks, so they are read as the CRM has them now. Whoever opted out stays so. */
+function noteHandBack(noted: Noted): Noted {
+  if (noted.context.mode === 'stopped') return noted;
+  const context = giveBack(noted.context);
+  const reason = 'given back by a person';
+  return { ...noted, context, isContactStale: true, isTakeover: false, isHandBack: true, reason };
+}
+
+function withPerson(noted: Noted, at: number, reason: string): Noted {
   const { context } = noted;
-  const conversation = {
-    ...context.conversation,
-    modeReason: 'a person wrote',
-    lastPersonTextAt: event.occurredAt,
-  };
-  const isTakeover =
-    noted.isTakeover || context.mode === 'active' || context.mode === 'booking' || context.mode === 'paused';
-  const mode = isTakeover ? 'listening' : context.mode;
-  return {
-    ...noted,
-    messages,
-    isTakeover,
-    context: { ...context, mode, conversation },
-    reason: 'a person wrote',
-  };
+  const conversation = { ...context.conversation, modeReason: reason, lastPersonTextAt: at };
+  const mode = isOurs(context.mode) ? ('listening' as const) : context.mode;
+  return { ...noted, context: { ...context, mode, conversation }, reason };
+}
+
+/** Modes in which the assistant speaks, or waits for a person to decide. */
+function isOurs(mode: TurnContext['mode']): boolean {
+  return mode === 'active' || mode === 'booking' || mode === 'paused';
 }
 
 /** Won or lost ends all automation; the journey itself ends with the lead's next text. */

@@ -30,8 +30,15 @@ export async function readContact(
   if (contact !== null && !isStale && isFresh) {
     return ok({ contact, readAt: contactReadAt });
   }
-  const read = await run.watch.wait('contact', () =>
-    deps.crm.getContact(run.claim.locationId, run.claim.contactId, { lane: 'reply' }),
+  const read = await run.watch.wait(
+    'contact',
+    () => deps.crm.getContact(run.claim.locationId, run.claim.contactId, { lane: 'reply' }),
+    {
+      note: (answer) => ({
+        isError: answer.outcome === 'failed',
+        attributes: { 'enterprisehub.vendor': 'gohighlevel' },
+      }),
+    },
   );
   if (read.outcome === 'ok') {
     return ok({ contact: read.value, readAt: deps.clock.now() });

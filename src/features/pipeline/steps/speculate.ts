@@ -62,6 +62,7 @@ export function speculate(
       acts: [],
       hasObjection: false,
     },
+    'draft',
   );
   return {
     draft,

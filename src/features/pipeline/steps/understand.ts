@@ -19,7 +19,16 @@ import type { TextRow } from './sort-rows.ts';
 const analyseDeadlineMs = 15_000;
 
 /** The one shared analysis of the turn. An answer that cannot be read is asked for once more, then the run fails. */
-export async function understand(
+export function understand(
+  deps: PipelineDeps,
+  run: Run,
+  context: TurnContext,
+  texts: readonly TextRow[],
+): Promise<Step<Analysis>> {
+  return run.watch.span('analysis', (watch) => analyse(deps, { ...run, watch }, context, texts));
+}
+
+async function analyse(
   deps: PipelineDeps,
   run: Run,
   context: TurnContext,
@@ -87,15 +96,19 @@ async function remembered(
 ): Promise<Step<string>> {
   const { locationId, contactId } = run.claim;
   const hash = createHash('sha256').update(input).digest('base64url');
+  const looked = run.watch.begin('cache');
   const found = await deps.analyses.get(
     { locationId, contactId, version: analysisVersion, hash },
     async () => {
+      looked({ attributes: { 'enterprisehub.cache': 'semantic', 'enterprisehub.cache.tier': 'none' } });
       const answer = await ask();
       return answer.outcome === 'ok'
         ? { outcome: 'keep' as const, value: answer.value }
         : { outcome: 'pass' as const, value: answer };
     },
   );
+  const tier = found.outcome === 'found' ? (found.source ?? 'unknown') : 'none';
+  looked({ attributes: { 'enterprisehub.cache': 'semantic', 'enterprisehub.cache.tier': tier } });
   return found.outcome === 'found' ? ok(found.value) : found.value;
 }
 

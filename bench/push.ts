@@ -1,0 +1,127 @@
+import { demoLocationId } from '../sim/ghl/index.ts';
+import { Database } from '../src/adapters/store/index.ts';
+import { optimisedFlags } from '../src/domain/turn-flags.ts';
+import { seededRandom } from '../src/kit/random.ts';
+import { systemWait } from '../src/kit/wait.ts';
+import { Agents } from './coaching/agents.ts';
+import { owners } from './coaching/coached-world.ts';
+import { type BenchRow, quantile } from './report.ts';
+import type { Profile } from './sims/orders.ts';
+import { type BenchWorld, startBenchWorld } from './world/bench-world.ts';
+
+export const pushTraffic =
+  '1,000 agents subscribed from another process, each with one lead; 200 texts a round from different leads, 10 a second; clock of the machine';
+
+const agentCount = 1000;
+const textsPerRound = 200;
+const betweenTextsMs = 100;
+const token = 'operator-token-of-the-benchmark';
+
+/** From the commit of a lead's text to the frames at the agent: that the lead wrote, and the new cards. */
+export async function runPush(options: { profile: string; rounds: number }): Promise<BenchRow[]> {
+  await using stack = new AsyncDisposableStack();
+  const world = stack.use(
+    await startBenchWorld({ profile: options.profile as Profile, settings: { OPERATOR_TOKEN: token } }),
+  );
+  const database = stack.use(
+    new Database({ address: world.database, maxConnections: 2, onError: () => undefined }),
+  );
+  await database.script(owners);
+  const contactIds = (await world.newLeads(agentCount, optimisedFlags)).map(({ contactId }) => contactId);
+  await giveAway(database, contactIds);
+  const agents = stack.use(new Agents({ url: world.service.url, locationId: demoLocationId, token }));
+  const memoryBefore = memoryOf();
+  await agents.ask<'subscribe'>({ order: 'subscribe', agentIds: contactIds.map(agentOf) });
+  const perTabKb = (memoryOf() - memoryBefore) / agentCount / 1024;
+  await agents.ask<'seen'>({ order: 'seen' });
+  const acceptedAt = await text(world, contactIds, Math.min(agentCount, textsPerRound * options.rounds));
+  const ms = { cards: [] as number[], inbound: [] as number[] };
+  const done = new Set<string>();
+  for (const { event, contactId, at } of await agents.ask<'seen'>({ order: 'seen' })) {
+    const accepted = acceptedAt.get(contactId);
+    // what comes after the first is told by the turn, not by the text
+    if (accepted === undefined || done.has(`${event} ${contactId}`)) continue;
+    done.add(`${event} ${contactId}`);
+    ms[event].push(at - accepted);
+  }
+  const of = `${acceptedAt.size} texts accepted`;
+  return [
+    { id: 'push_p95_ms_1000', value: quantile(ms.cards, 0.95), unit: 'ms', n: ms.cards.length, of },
+    { id: 'push_p50_ms_1000', value: quantile(ms.cards, 0.5), unit: 'ms', n: ms.cards.length, of },
+    {
+      id: 'push_inbound_p95_ms_1000',
+      value: quantile(ms.inbound, 0.95),
+      unit: 'ms',
+      n: ms.inbound.length,
+      of,
+    },
+    {
+      id: 'kb_per_subscription',
+      value: perTabKb,
+      unit: 'KB',
+      n: agentCount,
+      of: 'resident memory, sockets included',
+    },
+  ];
+}
+
+async function text(
+  world: BenchWorld,
+  contactIds: readonly string[],
+  count: number,
+): Promise<ReadonlyMap<string, number>> {
+  const acceptedAt = new Map<string, number>();
+  const decided = new Set<string>();
+  const all = Promise.withResolvers<void>();
+  const stop = world.service.on((event) => {
+    if (event.event === 'text-accepted' && !acceptedAt.has(event.contactId))
+      acceptedAt.set(event.contactId, performance.timeOrigin + performance.now());
+    if (event.event === 'turn-ended') decided.add(event.contactId);
+    if (decided.size === count) all.resolve();
+  });
+  const random = seededRandom(7);
+  for (const contactId of contactIds.slice(0, count)) {
+    const line = lines[Math.floor(random() * lines.length)] ?? 'ok';
+    await world.sims.text(contactId, line);
+    await systemWait(betweenTextsMs);
+  }
+  await all.promise;
+  stop();
+  return acceptedAt;
+}
+
+const lines = [
+  'Hi, we want to buy a house in Kyle, but it is too expensive there',
+  'can we see a home this weekend?',
+  'I need to talk to my wife first, we want to sell',
+  'looking for 3 bedrooms up to 450k',
+  'rates are too high right now',
+];
+
+/** Every lead has begun, and has an agent of its own who wants to see everything. */
+async function giveAway(database: Database, contactIds: readonly string[]): Promise<void> {
+  const agentIds = contactIds.map(agentOf);
+  await database.rows('push_owners', 'insert into bench_owner select * from unnest($1::text[], $2::text[])', [
+    contactIds,
+    agentIds,
+  ]);
+  await database.rows(
+    'push_depth',
+    `insert into coaching_agent (location_id, agent_id, depth) select $1, a, 'supervised' from unnest($2::text[]) a`,
+    [demoLocationId, agentIds],
+  );
+  await database.rows(
+    'push_contacts',
+    `insert into contact (location_id, contact_id, crm, conversation, updated_at)
+     select $1, c, '{}', '{}', 0 from unnest($2::text[]) c on conflict do nothing`,
+    [demoLocationId, contactIds],
+  );
+}
+
+function agentOf(contactId: string): string {
+  return `agent-${contactId}`;
+}
+
+function memoryOf(): number {
+  return process.memoryUsage.rss();
+}

@@ -1,0 +1,120 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type ClaudeSim, startClaudeSim } from '../../../sim/claude/index.ts';
+import { ManualClock, systemClock } from '../../kit/clock.ts';
+import { seededRandom } from '../../kit/random.ts';
+import { ManualWait } from '../../kit/wait.ts';
+import { createClaudeModel } from './client.ts';
+import { KeepWarm } from './keep-warm.ts';
+import { cacheLifeMs, PromptWarmth } from './prompt-warmth.ts';
+
+const model = 'claude-haiku-5-5';
+const never = new AbortController().signal;
+const prefix = { key: 'compose\nsystem', lane: 'compose', system: 'system', schema: null } as const;
+
+/** A prefix of 2,500 tokens, the vendor played by the warmth alone. */
+function kept(tokens = 2500) {
+  const clock = new ManualClock(1_700_000_000_000);
+  const { wait, advance } = manual(clock);
+  const warmth = new PromptWarmth(clock);
+  const refreshedAt: number[] = [];
+  const start = clock.now();
+  const visit = async (isWanted: boolean) => {
+    const one = await warmth.enter(prefix.key, model, never, isWanted);
+    one.begun('msg_1', tokens);
+    one.ended();
+  };
+  const keeper = new KeepWarm({
+    warmth,
+    clock,
+    wait,
+    refresh: async () => {
+      refreshedAt.push(clock.now() - start);
+      await visit(false);
+    },
+  });
+  return {
+    refreshedAt,
+    advance,
+    want: async () => {
+      await visit(true);
+      keeper.note(prefix);
+    },
+  };
+}
+
+function manual(clock: ManualClock) {
+  const waits = new ManualWait(clock);
+  return { wait: waits.wait, advance: (ms: number) => waits.advance(ms) };
+}
+
+describe('keeping a prefix warm', () => {
+  it('reads it again half a minute before the vendor forgets it', async () => {
+    const { want, advance, refreshedAt } = kept();
+    await want();
+    await advance(cacheLifeMs - 30_001);
+    expect(refreshedAt).toEqual([]);
+    await advance(1);
+    expect(refreshedAt).toEqual([270_000]);
+  });
+
+  it('ends when the silence has cost as much as a write saves', async () => {
+    const { want, advance, refreshedAt } = kept();
+    await want();
+    await advance(6 * 3_600_000);
+    const spent = refreshedAt.length * 0.1;
+    expect(spent).toBeGreaterThan(0.5);
+    expect(spent).toBeLessThan(1.5);
+  });
+
+  it('does not happen while turns do it anyway', async () => {
+    const { want, advance, refreshedAt } = kept();
+    for (let minute = 0; minute < 30; minute += 1) {
+      await want();
+      await advance(60_000);
+    }
+    expect(refreshedAt).toEqual([]);
+  });
+
+  it('does not happen for what the vendor does not cache', async () => {
+    const { want, advance, refreshedAt } = kept(0);
+    await want();
+    await advance(3_600_000);
+    expect(refreshedAt).toEqual([]);
+  });
+});
+
+describe('a burst on a cold prefix', () => {
+  let sim: ClaudeSim;
+  beforeAll(async () => {
+    sim = await startClaudeSim();
+  });
+  afterAll(() => sim[Symbol.asyncDispose]());
+
+  it('pays for one write, and the rest read', async () => {
+    await using claude = createClaudeModel({
+      apiKey: 'key-for-tests',
+      baseUrl: sim.url,
+      clock: systemClock,
+      random: seededRandom(1),
+    });
+    const answers = await Promise.all(
+      Array.from({ length: 5 }, (_, index) =>
+        claude.ask({
+          lane: 'compose',
+          system: `You answer leads of a real-estate team. ${'Be short, friendly and direct. '.repeat(120)}`,
+          input: JSON.stringify({ texts: [{ id: String(index), text: 'hello' }] }),
+          schema: null,
+          maxTokens: 50,
+          deadlineMs: 10_000,
+          locationId: 'L',
+          contactId: 'C',
+          runId: `run-${index}`,
+        }),
+      ),
+    );
+    const writes = answers.filter((one) => one.outcome === 'answered' && one.usage.cacheWriteTokens > 0);
+    const reads = answers.filter((one) => one.outcome === 'answered' && one.usage.cacheReadTokens > 0);
+    expect([writes.length, reads.length]).toEqual([1, 4]);
+    expect(claude.stats().cacheMisses).toEqual({});
+  });
+});

@@ -1,0 +1,1 @@
+export { type OtlpExport, type OtlpOptions, openOtlpExport } from './otlp-export.ts';

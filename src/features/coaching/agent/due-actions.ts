@@ -1,0 +1,91 @@
+import type { AgentEvidence, RecentLead } from './record.ts';
+
+export interface DueAction {
+  readonly id: string;
+  readonly contactId: string;
+  readonly name: string;
+  readonly type: 'handoff' | 'answer' | 'appointment' | 'task';
+  readonly title: string;
+  readonly why: string;
+  readonly evidence: AgentEvidence;
+  /** Epoch milliseconds. */
+  readonly dueAt: number;
+  readonly isOverdue: boolean;
+}
+
+const minuteMs = 60_000;
+const dayMs = 24 * 60 * minuteMs;
+const handoffMs = 15 * minuteMs;
+const answerMs = 10 * minuteMs;
+const aheadMs = 7 * dayMs;
+
+/** What an agent owes to leads, the earliest first; only what the record shows. Pure. */
+export function dueActionsOf(leads: readonly RecentLead[], now: number): readonly DueAction[] {
+  return leads
+    .flatMap((lead) => [...handoff(lead), ...answer(lead), ...appointment(lead), ...tasks(lead)])
+    .filter(({ dueAt }) => dueAt - now < aheadMs)
+    .map((due) => ({ ...due, isOverdue: due.dueAt < now }))
+    .sort((one, other) => one.dueAt - other.dueAt || (one.id < other.id ? -1 : 1));
+}
+
+type Due = Omit<DueAction, 'isOverdue'>;
+
+function handoff(lead: RecentLead): readonly Due[] {
+  if (lead.handoff === null) return [];
+  const { reason, at } = lead.handoff;
+  return [
+    {
+      ...of(lead, 'handoff'),
+      type: 'handoff',
+      title: 'Answer personally',
+      why: `Handed over (${reason.replaceAll('_', ' ')}); a person has 15 minutes in business hours.`,
+      evidence: { kind: 'rule', ruleId: 'handoff:deadline-15-minutes' },
+      dueAt: at + handoffMs,
+    },
+  ];
+}
+
+function answer(lead: RecentLead): readonly Due[] {
+  if (lead.waitingSince === null || lead.lastText === null) return [];
+  const { messageId, text } = lead.lastText;
+  return [
+    {
+      ...of(lead, 'answer'),
+      type: 'answer',
+      title: 'Answer the lead',
+      why: 'The lead spoke last.',
+      evidence: { kind: 'quote', messageId, quote: text },
+      dueAt: lead.waitingSince + answerMs,
+    },
+  ];
+}
+
+/** The lead's own pick; its hour stands in the lead's words alone, so that it is due from when it was said. */
+function appointment(lead: RecentLead): readonly Due[] {
+  if (lead.slot === null || lead.stage === 'converted' || lead.stage === 'lost') return [];
+  return [
+    {
+      ...of(lead, 'appointment'),
+      type: 'appointment',
+      title: `Appointment: «${lead.slot.words}»`,
+      why: 'The lead picked a time.',
+      evidence: lead.slot.evidence,
+      dueAt: lead.lastContactAt ?? 0,
+    },
+  ];
+}
+
+function tasks(lead: RecentLead): readonly Due[] {
+  return lead.tasks.map(({ key, title, dueAt }) => ({
+    ...of(lead, `task:${key}`),
+    type: 'task' as const,
+    title,
+    why: 'A task of this lead, and no person has written since it was made.',
+    evidence: { kind: 'rule' as const, ruleId: `task:${key}` },
+    dueAt,
+  }));
+}
+
+function of({ contactId, name }: RecentLead, what: string) {
+  return { id: `${contactId}:${what}`, contactId, name };
+}

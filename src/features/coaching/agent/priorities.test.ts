@@ -1,0 +1,82 @@
+import { expect, test } from 'vitest';
+import { seededRandom } from '../../../kit/random.ts';
+import { dueActionsOf } from './due-actions.ts';
+import { prioritiesOf } from './priorities.ts';
+import type { RecentLead } from './record.ts';
+
+const now = Date.parse('2026-11-24T16:00:00Z');
+const minuteMs = 60_000;
+const hourMs = 60 * minuteMs;
+
+function lead(contactId: string, parts: Partial<RecentLead> = {}): RecentLead {
+  return {
+    contactId,
+    name: contactId,
+    score: 0,
+    completion: 0,
+    temperature: 'cold',
+    stage: 'engaged',
+    mode: 'active',
+    intentConfidence: 0,
+    urgency: 'unknown',
+    lastContactAt: now - hourMs,
+    waitingSince: null,
+    lastText: { messageId: `m-${contactId}`, author: 'lead', text: 'hello?', at: now - hourMs },
+    handoff: null,
+    slot: null,
+    tasks: [],
+    facts: [],
+    ...parts,
+  };
+}
+
+const all = [
+  lead('calm-b'),
+  lead('calm-a'),
+  lead('hot', { score: 4, temperature: 'hot' }),
+  lead('today', { tasks: [{ key: 't1', title: 'Call', dueAt: now + 3 * hourMs }] }),
+  lead('slot', {
+    slot: { words: 'Friday 3pm', evidence: { kind: 'quote', messageId: 'm1', quote: 'Friday 3pm' } },
+  }),
+  lead('waits-short', { waitingSince: now - 2 * minuteMs }),
+  lead('waits-long', { waitingSince: now - 50 * minuteMs }),
+  lead('late', { tasks: [{ key: 't2', title: 'Call back', dueAt: now - hourMs }] }),
+  lead('handed', { handoff: { reason: 'hot', at: now - 5 * minuteMs } }),
+  lead('stopped', { mode: 'stopped', waitingSince: now - hourMs }),
+  lead('silent', { lastContactAt: now - 30 * 24 * hourMs, lastText: null }),
+];
+
+test('deadlines first, then who waits longest, then what is agreed, then who is hot; nobody who wants no texts', () => {
+  expect(prioritiesOf(all, now).map(({ contactId }) => contactId)).toEqual([
+    'handed',
+    'late',
+    'waits-long',
+    'waits-short',
+    'slot',
+    'today',
+    'hot',
+    'calm-a',
+    'calm-b',
+  ]);
+});
+
+test('the order in which leads come in changes nothing', () => {
+  const wanted = prioritiesOf(all, now);
+  const random = seededRandom(4);
+  for (let round = 0; round < 50; round += 1) {
+    const shuffled = all
+      .map((one) => ({ one, place: random() }))
+      .sort((a, b) => a.place - b.place)
+      .map(({ one }) => one);
+    expect(prioritiesOf(shuffled, now)).toEqual(wanted);
+    expect(dueActionsOf(shuffled, now)).toEqual(dueActionsOf(all, now));
+  }
+});
+
+test('nothing is due without something on record, and a far task is not due yet', () => {
+  expect(dueActionsOf([lead('calm')], now)).toEqual([]);
+  const far = lead('far', { tasks: [{ key: 't', title: 'Later', dueAt: now + 8 * 24 * hourMs }] });
+  expect(dueActionsOf([far], now)).toEqual([]);
+  const [late] = dueActionsOf([lead('late', { waitingSince: now - hourMs })], now);
+  expect(late).toMatchObject({ type: 'answer', isOverdue: true, evidence: { quote: 'hello?' } });
+});

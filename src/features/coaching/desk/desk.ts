@@ -1,0 +1,294 @@
+import type { NewId } from '../../../kit/id.ts';
+import { ReplayRing } from '../../../kit/replay-ring.ts';
+import type { Card } from '../card.ts';
+import type { CoachingFrame } from '../frame.ts';
+import type { Look } from '../look.ts';
+import { Panel, type PanelOptions } from '../panel.ts';
+import type { DeskFrame, DeskNews, DeskSink, DeskTab } from './desk-frame.ts';
+import { notesOf } from './notes.ts';
+import type { AgentPlace, DeskConversation } from './ports.ts';
+
+export interface DeskOptions extends PanelOptions {
+  readonly newId: NewId;
+  /** Carries work that nobody waits for. */
+  readonly run: (work: Promise<void>) => void;
+  readonly ring?: { readonly itemsAtMost: number; readonly bytesAtMost: number };
+}
+
+type Why = 'opened' | 'text' | 'decided' | 'tick';
+
+interface Tab {
+  readonly sink: DeskSink;
+  readonly resumeFrom: string;
+  /** Number of the last news it got; null until it was greeted. */
+  seen: number | null;
+}
+
+const usualRing = { itemsAtMost: 256, bytesAtMost: 128 * 1024 };
+/** Conversations with cards at one time; the one touched longest ago leaves first. */
+const panelsAtMost = 30;
+const tabsAtMost = 10;
+const lookedAtOnOpening = 5;
+
+/**
+ * One agent's subscription: cards and news of the agent's own conversations, for all of the agent's tabs. States:
+ * loading (tabs wait), open, away (no tab: news are gathered, the model is not asked), ended.
+ */
+export class Desk {
+  readonly agent: AgentPlace;
+  readonly #options: DeskOptions;
+  readonly #id: string;
+  readonly #ring: ReplayRing<DeskNews>;
+  readonly #tabs = new Set<Tab>();
+  readonly #panels = new Map<string, Panel>();
+  readonly #notes = new Map<string, string>();
+  readonly #unworded = new Set<string>();
+  readonly #due = new Map<string, Why>();
+  #conversations: Map<string, DeskConversation> | null = null;
+  #leftAt: number | null = null;
+
+  constructor(options: DeskOptions, agent: AgentPlace) {
+    this.#options = options;
+    this.agent = agent;
+    this.#id = options.newId().replaceAll('-', '').slice(0, 12);
+    this.#ring = new ReplayRing(options.ring ?? usualRing);
+  }
+
+  /** When the last tab left; null while one is here. */
+  get leftAt(): number | null {
+    return this.#leftAt;
+  }
+
+  get tabs(): number {
+    return this.#tabs.size;
+  }
+
+  contactIds(): readonly string[] {
+    return [...(this.#conversations?.keys() ?? [])];
+  }
+
+  join(sink: DeskSink, resumeFrom: string): DeskTab {
+    const tab: Tab = { sink, resumeFrom, seen: null };
+    this.#tabs.add(tab);
+    this.#leftAt = null;
+    const [oldest] = this.#tabs;
+    if (this.#tabs.size > tabsAtMost && oldest !== undefined) this.#leave(oldest);
+    if (this.#conversations !== null) this.#greet(tab);
+    return {
+      caughtUp: () => this.#catchUp(tab),
+      close: () => this.#leave(tab),
+    };
+  }
+
+  /** The agent's conversations as the store knows them: at the start, and whenever news may have been missed. */
+  settle(found: readonly DeskConversation[]): {
+    readonly taken: readonly string[];
+    readonly dropped: readonly string[];
+  } {
+    const before = this.#conversations;
+    const now = new Map(found.map((one) => [one.contactId, one]));
+    if (before === null) {
+      this.#conversations = now;
+      for (const tab of this.#tabs) this.#greet(tab);
+      for (const one of found.filter(({ awaitsTurn }) => awaitsTurn).slice(0, lookedAtOnOpening))
+        this.#refresh(one.contactId, 'text');
+      return { taken: [...now.keys()], dropped: [] };
+    }
+    const taken = found.filter(({ contactId }) => !before.has(contactId));
+    const dropped = [...before.keys()].filter((contactId) => !now.has(contactId));
+    for (const contactId of dropped) this.drop(contactId);
+    for (const one of taken) this.take(one);
+    for (const one of found) {
+      const known = before.get(one.contactId);
+      before.set(one.contactId, one);
+      if (known === undefined) continue;
+      if (one.awaitsTurn && !known.awaitsTurn) this.inbound(one.contactId);
+      else if (one.updatedAt !== known.updatedAt) this.decided(one.contactId);
+    }
+    return { taken: taken.map(({ contactId }) => contactId), dropped };
+  }
+
+  take(conversation: DeskConversation): void {
+    const { contactId } = conversation;
+    if (this.#conversations === null || this.#conversations.has(contactId)) return;
+    this.#conversations.set(contactId, conversation);
+    this.#push({ event: 'assigned', data: { contactId } });
+    this.#refresh(contactId, 'text');
+  }
+
+  /** Whatever was told of it is not told again, to no tab. */
+  drop(contactId: string): void {
+    if (this.#conversations?.delete(contactId) !== true) return;
+    this.#panels.get(contactId)?.end();
+    this.#panels.delete(contactId);
+    this.#notes.delete(contactId);
+    this.#unworded.delete(contactId);
+    this.#ring.forget(({ data }) => data.contactId === contactId);
+    this.#push({ event: 'unassigned', data: { contactId } });
+  }
+
+  inbound(contactId: string): void {
+    if (this.#touch(contactId, true) === null) return;
+    this.#push({ event: 'inbound', data: { contactId } });
+    this.#panels.get(contactId)?.supersede();
+    this.#refresh(contactId, 'text');
+  }
+
+  decided(contactId: string): void {
+    if (this.#touch(contactId, false) !== null) this.#refresh(contactId, 'decided');
+  }
+
+  /** The agent opened this conversation: its card is worded, if that is still to be done. */
+  focus(contactId: string): void {
+    if (this.#conversations?.has(contactId) !== true || this.#panels.get(contactId)?.isWorded === true)
+      return;
+    this.#refresh(contactId, 'opened');
+  }
+
+  /** Cards may become due by time alone. */
+  tick(now: number): void {
+    for (const [contactId, panel] of this.#panels) if (panel.isDue(now)) this.#refresh(contactId, 'tick');
+  }
+
+  end(): void {
+    for (const panel of this.#panels.values()) panel.end();
+    this.#panels.clear();
+    this.#conversations = null;
+    for (const { sink } of this.#tabs) sink.end();
+    this.#tabs.clear();
+  }
+
+  #touch(contactId: string, awaitsTurn: boolean): DeskConversation | null {
+    const known = this.#conversations?.get(contactId);
+    if (known === undefined) return null;
+    const touched = { ...known, awaitsTurn };
+    this.#conversations?.set(contactId, touched);
+    return touched;
+  }
+
+  /** Once for whatever happens in one breath: of a burst of texts only the last state is of interest. */
+  #refresh(contactId: string, why: Why): void {
+    if (this.#due.size === 0) setImmediate(() => this.#refreshDue());
+    this.#due.set(contactId, why);
+  }
+
+  #refreshDue(): void {
+    const due = [...this.#due];
+    this.#due.clear();
+    for (const [contactId, why] of due) {
+      if (this.#conversations?.has(contactId) === true) this.#refreshNow(contactId, why);
+    }
+  }
+
+  #refreshNow(contactId: string, why: Why): void {
+    const panel = this.#panels.get(contactId) ?? this.#newPanel(contactId);
+    this.#panels.delete(contactId);
+    this.#panels.set(contactId, panel);
+    const [oldest] = this.#panels;
+    if (this.#panels.size > panelsAtMost && oldest !== undefined) {
+      oldest[1].end();
+      this.#panels.delete(oldest[0]);
+    }
+    this.#options.run(panel.refresh(why));
+  }
+
+  #newPanel(contactId: string): Panel {
+    return new Panel(
+      this.#options,
+      { ...this.agent, contactId },
+      {
+        push: (frame) => this.#told(contactId, frame),
+        end: () => this.drop(contactId),
+        saw: (look, found) => this.#saw(look, found),
+        mayWord: () => {
+          if (this.#tabs.size > 0) return true;
+          this.#unworded.add(contactId);
+          return false;
+        },
+      },
+      '',
+    );
+  }
+
+  #told(contactId: string, frame: CoachingFrame): void {
+    // what follows `closed` is the end, which drops the conversation
+    if (frame.event === 'closed' || frame.event === 'resumed') return;
+    const { event, data } = frame;
+    // one and the same frame with the name of its conversation; the union cannot be spread without losing its members
+    this.#push({ event, data: { ...data, contactId } } as DeskNews);
+  }
+
+  #saw(look: Look, found: readonly Card[]): void {
+    const { contactId } = look.place;
+    const before = this.#notes.get(contactId);
+    const known: Record<string, string> = before === undefined ? {} : JSON.parse(before);
+    const now: Record<string, string> = {};
+    for (const note of notesOf(look, found)) {
+      const text = JSON.stringify(note.data);
+      now[note.event] = text;
+      const isEmpty = text.includes(':null') || text.includes(':[]');
+      if (known[note.event] !== text && !(known[note.event] === undefined && isEmpty)) this.#push(note);
+    }
+    this.#notes.set(contactId, JSON.stringify(now));
+  }
+
+  #push(news: DeskNews): void {
+    const number = this.#ring.push(news, JSON.stringify(news.data).length);
+    for (const tab of this.#tabs) {
+      if (tab.seen !== number - 1) continue;
+      if (tab.sink.send(news, this.#idOf(number))) tab.seen = number;
+    }
+  }
+
+  #greet(tab: Tab): void {
+    const [id, number] = tab.resumeFrom.split('-');
+    const missed = id === this.#id ? this.#ring.after(Number(number)) : null;
+    if (missed !== null) {
+      tab.seen = Number(number);
+      tab.sink.send({ event: 'resumed', data: { replayed: missed.length } }, this.#idOf(tab.seen));
+      this.#replay(tab);
+    } else {
+      const why = id === this.#id ? 'too-long-away' : 'unknown-id';
+      this.#anew(tab, tab.resumeFrom === '' ? null : why);
+    }
+    for (const contactId of this.#unworded) this.#refresh(contactId, 'decided');
+    this.#unworded.clear();
+  }
+
+  #catchUp(tab: Tab): void {
+    if (!this.#tabs.has(tab) || this.#conversations === null) return;
+    if (tab.seen === null) this.#anew(tab, null);
+    else if (this.#ring.after(tab.seen) === null) this.#anew(tab, 'too-slow');
+    else this.#replay(tab);
+  }
+
+  #replay(tab: Tab): void {
+    for (const { number, value } of this.#ring.after(tab.seen ?? 0) ?? []) {
+      if (!tab.sink.send(value, this.#idOf(number))) return;
+      tab.seen = number;
+    }
+    // what was forgotten at the end of the ring counts as told
+    tab.seen = this.#ring.last;
+  }
+
+  #anew(tab: Tab, why: Extract<DeskFrame, { event: 'resync' }>['data']['why'] | null): void {
+    const id = this.#idOf(this.#ring.last);
+    if (why !== null && !tab.sink.send({ event: 'resync', data: { why } }, id)) return;
+    const conversations = [...(this.#conversations?.values() ?? [])].map((one) => {
+      const panel = this.#panels.get(one.contactId);
+      return { ...one, ...(panel?.state ?? { cards: null, revision: null, modelFollows: false }) };
+    });
+    const data = { agentId: this.agent.agentId, conversations };
+    if (tab.sink.send({ event: 'hello', data }, id)) tab.seen = this.#ring.last;
+  }
+
+  #leave(tab: Tab): void {
+    if (!this.#tabs.delete(tab)) return;
+    tab.sink.end();
+    if (this.#tabs.size === 0) this.#leftAt = this.#options.clock.now();
+  }
+
+  #idOf(number: number): string {
+    return `${this.#id}-${number}`;
+  }
+}

@@ -1,0 +1,167 @@
+import { Desk, type DeskOptions } from './desk.ts';
+import type { DeskSink, DeskTab } from './desk-frame.ts';
+import type { AgentPlace, CoachingNotice, DeskConversation, DeskStore, NoticeBoard } from './ports.ts';
+
+export interface DesksOptions extends Omit<DeskOptions, 'newId'> {
+  readonly newId: DeskOptions['newId'];
+  readonly desks: DeskStore;
+  readonly notices?: NoticeBoard | undefined;
+  /** Hears of every notice of another process, and of every assignment. */
+  readonly heard?: (notice: CoachingNotice) => void;
+}
+
+/** How long a desk without a tab goes on gathering news. */
+const graceMs = 120_000;
+/** What is heard at once is looked up as well, in case a notification was lost: rarely, or often while deaf. */
+const settleEveryMs = 60_000;
+const settleWhenDeafMs = 2_000;
+
+/** All desks of this process, and who of them has which conversation. */
+export class Desks {
+  readonly #options: DesksOptions;
+  readonly #desks = new Map<string, Desk>();
+  readonly #owners = new Map<string, Desk>();
+  #isDeaf: boolean;
+  #settledAt = 0;
+  /** Counts what was heard, so that an older reading does not undo it. */
+  #assignments = 0;
+
+  constructor(options: DesksOptions) {
+    this.#options = options;
+    this.#isDeaf = options.notices !== undefined;
+    options.notices?.listen({
+      heard: (notice) => {
+        options.heard?.(notice);
+        this.note(notice);
+      },
+      hearing: (isHearing) => {
+        this.#isDeaf = !isHearing;
+        if (isHearing) this.#run(this.#settle([...this.#desks.values()]));
+      },
+    });
+  }
+
+  open(agent: AgentPlace, sink: DeskSink, resumeFrom: string): DeskTab {
+    const key = keyOf(agent.locationId, agent.agentId);
+    const known = this.#desks.get(key);
+    if (known !== undefined) return known.join(sink, resumeFrom);
+    const desk = new Desk(this.#options, agent);
+    this.#desks.set(key, desk);
+    this.#run(this.#settle([desk]));
+    return desk.join(sink, resumeFrom);
+  }
+
+  /** The agent looks at one of their conversations, by whatever route. */
+  focus(agent: AgentPlace, contactId: string): void {
+    this.#desks.get(keyOf(agent.locationId, agent.agentId))?.focus(contactId);
+  }
+
+  note(notice: CoachingNotice): void {
+    const { locationId, contactId } = notice;
+    const owner = this.#owners.get(keyOf(locationId, contactId));
+    switch (notice.kind) {
+      case 'text':
+        owner?.inbound(contactId);
+        break;
+      case 'decided':
+        owner?.decided(contactId);
+        break;
+      case 'assigned':
+        this.#assign(notice, owner);
+        break;
+      default:
+        notice satisfies never;
+    }
+  }
+
+  assign(place: AgentPlace & { readonly contactId: string }, at: number): Promise<void> {
+    return this.#options.desks.assign(place, at);
+  }
+
+  has(locationId: string, contactId: string): boolean {
+    return this.#owners.has(keyOf(locationId, contactId));
+  }
+
+  async tick(): Promise<void> {
+    if (this.#desks.size === 0) return;
+    const now = this.#options.clock.now();
+    for (const desk of this.#desks.values()) {
+      if (desk.leftAt !== null && now - desk.leftAt >= graceMs) this.#close(desk);
+      else desk.tick(now);
+    }
+    const everyMs = this.#isDeaf ? settleWhenDeafMs : settleEveryMs;
+    if (now - this.#settledAt < everyMs) return;
+    this.#settledAt = now;
+    await this.#settle([...this.#desks.values()]);
+  }
+
+  figures(): { readonly desks: number; readonly tabs: number } {
+    let tabs = 0;
+    for (const desk of this.#desks.values()) tabs += desk.tabs;
+    return { desks: this.#desks.size, tabs };
+  }
+
+  end(): void {
+    for (const desk of this.#desks.values()) desk.end();
+    this.#desks.clear();
+    this.#owners.clear();
+  }
+
+  #assign(
+    { locationId, contactId, from, to }: Extract<CoachingNotice, { kind: 'assigned' }>,
+    owner?: Desk,
+  ): void {
+    this.#assignments += 1;
+    if (owner !== undefined && owner.agent.agentId !== to) {
+      owner.drop(contactId);
+      this.#owners.delete(keyOf(locationId, contactId));
+    } else if (owner === undefined && from !== '') {
+      this.#desks.get(keyOf(locationId, from))?.drop(contactId);
+    }
+    const next = to === '' ? undefined : this.#desks.get(keyOf(locationId, to));
+    if (next === undefined) return;
+    this.#owners.set(keyOf(locationId, contactId), next);
+    next.take({ contactId, updatedAt: this.#options.clock.now(), awaitsTurn: false });
+  }
+
+  /** Reads the conversations of desks anew and tells each what differs from what it knew. */
+  async #settle(desks: readonly Desk[]): Promise<void> {
+    if (desks.length === 0) return;
+    const heardBefore = this.#assignments;
+    const found = new Map<Desk, DeskConversation[]>(desks.map((desk) => [desk, []]));
+    for (const { locationId, agentId, ...conversation } of await this.#options.desks.conversations(
+      desks.map(({ agent }) => agent),
+    )) {
+      const desk = this.#desks.get(keyOf(locationId, agentId));
+      if (desk !== undefined) found.get(desk)?.push(conversation);
+    }
+    if (this.#assignments !== heardBefore) return this.#settle(desks);
+    for (const [desk, conversations] of found) {
+      const { locationId } = desk.agent;
+      const { taken, dropped } = desk.settle(conversations);
+      for (const contactId of dropped) {
+        if (this.#owners.get(keyOf(locationId, contactId)) === desk)
+          this.#owners.delete(keyOf(locationId, contactId));
+      }
+      for (const contactId of taken) this.#owners.set(keyOf(locationId, contactId), desk);
+    }
+  }
+
+  #close(desk: Desk): void {
+    const contactIds = desk.contactIds();
+    desk.end();
+    this.#desks.delete(keyOf(desk.agent.locationId, desk.agent.agentId));
+    for (const contactId of contactIds) {
+      const key = keyOf(desk.agent.locationId, contactId);
+      if (this.#owners.get(key) === desk) this.#owners.delete(key);
+    }
+  }
+
+  #run(work: Promise<void>): void {
+    this.#options.run(work);
+  }
+}
+
+function keyOf(locationId: string, id: string): string {
+  return `${locationId}\n${id}`;
+}

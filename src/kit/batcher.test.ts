@@ -1,0 +1,72 @@
+import { expect, it } from 'vitest';
+import { Batcher } from './batcher.ts';
+
+it('writes what waits together and answers each item with its own result', async () => {
+  const sizes: number[] = [];
+  const batcher = new Batcher<number, number>({
+    batchSize: 50,
+    parallel: 1,
+    longestQueue: 1000,
+    write: async (items) => {
+      sizes.push(items.length);
+      return items.map((item) => item * 2);
+    },
+  });
+  const answers = await Promise.all(Array.from({ length: 101 }, (_, index) => batcher.add(index)));
+  expect(sizes).toEqual([1, 50, 50]);
+  expect(answers[70]).toEqual({ outcome: 'written', result: 140 });
+});
+
+it('keeps as many batches in hand as it may', async () => {
+  let inHand = 0;
+  let most = 0;
+  const batcher = new Batcher<number, number>({
+    batchSize: 1,
+    parallel: 3,
+    longestQueue: 100,
+    write: async (items) => {
+      inHand += 1;
+      most = Math.max(most, inHand);
+      await new Promise((resolve) => setImmediate(resolve));
+      inHand -= 1;
+      return items;
+    },
+  });
+  await Promise.all(Array.from({ length: 20 }, (_, index) => batcher.add(index)));
+  expect(most).toBe(3);
+});
+
+it('gives the reason of an item that cannot be written and writes its neighbours', async () => {
+  const batcher = new Batcher<string, string>({
+    batchSize: 10,
+    parallel: 1,
+    longestQueue: 100,
+    write: async (items) => {
+      if (items.includes('bad')) throw new Error('a value that the database refuses');
+      return items;
+    },
+  });
+  const answers = await Promise.all(['a', 'b', 'bad', 'c'].map((item) => batcher.add(item)));
+  expect(answers).toEqual([
+    { outcome: 'written', result: 'a' },
+    { outcome: 'written', result: 'b' },
+    { outcome: 'unable', reason: 'a value that the database refuses' },
+    { outcome: 'written', result: 'c' },
+  ]);
+});
+
+it('refuses before its queue grows without end', async () => {
+  const written: string[] = [];
+  const batcher = new Batcher<string, string>({
+    batchSize: 1,
+    parallel: 1,
+    longestQueue: 2,
+    write: async (items) => {
+      written.push(...items);
+      return items;
+    },
+  });
+  const answers = await Promise.all(['a', 'b', 'c', 'd'].map((item) => batcher.add(item)));
+  expect(answers.map(({ outcome }) => outcome)).toEqual(['written', 'written', 'written', 'overloaded']);
+  expect(written).toEqual(['a', 'b', 'c']);
+});

@@ -1,0 +1,75 @@
+import { reasonOf } from './reason-of.ts';
+
+export type Batched<Result> =
+  | { readonly outcome: 'written'; readonly result: Result }
+  /** Too much waits already; nothing was written. */
+  | { readonly outcome: 'overloaded' }
+  | { readonly outcome: 'unable'; readonly reason: string };
+
+export interface BatcherOptions<Item, Result> {
+  /** One result per item, in order. */
+  readonly write: (items: readonly Item[]) => Promise<readonly Result[]>;
+  readonly batchSize: number;
+  /** Batches in hand at a time. */
+  readonly parallel: number;
+  readonly longestQueue: number;
+}
+
+interface Waiting<Item, Result> {
+  readonly item: Item;
+  readonly resolve: (outcome: Batched<Result>) => void;
+}
+
+/**
+ * Writes what waits together: while one batch is being written the next one collects. Under load this turns many
+ * commits into few; alone an item waits for nothing. One bad item does not fail its neighbours.
+ */
+export class Batcher<Item, Result> {
+  readonly #options: BatcherOptions<Item, Result>;
+  readonly #queue: Waiting<Item, Result>[] = [];
+  #writing = 0;
+
+  constructor(options: BatcherOptions<Item, Result>) {
+    this.#options = options;
+  }
+
+  get waiting(): number {
+    return this.#queue.length;
+  }
+
+  add(item: Item): Promise<Batched<Result>> {
+    if (this.#queue.length >= this.#options.longestQueue) return Promise.resolve({ outcome: 'overloaded' });
+    return new Promise((resolve) => {
+      this.#queue.push({ item, resolve });
+      this.#pump();
+    });
+  }
+
+  #pump(): void {
+    while (this.#writing < this.#options.parallel && this.#queue.length > 0) {
+      const batch = this.#queue.splice(0, this.#options.batchSize);
+      this.#writing += 1;
+      void this.#write(batch).finally(() => {
+        this.#writing -= 1;
+        this.#pump();
+      });
+    }
+  }
+
+  async #write(batch: readonly Waiting<Item, Result>[]): Promise<void> {
+    try {
+      const results = await this.#options.write(batch.map(({ item }) => item));
+      batch.forEach(({ resolve }, index) => {
+        // `write` promises one result per item
+        resolve({ outcome: 'written', result: results[index] as Result });
+      });
+    } catch (error) {
+      const [only] = batch;
+      if (batch.length === 1 && only !== undefined) {
+        only.resolve({ outcome: 'unable', reason: reasonOf(error) });
+        return;
+      }
+      for (const waiting of batch) await this.#write([waiting]);
+    }
+  }
+}

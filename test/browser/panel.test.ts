@@ -1,0 +1,225 @@
+import { mkdirSync } from 'node:fs';
+import type { BrowserContextOptions, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { Contact } from '../../sim/ghl/index.ts';
+import { agentHeaders } from '../support/coaching-client.ts';
+import { openConversation } from '../support/conversation.ts';
+import { deskOf, leadOf } from '../support/desk-client.ts';
+import {
+  accessibilityFindings,
+  browserAbsence,
+  overflow,
+  type PagesWorld,
+  phone,
+  startPagesWorld,
+} from '../support/pages-world.ts';
+import { until } from '../support/until.ts';
+
+const title = browserAbsence === '' ? 'the agent panel' : `SKIPPED, no browser: ${browserAbsence}`;
+/** Where pictures are kept when somebody wants to look at them. */
+const pictures = process.env.PANEL_PICTURES ?? '';
+
+describe.skipIf(browserAbsence !== '')(title, () => {
+  let pages: PagesWorld;
+  let leads = 0;
+  beforeAll(async () => {
+    pages = await startPagesWorld();
+  });
+  afterAll(async () => pages?.[Symbol.asyncDispose]());
+
+  /** A lead of their own agent, and that agent's panel in the browser. */
+  async function openPanel(path = '/panel', options: BrowserContextOptions = {}) {
+    leads += 1;
+    const agentId = `agent-browser-${leads}`;
+    const lead = leadOf(pages.world, agentId, `+1512${String(9_000_000 + leads)}`);
+    await deskOf(pages.world, agentId).inbox();
+    await fetch(`${pages.world.service.url}/api/locations/${pages.world.locationId}/coaching/depth`, {
+      method: 'PUT',
+      headers: agentHeaders(agentId),
+      body: JSON.stringify({ depth: 'supervised' }),
+    });
+    const { 'content-type': _, ...headers } = agentHeaders(agentId);
+    const open = () => pages.open(path, { extraHTTPHeaders: headers, ...options });
+    return { ...(await open()), lead, agentId, open, desk: deskOf(pages.world, agentId) };
+  }
+
+  async function picture(page: Page, name: string): Promise<void> {
+    if (pictures === '') return;
+    mkdirSync(pictures, { recursive: true });
+    await page.screenshot({ path: `${pictures}/${name}.png` });
+  }
+
+  async function choose(page: Page, lead: Contact): Promise<void> {
+    await page.locator(`[data-contact="${lead.id}"]`).click();
+    await page.getByRole('log', { name: 'Texts' }).waitFor();
+  }
+
+  const composer = (page: Page) => page.locator('#composer-text');
+
+  test('a card comes by itself when the lead writes; Tab takes its words, they are edited and sent once', async () => {
+    const { page, complaints, lead, desk } = await openPanel();
+    await page.getByText('No conversations yet').waitFor();
+    await openConversation(pages.world, lead).says('Hi, we want to buy a house in Kyle');
+    await choose(page, lead);
+    const before = pages.world.sent(lead).length;
+    pages.world.ghl.leadTexts(lead.id, 'it is way too expensive there though');
+    const card = page.locator('.coach-card', { hasText: 'objection' }).first();
+    await card.waitFor();
+    await page.locator('.line.by-lead', { hasText: 'way too expensive' }).waitFor();
+    await pages.world.settled();
+    await until('the card is worded', async () => (await page.locator('.streaming').count()) === 0);
+    await picture(page, 'wide-cards');
+    await card.getByRole('button', { name: 'Why this card' }).click();
+    await card.getByText('Evidence').waitFor();
+    expect(await card.locator('.why').textContent()).toMatch(
+      /Confidence.*(%|not enough data).*Took.*ms.*Cost/,
+    );
+
+    await composer(page).focus();
+    await page.locator('.ghost').waitFor();
+    await page.keyboard.press('Tab');
+    await until('the ghost is taken', async () => (await composer(page).inputValue()) !== '');
+    const taken = await composer(page).inputValue();
+    await page.keyboard.press('End');
+    await page.keyboard.type(' Thanks!');
+    await page.keyboard.press('Control+Enter');
+    await page.locator('.line.by-person', { hasText: 'Thanks!' }).waitFor();
+    await pages.world.settled();
+    const people = (await openConversation(pages.world, lead).view()).messages.filter(
+      ({ author }) => author === 'person',
+    );
+    expect(people.map(({ text }) => text)).toEqual([`${taken} Thanks!`]);
+    expect(
+      pages.world
+        .sent(lead)
+        .slice(before)
+        .filter((text) => text === `${taken} Thanks!`),
+    ).toHaveLength(1);
+    expect(await composer(page).inputValue()).toBe('');
+    expect((await desk.view(lead)).body.draft.text).toBe('');
+    const states = await pages.world.database.query<{ state: string; edit: object | null }>(
+      "select state, edit from coaching_card where contact_id = $1 and state = 'sent'",
+      [lead.id],
+    );
+    expect(states).toHaveLength(1);
+    expect(states[0]?.edit).not.toBeNull();
+    expect(await accessibilityFindings(page)).toEqual([]);
+    expect(complaints).toEqual([]);
+    await page.context().close();
+  });
+
+  test('number keys insert, cards are dismissed, the keyboard alone is enough', async () => {
+    const { page, complaints, lead } = await openPanel();
+    await openConversation(pages.world, lead).says('Hi, we want to buy, but everything is too expensive');
+    await page.locator(`[data-contact="${lead.id}"]`).waitFor();
+    await page.keyboard.press('j');
+    await page.locator('.coach-card').first().waitFor();
+    await until('the model is through', async () => (await page.locator('.streaming').count()) === 0);
+    await page.locator('.coach-card .suggested').first().waitFor();
+    await page.keyboard.press('1');
+    await until('the words are in', async () => (await composer(page).inputValue()) !== '');
+    await page.keyboard.press('Escape');
+    const cards = await page.locator('.coach-card').count();
+    const first = await page.locator('.coach-card').first().getAttribute('data-card');
+    await page.keyboard.press('x');
+    await until('the card is gone', async () => (await page.locator(`[data-card="${first}"]`).count()) === 0);
+    expect(await page.locator('.coach-card').count()).toBeLessThanOrEqual(cards);
+    await page.keyboard.press('?');
+    await page.getByRole('dialog').waitFor();
+    await page.keyboard.press('Escape');
+    expect(complaints).toEqual([]);
+    await page.context().close();
+  });
+
+  test('taking over silences the assistant while it thinks; handing back lets it answer', async () => {
+    const { page, complaints, lead } = await openPanel();
+    await openConversation(pages.world, lead).says('Hi, we want to buy a house');
+    await choose(page, lead);
+    await page.locator('[data-charge=assistant]').waitFor();
+    await page.keyboard.press('t');
+    await page.locator('[data-charge=person]').waitFor();
+    const before = pages.world.sent(lead).length;
+    pages.world.ghl.leadTexts(lead.id, 'a garden would be nice');
+    await page.locator('.line.by-lead', { hasText: 'a garden would be nice' }).waitFor();
+    await pages.world.settled();
+    expect(pages.world.sent(lead)).toHaveLength(before);
+    await page.getByRole('button', { name: 'Hand back to AI' }).click();
+    await page.locator('[data-charge=assistant]').waitFor();
+    await pages.world.settled();
+    await openConversation(pages.world, lead).says('and two bathrooms');
+    await until('its answer shows', async () => (await page.locator('.line.by-assistant').count()) === 2);
+    expect(complaints).toEqual([]);
+    await page.context().close();
+  });
+
+  test('a text that cannot go says why and keeps Send shut; what a person knows can be vouched for', async () => {
+    const { page, complaints, lead } = await openPanel();
+    await openConversation(pages.world, lead).says('Hi, we want to buy a house');
+    await choose(page, lead);
+    const send = page.getByRole('button', { name: 'Send', exact: true });
+    await composer(page).fill('A safe area with nice families');
+    await page.locator('.problems', { hasText: 'Fair housing' }).waitFor();
+    await page.locator('.coach-card.pinned', { hasText: 'blocks Send' }).waitFor();
+    expect(await send.isDisabled()).toBe(true);
+    await picture(page, 'wide-blocked');
+    expect(await accessibilityFindings(page)).toEqual([]);
+    await composer(page).fill('The taxes are $4,321 a year');
+    const right = page.getByRole('checkbox', { name: 'I have checked this' });
+    await right.check();
+    await until('Send opens', async () => send.isEnabled());
+    await send.click();
+    await page.locator('.line.by-person', { hasText: '$4,321' }).waitFor();
+    expect(complaints).toEqual([]);
+    await page.context().close();
+  });
+
+  test('a draft is there on the other device, with the notice that the lead has written since', async () => {
+    const { page, lead, open, complaints } = await openPanel();
+    await openConversation(pages.world, lead).says('Hi, we want to buy a house');
+    await choose(page, lead);
+    const saved = page.waitForResponse(
+      (answer) => answer.url().endsWith('/draft') && answer.request().method() === 'PUT',
+    );
+    await composer(page).fill('Let me look for houses');
+    await saved;
+    await page.context().close();
+    await openConversation(pages.world, lead).says('sorry, a condo');
+    const other = await open();
+    await choose(other.page, lead);
+    expect(await composer(other.page).inputValue()).toBe('Let me look for houses');
+    await other.page.getByText('has written since you began').waitFor();
+    expect(await other.page.getByRole('button', { name: 'Send', exact: true }).isDisabled()).toBe(true);
+    await picture(other.page, 'wide-since');
+    await other.page.getByRole('button', { name: 'I have read it' }).click();
+    await other.page.keyboard.press('r');
+    await other.page.keyboard.press('Control+Enter');
+    await other.page.locator('.line.by-person', { hasText: 'Let me look' }).waitFor();
+    expect([...complaints, ...other.complaints]).toEqual([]);
+    await other.page.context().close();
+  });
+
+  test('on a phone, in the dark: one area at a time, nothing wider than the screen', async () => {
+    const { page, complaints, lead } = await openPanel('/panel', {
+      viewport: phone,
+      colorScheme: 'dark',
+      hasTouch: true,
+    });
+    await openConversation(pages.world, lead).says('Hi, we want to buy in Kyle, but it is too expensive');
+    await page.locator(`[data-contact="${lead.id}"]`).waitFor();
+    await picture(page, 'phone-dark-inbox');
+    await choose(page, lead);
+    expect(await page.locator('.inbox').isVisible()).toBe(false);
+    await composer(page).fill('Hello');
+    await picture(page, 'phone-dark-talk');
+    expect(await overflow(page)).toBe(0);
+    expect(await accessibilityFindings(page)).toEqual([]);
+    await page.getByRole('button', { name: 'Coach' }).click();
+    await page.locator('.coach-card').first().waitFor();
+    await until('the model is through', async () => (await page.locator('.streaming').count()) === 0);
+    await picture(page, 'phone-dark-coach');
+    expect(await overflow(page)).toBe(0);
+    expect(await accessibilityFindings(page)).toEqual([]);
+    expect(complaints).toEqual([]);
+    await page.context().close();
+  });
+});

@@ -1,0 +1,68 @@
+import { computed, signal } from '@preact/signals';
+import type { CardView, DeskInbox, DeskView } from '../../../src/http/contract/desk.ts';
+import type { DeskApi } from './desk-api.ts';
+
+/** What the coach says about one conversation. */
+export interface Advice {
+  readonly revision: number;
+  readonly cards: readonly CardView[];
+  /** Words of the model on their way: to be read, not to be inserted. Null: none are. */
+  readonly words: { readonly title: string; readonly say: string } | null;
+}
+
+export type Area = 'inbox' | 'talk' | 'coach';
+export type Connection = 'connecting' | 'live' | 'lost';
+
+export const api = signal<DeskApi | null>(null);
+export const inbox = signal<DeskInbox | null>(null);
+export const chosen = signal<string | null>(null);
+export const view = signal<DeskView | null>(null);
+/** On a phone one area is shown at a time. */
+export const area = signal<Area>('inbox');
+export const connection = signal<Connection>('connecting');
+/** What went wrong with something the agent did; said aloud by screen readers. */
+export const trouble = signal('');
+export const notice = signal('');
+export const advice = signal<ReadonlyMap<string, Advice>>(new Map());
+/** The blocking card of the draft, if its words cannot go. */
+export const draftCard = signal<CardView | null>(null);
+
+/** At most two cards, a pinned one first. */
+export const shownCards = computed<readonly CardView[]>(() => {
+  const cards = adviceOf(chosen.value)?.cards ?? [];
+  const blocking = draftCard.value === null ? [] : [draftCard.value];
+  return [...blocking, ...cards.filter(({ id }) => id !== draftCard.value?.id)].slice(0, 2);
+});
+
+/** What a number key inserts: the cards' own words, then what a playbook offers. */
+export interface Suggestion {
+  readonly cardId: string;
+  readonly text: string;
+}
+export const suggestions = computed<readonly Suggestion[]>(() => {
+  const said = shownCards.value
+    .filter(({ say }) => say !== '')
+    .map(({ id, say }) => ({ cardId: id, text: say }));
+  const offered = shownCards.value.flatMap(({ id, playbook }) =>
+    (playbook?.alternatives ?? []).map((text) => ({ cardId: id, text })),
+  );
+  return [...said, ...offered].slice(0, 3);
+});
+
+export function adviceOf(contactId: string | null): Advice | undefined {
+  return contactId === null ? undefined : advice.value.get(contactId);
+}
+
+export function setAdvice(contactId: string, next: Partial<Advice>): void {
+  const before = advice.value.get(contactId) ?? { revision: 0, cards: [], words: null };
+  advice.value = new Map(advice.value).set(contactId, { ...before, ...next });
+}
+
+export function removeCard(contactId: string, cardId: string): void {
+  const before = advice.value.get(contactId);
+  if (before !== undefined) setAdvice(contactId, { cards: before.cards.filter(({ id }) => id !== cardId) });
+}
+
+export function say(error: unknown): void {
+  trouble.value = error instanceof Error ? error.message : String(error);
+}

@@ -1,0 +1,130 @@
+import type { AgentStreamFrame } from '../../../src/http/contract/agent-stream.ts';
+import type { DeskApi } from './desk-api.ts';
+import { refreshInbox, refreshView, showConversation } from './loading.ts';
+import { advice, adviceOf, chosen, connection, setAdvice, view } from './state.ts';
+
+const adviceEvents = [
+  'hello',
+  'resync',
+  'inbound',
+  'assigned',
+  'unassigned',
+  'cards',
+  'superseded',
+  'model-start',
+  'model-restart',
+  'model-delta',
+  'model-end',
+  'progress',
+  'alerts',
+] as const;
+/** A stream that the browser has given up is opened anew after this long. */
+const againMs = 3_000;
+
+/** Both streams of the desk, for as long as the page is there: what changed, and what the coach says. */
+export function followDesk(api: DeskApi): () => void {
+  let isOver = false;
+  const open = new Map<string, EventSource>();
+  const timers = new Set<ReturnType<typeof setTimeout>>();
+  const follow = (url: string, listen: (source: EventSource) => void) => {
+    if (isOver) return;
+    const source = new EventSource(url);
+    open.set(url, source);
+    source.onopen = () => {
+      const all = [...open.values()];
+      if (all.every(({ readyState }) => readyState === EventSource.OPEN)) connection.value = 'live';
+    };
+    source.onerror = () => {
+      connection.value = 'lost';
+      if (source.readyState !== EventSource.CLOSED) return;
+      const timer = setTimeout(() => {
+        timers.delete(timer);
+        follow(url, listen);
+      }, againMs);
+      timers.add(timer);
+    };
+    listen(source);
+  };
+  follow(api.deskStream, (source) => {
+    source.addEventListener('open', () => refreshAll());
+    source.addEventListener('changed', (event) => {
+      // written by our own server for this stream
+      const { contactId } = JSON.parse(event.data) as { readonly contactId: string };
+      refreshInbox();
+      if (contactId === '' || contactId === chosen.value) refreshView();
+    });
+  });
+  follow(api.adviceStream, (source) => {
+    for (const name of adviceEvents) {
+      source.addEventListener(name, (event) => {
+        // the contract of the stream; other events are not listened to
+        take({ event: name, data: JSON.parse(event.data) } as AgentStreamFrame);
+      });
+    }
+  });
+  return () => {
+    isOver = true;
+    for (const source of open.values()) source.close();
+    for (const timer of timers) clearTimeout(timer);
+  };
+}
+
+function refreshAll(): void {
+  refreshInbox();
+  refreshView();
+}
+
+function take(frame: AgentStreamFrame): void {
+  switch (frame.event) {
+    case 'hello':
+      advice.value = new Map(
+        frame.data.conversations.flatMap(({ contactId, cards, revision }) =>
+          cards === null ? [] : [[contactId, { cards, revision: revision ?? 0, words: null }] as const],
+        ),
+      );
+      if (chosen.value !== null) void showConversation(chosen.value);
+      return;
+    case 'resync':
+      advice.value = new Map();
+      return;
+    case 'inbound':
+      refreshInbox();
+      if (frame.data.contactId === chosen.value) refreshView();
+      return;
+    case 'assigned':
+      refreshInbox();
+      return;
+    case 'unassigned':
+      if (chosen.value === frame.data.contactId) {
+        chosen.value = null;
+        view.value = null;
+      }
+      refreshInbox();
+      return;
+    case 'cards':
+      setAdvice(frame.data.contactId, {
+        revision: frame.data.revision,
+        cards: frame.data.cards,
+        words: null,
+      });
+      return;
+    case 'superseded':
+      setAdvice(frame.data.contactId, { cards: [], words: null });
+      return;
+    case 'model-start':
+    case 'model-restart':
+      setAdvice(frame.data.contactId, { words: { title: '', say: '' } });
+      return;
+    case 'model-delta': {
+      const { contactId, field, text } = frame.data;
+      const words = adviceOf(contactId)?.words ?? { title: '', say: '' };
+      setAdvice(contactId, { words: { ...words, [field]: words[field] + text } });
+      return;
+    }
+    case 'model-end':
+      setAdvice(frame.data.contactId, { cards: frame.data.cards, words: null });
+      return;
+    default:
+      return;
+  }
+}
