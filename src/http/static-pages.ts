@@ -8,16 +8,12 @@ import { pagePaths } from './page-paths.ts';
 export interface Entry {
   readonly file: string;
   readonly paths: readonly string[];
-  /** Sites that may show it in a frame. */
+  /** Which sites may show it in a frame; none: nobody. */
   readonly frameAncestors: readonly string[];
 }
 
 /** GoHighLevel shows a custom page in a frame on its own domains; nobody else may. */
-const panelAncestors = [
-  'https://app.gohighlevel.com',
-  'https://*.gohighlevel.com',
-  'https://*.leadconnectorhq.com',
-];
+const panelAncestors: readonly string[] = ['https://app.gohighlevel.com', 'https://app.leadconnectorhq.com'];
 
 const entries: readonly Entry[] = [
   { file: 'index.html', paths: pagePaths, frameAncestors: [] },
