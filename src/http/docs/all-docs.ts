@@ -3,6 +3,7 @@ import { coachingDocs } from './coaching-docs.ts';
 import { flagDocs } from './flag-docs.ts';
 import { metricDocs } from './metric-docs.ts';
 import { operatorDocs } from './operator-docs.ts';
+import { recordDocs } from './record-docs.ts';
 import type { RouteDocs } from './route-doc.ts';
 import { webhookDocs } from './webhook-docs.ts';
 
@@ -13,5 +14,6 @@ export const allDocs: RouteDocs = {
   ...flagDocs,
   ...metricDocs,
   ...operatorDocs,
+  ...recordDocs,
   ...webhookDocs,
 };
