@@ -16,10 +16,12 @@ import { type AgentStreamPorts, agentStreamRoutes } from './routes-agent-stream.
 import { type AgentPorts, agentRoutes } from './routes-agents.ts';
 import { type CoachingPorts, coachingRoutes } from './routes-coaching.ts';
 import { type DeskPorts, deskRoutes } from './routes-desk.ts';
+import { type ExperimentPorts, experimentRoutes } from './routes-experiments.ts';
 import { type FlagPorts, flagRoutes } from './routes-flags.ts';
 import { type HealthPorts, healthRoutes } from './routes-health.ts';
 import { type MetricPorts, metricRoutes } from './routes-metrics.ts';
 import { type OperatorPorts, operatorRoutes } from './routes-operator.ts';
+import { type ReplayPorts, replayRoutes } from './routes-replay.ts';
 import { type TracePorts, traceRoutes } from './routes-traces.ts';
 import { type WebhookPorts, webhookRoutes } from './routes-webhooks.ts';
 import { secureHeaders } from './security-headers.ts';
@@ -39,6 +41,9 @@ export interface HttpPorts {
   readonly agents?: AgentPorts;
   /** Absent where nothing is measured. */
   readonly metrics?: MetricPorts;
+  /** Absent where nothing is tried out. */
+  readonly replay?: ReplayPorts;
+  readonly experiments?: ExperimentPorts;
   /** Addresses and networks whose word on the sender's address and protocol counts. */
   readonly trustedProxies?: readonly string[];
   /** Absent where no agent has a panel. */
@@ -95,6 +100,8 @@ export function createApp(ports: HttpPorts): FastifyInstance {
   if (ports.metrics !== undefined) metricRoutes(app, ports.metrics);
   if (ports.traces !== undefined) traceRoutes(app, ports.traces);
   if (ports.dashboard !== undefined) dashboardRoutes(app, ports.dashboard);
+  if (ports.experiments !== undefined) experimentRoutes(app, ports.experiments);
+  if (ports.replay !== undefined) replayRoutes(app, ports.replay);
   if (ports.records !== undefined) recordRoutes(app, ports.records);
   return app;
 }

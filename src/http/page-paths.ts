@@ -9,6 +9,7 @@ export const pagePaths: readonly string[] = [
   '/webhooks',
   '/compliance',
   '/rollouts',
+  '/experiments',
   '/caches',
   '/audit',
   '/settings',

@@ -36,6 +36,13 @@ export const pages: readonly PageEntry[] = [
     load: async () => (await import('./rollouts/rollouts-page.tsx')).RolloutsPage,
   },
   {
+    path: '/experiments',
+    title: 'Experiments',
+    key: 'e',
+    group: 'Improve',
+    load: async () => (await import('./experiments/experiments-page.tsx')).ExperimentsPage,
+  },
+  {
     path: '/caches',
     title: 'Caches',
     key: 'h',
