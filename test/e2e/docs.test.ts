@@ -103,6 +103,11 @@ test('what the running service answers has the shape that is written, field by f
   };
   await change('/api/flags/promptCache', { rule: { reach: 25 }, reason: 'a trial', version: 0 });
   await make('/api/tokens', { name: 'x', role: 'owner', locationIds: 'all' });
+  const [webhook] = await world.database.query<{ delivery_id: string }>(
+    'select delivery_id from inbox where location_id = $1 limit 1',
+    [world.locationId],
+  );
+  const deliveryId = encodeURIComponent(webhook?.delivery_id ?? '');
   let checked = 0;
   for (const { method, url } of [...apiRoutes(), ...publicRoutes]) {
     const content = operationOf(method, url)?.responses['200']?.content ?? {};
@@ -111,6 +116,7 @@ test('what the running service answers has the shape that is written, field by f
     const path = url
       .replace(':location', world.locationId)
       .replace(':contact', contactId)
+      .replace(':delivery', deliveryId)
       .replace(':name', 'promptCache');
     const isOwn = url.startsWith('/api/sessions');
     const answer = await get(

@@ -5,6 +5,7 @@ import { dashboardDocs } from './dashboard-docs.ts';
 import { flagDocs } from './flag-docs.ts';
 import { metricDocs } from './metric-docs.ts';
 import { operatorDocs } from './operator-docs.ts';
+import { recordDocs } from './record-docs.ts';
 import type { RouteDocs } from './route-doc.ts';
 import { webhookDocs } from './webhook-docs.ts';
 
@@ -17,5 +18,6 @@ export const allDocs: RouteDocs = {
   ...flagDocs,
   ...metricDocs,
   ...operatorDocs,
+  ...recordDocs,
   ...webhookDocs,
 };

@@ -6,8 +6,14 @@ import { type CsvColumns, iso, sendCsv } from './csv.ts';
 import { type OfLocation, type RecordPorts, recordGuard } from './guard.ts';
 import { pageShape, parsed, placeOf, spanOf, spanShape, word } from './query.ts';
 
-const summaryShape = spanShape.extend({ agent: word });
-const cardsShape = pageShape.extend({ ...spanShape.shape, state: word, kind: word, lane: word, agent: word });
+export const summaryShape = spanShape.extend({ agent: word });
+export const cardsShape = pageShape.extend({
+  ...spanShape.shape,
+  state: word,
+  kind: word,
+  lane: word,
+  agent: word,
+});
 
 const columns: CsvColumns<CardRow> = {
   shown: ({ shownAt }) => iso(shownAt),

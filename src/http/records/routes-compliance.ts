@@ -7,12 +7,12 @@ import { type CsvColumns, iso, sendCsv } from './csv.ts';
 import { type OfLocation, type RecordPorts, recordGuard } from './guard.ts';
 import { pageShape, parsed, placeOf, spanOf, spanShape, word } from './query.ts';
 
-const suppressionsShape = pageShape.extend({
+export const suppressionsShape = pageShape.extend({
   state: z.enum(['open', 'lifted', '']).optional(),
   search: word,
 });
-const refusalsShape = pageShape.extend({ ...spanShape.shape, rule: word });
-const disclosuresShape = pageShape.extend(spanShape.shape);
+export const refusalsShape = pageShape.extend({ ...spanShape.shape, rule: word });
+export const disclosuresShape = pageShape.extend(spanShape.shape);
 
 const suppressionColumns: CsvColumns<SuppressionRow> = {
   at: ({ at }) => iso(at),

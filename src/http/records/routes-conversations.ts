@@ -8,7 +8,7 @@ import { pageShape, parsed, placeOf, word } from './query.ts';
 
 const dayMs = 86_400_000;
 
-const contactsShape = pageShape.extend({
+export const contactsShape = pageShape.extend({
   search: word,
   mode: word,
   stage: word,

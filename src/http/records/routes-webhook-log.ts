@@ -8,7 +8,7 @@ import { type CsvColumns, iso, sendCsv } from './csv.ts';
 import { type OfLocation, type RecordPorts, recordGuard } from './guard.ts';
 import { pageShape, parsed, placeOf, spanOf, spanShape, word } from './query.ts';
 
-const listShape = pageShape.extend({
+export const listShape = pageShape.extend({
   ...spanShape.shape,
   state: z.enum(['', ...webhookStates]).optional(),
   kind: word,
@@ -19,7 +19,7 @@ const listShape = pageShape.extend({
 });
 
 /** As many as the list of the dead shows at once. */
-const idsShape = z.object({ ids: z.array(z.number().int()).min(1).max(200) });
+export const idsShape = z.object({ ids: z.array(z.number().int()).min(1).max(200) });
 
 const columns: CsvColumns<WebhookRow> = {
   received: ({ receivedAt }) => iso(receivedAt),
