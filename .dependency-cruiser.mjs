@@ -11,6 +11,8 @@ const featureEdges = {
   experiments: ['flags', 'rollout'],
   // A replay is a turn of the past through the very same pipeline.
   replay: ['pipeline'],
+  // Why a text was held is told in the words of the law's rules; what a replay would do, by its detectors.
+  records: ['compliance'],
   // The guard's only evidence is what was counted per arm.
   rollout: ['metrics'],
 };

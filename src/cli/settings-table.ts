@@ -21,6 +21,11 @@ const explained: Readonly<Record<SettingName, Explained>> = {
     byDefault: '',
     meaning: 'Id of your marketplace app: signed events for other apps are refused',
   },
+  GHL_SHARED_SECRET: {
+    byDefault: '',
+    meaning:
+      'Shared secret of your marketplace app: opens the agent panel inside GoHighLevel (needs `PUBLIC_URL` with https)',
+  },
   WORKFLOW_HOOK_SECRET: {
     byDefault: 'made once, kept in the database',
     meaning: 'Last part of the workflow webhook’s address, 24 characters or more',
@@ -41,6 +46,11 @@ const explained: Readonly<Record<SettingName, Explained>> = {
     byDefault: '50',
     meaning:
       'What one agent’s talks with the assistant may cost on a day, in US cents; `0` switches them off',
+  },
+  SECRET_KEY: {
+    byDefault: 'made once, in `STATE_DIR`',
+    meaning:
+      'Seals secrets kept in the database, 32 characters or more; with your own database they are sealed only when it is set',
   },
   ALERT_WEBHOOK_URL: { byDefault: '', meaning: 'Told when a flag is rolled back' },
   ALERT_WEBHOOK_FORMAT: { byDefault: 'plain', meaning: '`plain` JSON or `slack`' },

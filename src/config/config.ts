@@ -36,6 +36,8 @@ export interface Config {
     readonly token: string | null;
     readonly locationId: string | null;
     readonly appId: string | null;
+    /** Opens the user context that the CRM gives a custom page; null = the panel is not embedded. */
+    readonly sharedSecret: string | null;
     readonly baseUrl: string | null;
     /** PEM keys that webhooks may be signed with; null = the platform's own, pinned. */
     readonly webhookPublicKey: string | null;
@@ -45,6 +47,8 @@ export interface Config {
   readonly operatorToken: string | null;
   /** What one agent's talks with the assistant may cost on a day. */
   readonly agentChatBudgetUsd: number;
+  /** Seals what is kept in the database and cannot be hashed; null = kept as it is. */
+  readonly secretKey: string | null;
   /** Who is told of what the service did by itself; url null = the log only. */
   readonly alerts: { readonly url: string | null; readonly format: 'plain' | 'slack' };
   readonly telemetry: TelemetryConfig;
@@ -88,6 +92,10 @@ const shape = z.strictObject({
     )
     .optional(),
   GHL_LOCATION_ID: z.string().min(3, 'must be the id of the sub-account').optional(),
+  GHL_SHARED_SECRET: z
+    .string()
+    .min(16, 'must be the whole shared secret: app settings, Advanced Settings, Auth, Shared Secret')
+    .optional(),
   GHL_APP_ID: z.string().min(3, 'must be the id of your marketplace app').optional(),
   GHL_BASE_URL: url(['https:', 'http:'], 'https://services.leadconnectorhq.com').optional(),
   GHL_WEBHOOK_PUBLIC_KEY: z
@@ -104,6 +112,7 @@ const shape = z.strictObject({
     .min(24, 'must have at least 24 characters: it is the only lock of that door')
     .optional(),
   OPERATOR_TOKEN: z.string().min(24, 'must have at least 24 characters').optional(),
+  SECRET_KEY: z.string().min(32, 'must have at least 32 random characters').optional(),
   PUBLIC_URL: url(['https:', 'http:'], 'https://hub.example.com')
     .refine((value) => URL.parse(value)?.pathname === '/', 'must be without a path: https://hub.example.com')
     .transform((value) => new URL(value).origin)
@@ -211,6 +220,7 @@ function nest(settings: Checked): Config {
       token: settings.GHL_PRIVATE_INTEGRATION_TOKEN ?? null,
       locationId: settings.GHL_LOCATION_ID ?? null,
       appId: settings.GHL_APP_ID ?? null,
+      sharedSecret: settings.GHL_SHARED_SECRET ?? null,
       baseUrl: settings.GHL_BASE_URL ?? null,
       webhookPublicKey: settings.GHL_WEBHOOK_PUBLIC_KEY ?? null,
       callTimeoutMs: settings.GHL_CALL_TIMEOUT_MS,
@@ -218,6 +228,7 @@ function nest(settings: Checked): Config {
     workflowHookSecret: settings.WORKFLOW_HOOK_SECRET ?? null,
     operatorToken: settings.OPERATOR_TOKEN ?? null,
     agentChatBudgetUsd: settings.AGENT_CHAT_BUDGET_CENTS / 100,
+    secretKey: settings.SECRET_KEY ?? null,
     alerts: { url: settings.ALERT_WEBHOOK_URL ?? null, format: settings.ALERT_WEBHOOK_FORMAT },
     telemetry: telemetryOf(settings),
   };

@@ -9,6 +9,7 @@ import { docsRoutes } from './docs/routes-docs.ts';
 import { type CallerPorts, enforceRoles } from './enforce-roles.ts';
 import { measureRequests } from './measure-requests.ts';
 import { keepRawBodies } from './raw-body.ts';
+import { type RecordPorts, recordRoutes } from './records/index.ts';
 import { listRoutes } from './route-list.ts';
 import { type AdvicePorts, adviceRoutes } from './routes-advice.ts';
 import { type AgentStreamPorts, agentStreamRoutes } from './routes-agent-stream.ts';
@@ -49,6 +50,8 @@ export interface HttpPorts {
   readonly desk?: DeskPorts;
   /** Absent where no pages are served. */
   readonly dashboard?: DashboardPorts;
+  /** Absent where the pages of the records are not served. */
+  readonly records?: RecordPorts;
   /** Absent where no traces are kept. */
   readonly traces?: TracePorts;
   readonly log: Log;
@@ -99,6 +102,7 @@ export function createApp(ports: HttpPorts): FastifyInstance {
   if (ports.dashboard !== undefined) dashboardRoutes(app, ports.dashboard);
   if (ports.experiments !== undefined) experimentRoutes(app, ports.experiments);
   if (ports.replay !== undefined) replayRoutes(app, ports.replay);
+  if (ports.records !== undefined) recordRoutes(app, ports.records);
   return app;
 }
 

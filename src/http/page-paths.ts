@@ -3,6 +3,11 @@ export const pagePaths: readonly string[] = [
   '/', // Now
   '/targets',
   '/costs',
+  '/conversation',
+  '/leads',
+  '/coaching',
+  '/webhooks',
+  '/compliance',
   '/rollouts',
   '/experiments',
   '/caches',

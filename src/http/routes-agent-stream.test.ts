@@ -15,8 +15,9 @@ test('a tab that does not read costs its own small buffer, and is told to begin 
   await using _closed = { [Symbol.asyncDispose]: () => app.close() };
   const answers: ServerResponse[] = [];
   app.addHook('onRequest', async (_request, reply) => void answers.push(reply.raw));
+  const caller = { role: 'agent', userId: 'u1', agentId: 'a1', locationIds: 'all' } as const;
+  app.decorateRequest('caller', { getter: () => caller });
   agentStreamRoutes(app, {
-    token: null,
     knowsLocation: () => true,
     openDesk: (agent, sink, resumeFrom) => world.coach.openDesk(agent, sink, resumeFrom),
   });

@@ -15,6 +15,7 @@ import type {
 import { deskView, inboxItem, inOrder } from './desk-view.ts';
 import { chargeOf } from './desk-words.ts';
 import { bytesOf, parseJsonObject } from './raw-body.ts';
+import { type GhlSessionPorts, ghlSessionRoutes } from './routes-ghl-session.ts';
 import { type EventStream, openEventStream } from './sse.ts';
 
 export interface DeskPorts {
@@ -23,6 +24,7 @@ export interface DeskPorts {
   readonly location: (locationId: string) => Location | undefined;
   readonly locationIds: () => readonly string[];
   readonly now: () => number;
+  readonly ghl: GhlSessionPorts;
 }
 
 interface AtLocation {
@@ -53,6 +55,7 @@ const seenShape = z.strictObject({ until: z.int().nonnegative() });
 export function deskRoutes(app: FastifyInstance, ports: DeskPorts): void {
   const guard = { config: { role: 'agent' as const }, preHandler: namesAgent };
   const { desk, watch } = ports;
+  ghlSessionRoutes(app, ports.ghl);
 
   app.get('/api/desk', { config: { role: 'agent' as const } }, ({ caller }) => {
     const ids = caller.locationIds === 'all' ? ports.locationIds() : caller.locationIds;

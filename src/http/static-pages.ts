@@ -8,15 +8,15 @@ import { pagePaths } from './page-paths.ts';
 export interface Entry {
   readonly file: string;
   readonly paths: readonly string[];
-  /** Which sites may show it in a frame, as the content policy writes it. */
-  readonly frameAncestors: string;
+  /** Which sites may show it in a frame; none: nobody. */
+  readonly frameAncestors: readonly string[];
 }
 
 /** GoHighLevel shows a custom page in a frame on its own domains; nobody else may. */
-const panelAncestors = 'https://app.gohighlevel.com https://*.gohighlevel.com https://*.leadconnectorhq.com';
+const panelAncestors: readonly string[] = ['https://app.gohighlevel.com', 'https://app.leadconnectorhq.com'];
 
 const entries: readonly Entry[] = [
-  { file: 'index.html', paths: pagePaths, frameAncestors: "'none'" },
+  { file: 'index.html', paths: pagePaths, frameAncestors: [] },
   { file: 'panel.html', paths: ['/panel'], frameAncestors: panelAncestors },
 ];
 
@@ -37,36 +37,14 @@ export function staticPages(app: FastifyInstance, folder: string): void {
   });
   for (const { file, paths, frameAncestors } of entries) {
     for (const path of paths) {
-      app.get(path, { config: { role: 'public' } }, async (_request, reply) => {
+      app.get(path, { config: { role: 'public', frameAncestors } }, async (_request, reply) => {
         const html = await readIfThere(join(folder, file));
         if (html === null)
           return reply.code(503).type('text/plain').send('The pages are not built: npm run build');
-        return reply
-          .headers({
-            'content-security-policy': policy(frameAncestors),
-            'cache-control': 'no-cache',
-            'x-content-type-options': 'nosniff',
-            'referrer-policy': 'same-origin',
-          })
-          .type('text/html; charset=utf-8')
-          .send(html);
+        return reply.header('cache-control', 'no-cache').type('text/html; charset=utf-8').send(html);
       });
     }
   }
-}
-
-/** Own files only, nothing inline. The charts set sizes through the style object, which this allows. */
-function policy(frameAncestors: string): string {
-  return [
-    "default-src 'none'",
-    "script-src 'self'",
-    "style-src 'self'",
-    "img-src 'self' data:",
-    "connect-src 'self'",
-    "base-uri 'none'",
-    "form-action 'self'",
-    `frame-ancestors ${frameAncestors}`,
-  ].join('; ');
 }
 
 async function readIfThere(path: string): Promise<Buffer | null> {

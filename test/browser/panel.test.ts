@@ -2,6 +2,7 @@ import { mkdirSync } from 'node:fs';
 import type { BrowserContextOptions, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Contact } from '../../sim/ghl/index.ts';
+import { hashOfSecret } from '../../src/kit/secret.ts';
 import { agentHeaders } from '../support/coaching-client.ts';
 import { openConversation } from '../support/conversation.ts';
 import { deskOf, leadOf } from '../support/desk-client.ts';
@@ -196,6 +197,43 @@ describe.skipIf(browserAbsence !== '')(title, () => {
     await other.page.locator('.line.by-person', { hasText: 'Let me look' }).waitFor();
     expect([...complaints, ...other.complaints]).toEqual([]);
     await other.page.context().close();
+  });
+
+  test('an agent who signed in works by their session; who is nobody in the CRM is told so', async () => {
+    const { page: first, lead, agentId } = await openPanel();
+    await first.context().close();
+    await openConversation(pages.world, lead).says('Hi, we want to buy a house');
+    const secret = 'a-session-secret-of-the-browser-tests-000000';
+    const now = pages.world.clock.now();
+    const { query } = pages.world.database;
+    await query(
+      `insert into account (account_id, email, name, role, agent_id, state, created_at, changed_at)
+       values ('browser-agent', 'agent@example.com', 'Jo', 'agent', $1, 'active', $2, $2)`,
+      [agentId, now],
+    );
+    await query(
+      `insert into session (session_id, hash, account_id, device, created_at, seen_at, expires_at)
+       values ('browser-session', $1, 'browser-agent', 'test', $2, $2, $3)`,
+      [hashOfSecret(secret), now, now + 3_600_000],
+    );
+    const context = await pages.browser.newContext();
+    const url = pages.world.service.url;
+    await context.addCookies([{ name: 'eh_session', value: secret, url, httpOnly: true }]);
+    const page = await context.newPage();
+    await page.goto(`${url}/panel`);
+    await choose(page, lead);
+    await page.keyboard.press('t');
+    await page.locator('[data-charge=person]').waitFor();
+    await composer(page).fill('I am here now');
+    await page.getByRole('button', { name: 'Send', exact: true }).click();
+    await page.locator('.line.by-person', { hasText: 'I am here now' }).waitFor();
+
+    await query("update account set agent_id = null where account_id = 'browser-agent'");
+    await until('the change is known', async () => {
+      await page.goto(`${url}/panel`);
+      return page.getByText('belongs to no CRM user').isVisible();
+    });
+    await context.close();
   });
 
   test('on a phone, in the dark: one area at a time, nothing wider than the screen', async () => {

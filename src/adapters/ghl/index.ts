@@ -4,5 +4,6 @@ export { hashedMessageId } from './delivery-id.ts';
 export { createPrivateTokens } from './private-tokens.ts';
 export { createSignatureVerifier, type SignatureVerifier } from './signature.ts';
 export { toInboundEvent } from './to-domain.ts';
+export { readUserContext, type UserContext, type UserContextReading } from './user-context.ts';
 export { ghlPublicKeyPem } from './vendor-keys.ts';
 export { workflowToInboundEvent } from './workflow-to-domain.ts';

@@ -1,5 +1,6 @@
 import type { Crm } from '../../domain/crm.ts';
-import type { DecideOutcome, Decision, EffectResult, PlannedEffect } from '../../domain/decision.ts';
+import type { DecideOutcome, Decision, PlannedEffect } from '../../domain/decision.ts';
+import type { EffectResult } from '../../domain/effect-result.ts';
 import type { Emit, TurnTimings } from '../../domain/events.ts';
 import type { Location } from '../../domain/location.ts';
 import type { Model } from '../../domain/model.ts';

@@ -17,14 +17,17 @@ export function sessionOf({ headers }: FastifyRequest): string | null {
 export interface CookieSetting {
   readonly now: number;
   readonly isSecure: boolean;
+  /** The page is shown in another site's frame, whose own jar the cookie goes into. */
+  readonly isFramed?: boolean;
 }
 
 export function giveSession(
   reply: FastifyReply,
   session: OpenedSession,
-  { now, isSecure }: CookieSetting,
+  { now, isSecure, isFramed = false }: CookieSetting,
 ): void {
-  reply.header('set-cookie', cookie(session.secret, Math.round((session.expiresAt - now) / 1000), isSecure));
+  const maxAgeSeconds = Math.round((session.expiresAt - now) / 1000);
+  reply.header('set-cookie', cookie(session.secret, maxAgeSeconds, isSecure, isFramed));
 }
 
 export function takeSession(reply: FastifyReply, isSecure: boolean): void {
@@ -32,7 +35,8 @@ export function takeSession(reply: FastifyReply, isSecure: boolean): void {
 }
 
 /** Secrets are base64url, which a cookie takes as it is. */
-function cookie(secret: string, maxAgeSeconds: number, isSecure: boolean): string {
+function cookie(secret: string, maxAgeSeconds: number, isSecure: boolean, isFramed = false): string {
   const start = `${isSecure ? names.secure : names.open}=${secret}; Path=/; Max-Age=${maxAgeSeconds}`;
+  if (isFramed) return `${start}; HttpOnly; SameSite=None; Secure; Partitioned`;
   return `${start}; HttpOnly; SameSite=Lax${isSecure ? '; Secure' : ''}`;
 }
