@@ -6,6 +6,7 @@ import { flagDocs } from './flag-docs.ts';
 import { metricDocs } from './metric-docs.ts';
 import { operatorDocs } from './operator-docs.ts';
 import type { RouteDocs } from './route-doc.ts';
+import { trialDocs } from './trial-docs.ts';
 import { webhookDocs } from './webhook-docs.ts';
 
 /** A line per file; loaded when somebody asks, so that a start pays for none of it. */
@@ -17,5 +18,6 @@ export const allDocs: RouteDocs = {
   ...flagDocs,
   ...metricDocs,
   ...operatorDocs,
+  ...trialDocs,
   ...webhookDocs,
 };

@@ -26,6 +26,7 @@ export const tags = {
   Flags: 'Which optimisation, prompt or model whom it reaches, and every change for good',
   Metrics: 'What was counted: targets, windows, business figures, rollbacks',
   Operations: 'What is stuck, health, counters',
+  Trials: 'Replays of past turns, and experiments',
   Webhooks: 'The two doors by which GoHighLevel comes in',
 } as const;
 export type Tag = keyof typeof tags;
