@@ -7,6 +7,7 @@ import { metricDocs } from './metric-docs.ts';
 import { operatorDocs } from './operator-docs.ts';
 import { recordDocs } from './record-docs.ts';
 import type { RouteDocs } from './route-doc.ts';
+import { trialDocs } from './trial-docs.ts';
 import { webhookDocs } from './webhook-docs.ts';
 
 /** A line per file; loaded when somebody asks, so that a start pays for none of it. */
@@ -19,5 +20,6 @@ export const allDocs: RouteDocs = {
   ...metricDocs,
   ...operatorDocs,
   ...recordDocs,
+  ...trialDocs,
   ...webhookDocs,
 };

@@ -27,6 +27,7 @@ export const tags = {
   Metrics: 'What was counted: targets, windows, business figures, rollbacks',
   Operations: 'What is stuck, health, counters',
   Records: 'What the pages show: conversations, webhooks, leads, coaching, compliance',
+  Trials: 'Replays of past turns, and experiments',
   Webhooks: 'The two doors by which GoHighLevel comes in',
 } as const;
 export type Tag = keyof typeof tags;
