@@ -7,12 +7,18 @@ const featureEdges = {
   pipeline: ['analysis', 'compliance'],
   // Advice rests on what was understood, is kept by the tiered cache, and must not break the law's rules.
   coaching: ['analysis', 'cache', 'compliance'],
+  // Arms are drawn by the hash of the flags, and read with the evidence that the guard rests on.
+  experiments: ['flags', 'rollout'],
+  // A replay is a turn of the past through the very same pipeline.
+  replay: ['pipeline'],
+  // Why a text was held is told in the words of the law's rules; what a replay would do, by its detectors.
+  records: ['compliance'],
   // The guard's only evidence is what was counted per arm.
   rollout: ['metrics'],
 };
 
 /** Packages that only calculate. Everything else reaches the outside and belongs in an adapter. */
-const purePackages = ['zod', 'luxon', 'libphonenumber-js', 'chrono-node', 'lru-cache'];
+const purePackages = ['zod', 'luxon', 'libphonenumber-js', 'chrono-node', 'lru-cache', 'simple-statistics'];
 /** Node modules that only calculate. */
 const pureNode = ['crypto', 'events', 'perf_hooks', 'timers/promises', 'util', 'zlib'];
 

@@ -9,6 +9,7 @@ import { runLoad } from './load.ts';
 import { runMemory } from './memory.ts';
 import { pagesTraffic, runPages } from './pages.ts';
 import { pushTraffic, runPush } from './push.ts';
+import { recordsTraffic, runRecords } from './records.ts';
 import { runRedis } from './redis.ts';
 import type { BenchRow } from './report.ts';
 import { rolloutTraffic, runRollout } from './rollout.ts';
@@ -52,6 +53,7 @@ export const benches: Readonly<Record<string, Bench>> = {
   push: { profiles: ['real', 'seed', 'instant'], traffic: pushTraffic, run: runPush },
   'agent-context': { profiles: ['none'], traffic: agentContextTraffic, run: runAgentContext },
   rollout: { profiles: ['none'], traffic: rolloutTraffic, run: runRollout },
+  records: { profiles: ['none'], traffic: recordsTraffic, run: runRecords },
   pages: { profiles: ['none'], traffic: pagesTraffic, run: runPages },
   telemetry: { profiles: ['seed', 'real', 'instant'], traffic: telemetryTraffic, run: runTelemetry },
   idle: { profiles: ['none'], traffic: 'nothing to do', run: runIdle },

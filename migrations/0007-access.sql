@@ -94,11 +94,11 @@ begin
   return person;
 end $$;
 
--- Who a session is; notes the visit at most once a minute.
-create function session_of(p_hash text, p_now bigint, p_idle bigint) returns table (session_id text, account_id text,
+-- Who a session is; notes a visit at most once a minute.
+create function session_of(p_hash text, p_now bigint, p_idle bigint, p_visits boolean) returns table (session_id text, account_id text,
   name text, role text, agent_id text, location_ids text[]) language plpgsql as $$
 begin
-  update session s set seen_at = p_now where s.hash = p_hash and s.seen_at between p_now - p_idle and p_now - 60000;
+  update session s set seen_at = p_now where p_visits and s.hash = p_hash and s.seen_at between p_now - p_idle and p_now - 60000;
   return query select s.session_id, a.account_id, a.name, a.role, a.agent_id, a.location_ids
     from session s join account a on a.account_id = s.account_id
     where s.hash = p_hash and s.expires_at > p_now and s.seen_at > p_now - p_idle and a.state = 'active';

@@ -1,6 +1,6 @@
 import { EmbeddedPostgresError, startEmbeddedPostgres } from './adapters/embedded-postgres/index.ts';
 import { createPinoLog } from './adapters/log/index.ts';
-import { keepOwnerToken, stateFolder } from './adapters/state-folder/index.ts';
+import { keepOwnerToken, keepSecretKey, stateFolder } from './adapters/state-folder/index.ts';
 import type { DatabaseAddress } from './adapters/store/index.ts';
 import { type Config, readConfig } from './config/config.ts';
 import { readEnvironment } from './config/env.ts';
@@ -29,7 +29,7 @@ async function main(): Promise<number> {
     await using stack = new AsyncDisposableStack();
     const database = await openDatabase(config, log, stack);
     const service = stack.use(
-      await startService({ config: await withOwnerToken(config), database, vendors, overrides: { log } }),
+      await startService({ config: await withOwnSecrets(config), database, vendors, overrides: { log } }),
     );
     if (service.url !== '') process.stdout.write(`listening on ${service.url}\n`);
     if (service.url !== '') process.stdout.write(`workflow webhook: ${service.workflowHookUrl}\n`);
@@ -55,10 +55,18 @@ function vendorsOf({ claude, ghl }: Config): ServiceOptions['vendors'] | null {
   };
 }
 
-/** Programs of this machine's account speak as the owner by a file of the state folder. */
-async function withOwnerToken(config: Config): Promise<Config> {
-  if (config.operatorToken !== null || config.role === 'worker') return config;
-  return { ...config, operatorToken: await keepOwnerToken(stateFolder(config.stateDir)) };
+/**
+ * What the settings leave out lies in the state folder: the token by which programs of this account speak as the owner,
+ * and the key of a database that lives and dies with that folder.
+ */
+async function withOwnSecrets(config: Config): Promise<Config> {
+  const folder = stateFolder(config.stateDir);
+  const isEmbedded = config.database.url === null;
+  return {
+    ...config,
+    operatorToken: config.operatorToken ?? (config.role === 'worker' ? null : await keepOwnerToken(folder)),
+    secretKey: config.secretKey ?? (isEmbedded ? await keepSecretKey(folder) : null),
+  };
 }
 
 async function openDatabase(config: Config, log: Log, stack: AsyncDisposableStack): Promise<DatabaseAddress> {

@@ -1,14 +1,16 @@
-import { randomBytes } from 'node:crypto';
 import type { AddressInfo } from 'node:net';
-import { keepSetting } from './adapters/store/index.ts';
 import { createApp } from './http/app.ts';
 import { routesOf } from './http/route-list.ts';
+import { systemSecret } from './kit/secret.ts';
 import { accessOf, ownerLinkOf } from './service/access.ts';
 import { openDashboard } from './service/dashboard.ts';
 import { openDesk } from './service/desk.ts';
+import { openExperiments, trialsOf } from './service/experiments.ts';
 import { faceOf } from './service/face.ts';
 import { openFoundations } from './service/foundations.ts';
+import { keptSecret } from './service/kept-secret.ts';
 import type { Service, ServiceOptions } from './service/options.ts';
+import { openRecords } from './service/records.ts';
 import { openWork, startWork } from './service/work.ts';
 
 export type { Service, ServiceOptions } from './service/options.ts';
@@ -22,16 +24,19 @@ export async function startService(options: ServiceOptions): Promise<Service> {
   const { config } = options;
   const foundations = await openFoundations(stack, options);
   const { database, events } = foundations;
-  const work = openWork(stack, foundations);
+  const experiments = await openExperiments(stack, foundations);
+  const work = openWork(stack, foundations, experiments);
   const workflowSecret =
     config.workflowHookSecret ??
-    (await keepSetting(database, 'workflow-hook-secret', () => randomBytes(24).toString('base64url')));
+    (await keptSecret(database, 'workflow-hook-secret', () => systemSecret(24), config.secretKey));
   const access = accessOf(foundations);
   const face = faceOf(foundations, work, access, workflowSecret);
+  const trials = trialsOf(stack, foundations, experiments);
   const app = createApp({
-    ...face,
+    ...{ ...face, ...trials },
     dashboard: openDashboard(stack, foundations, work),
     desk: openDesk(stack, foundations, work, access),
+    records: openRecords(foundations),
   });
   stack.defer(() => app.close());
   await work.sorter.start();

@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { relative } from 'node:path';
 import { EmbeddedPostgresError, startEmbeddedPostgres } from '../src/adapters/embedded-postgres/index.ts';
 import { createPinoLog } from '../src/adapters/log/index.ts';
-import { keepOwnerToken, stateFolder } from '../src/adapters/state-folder/index.ts';
+import { keepOwnerToken, keepSecretKey, stateFolder } from '../src/adapters/state-folder/index.ts';
 import type { DatabaseAddress } from '../src/adapters/store/index.ts';
 import { newLead } from '../src/cli/new-lead.ts';
 import type { Paint } from '../src/cli/paint.ts';
@@ -48,10 +48,14 @@ export async function runDemo(options: DemoOptions): Promise<DemoOutcome> {
   await using stack = new AsyncDisposableStack();
   const database = await openDatabase(options, stack);
   if (database.outcome === 'refused') return database;
-  const ownerToken = config.operatorToken ?? (await keepOwnerToken(stateFolder(config.stateDir)));
+  const folder = stateFolder(config.stateDir);
+  const ownerToken = config.operatorToken ?? (await keepOwnerToken(folder));
+  // as in production, the key lies beside the database only when that one lives in the same folder
+  const key = config.database.url === null ? { SECRET_KEY: await keepSecretKey(folder) } : {};
+  const own = { ...key, OPERATOR_TOKEN: ownerToken, ...(raw.SECRET_KEY && { SECRET_KEY: raw.SECRET_KEY }) };
   const stopping = new AbortController();
   const log = logOf(options, stopping.signal);
-  const world = stack.use(await startDemoWorld(options, log, database.address, chosen.ports, ownerToken));
+  const world = stack.use(await startDemoWorld(options, log, database.address, chosen.ports, own));
   const yours = world.ghl.createContact({ texts: { ...newLead(random) }, tags: ['Needs Qualifying'] });
   stack.use(
     await announceRunning(stateFolder(config.stateDir), {
@@ -109,11 +113,11 @@ async function startDemoWorld(
   log: Log,
   database: DatabaseAddress,
   ports: { readonly service: number; readonly crm: number; readonly claude: number },
-  ownerToken: string,
+  own: RawSettings,
 ): Promise<World> {
   return await startWorld({
     database,
-    settings: { ...raw, PORT: String(ports.service), OPERATOR_TOKEN: ownerToken },
+    settings: { ...raw, PORT: String(ports.service), ...own },
     // The seed profile takes as long as the vendors took in the report that started the project.
     ghl: { port: ports.crm, knobs: { network: { profile: 'seed' } } },
     claude: { port: ports.claude, knobs: { profile: 'seed' } },

@@ -43,6 +43,7 @@ test('the play runs to its end, the system stays up, refuses a second one, and e
   await first.until('The play is over');
   const shown = first.shown.join('\n');
   expect(shown).toContain('Claude and GoHighLevel are simulated');
+  expect(shown).toMatch(/^ {2}http:\/\/127\.0\.0\.1:\d+\/set-up\/[\w-]{27}$/m);
   expect(shown).toMatch(/fact +price = up to 450k from «up to 450k»/);
   expect(shown).toMatch(/score +4\/7 hot/);
   expect(shown).toMatch(/workflow +Notify agent/);

@@ -47,6 +47,11 @@ const explained: Readonly<Record<SettingName, Explained>> = {
     meaning:
       'What one agent’s talks with the assistant may cost on a day, in US cents; `0` switches them off',
   },
+  SECRET_KEY: {
+    byDefault: 'made once, in `STATE_DIR`',
+    meaning:
+      'Seals secrets kept in the database, 32 characters or more; with your own database they are sealed only when it is set',
+  },
   ALERT_WEBHOOK_URL: { byDefault: '', meaning: 'Told when a flag is rolled back' },
   ALERT_WEBHOOK_FORMAT: { byDefault: 'plain', meaning: '`plain` JSON or `slack`' },
   ALERT_MAIL_URL: {

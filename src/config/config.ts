@@ -47,6 +47,8 @@ export interface Config {
   readonly operatorToken: string | null;
   /** What one agent's talks with the assistant may cost on a day. */
   readonly agentChatBudgetUsd: number;
+  /** Seals what is kept in the database and cannot be hashed; null = kept as it is. */
+  readonly secretKey: string | null;
   /** Who is told of what the service did by itself; url null = the log only. */
   readonly alerts: { readonly url: string | null; readonly format: 'plain' | 'slack' };
   readonly telemetry: TelemetryConfig;
@@ -110,6 +112,7 @@ const shape = z.strictObject({
     .min(24, 'must have at least 24 characters: it is the only lock of that door')
     .optional(),
   OPERATOR_TOKEN: z.string().min(24, 'must have at least 24 characters').optional(),
+  SECRET_KEY: z.string().min(32, 'must have at least 32 random characters').optional(),
   PUBLIC_URL: url(['https:', 'http:'], 'https://hub.example.com')
     .refine((value) => URL.parse(value)?.pathname === '/', 'must be without a path: https://hub.example.com')
     .transform((value) => new URL(value).origin)
@@ -225,6 +228,7 @@ function nest(settings: Checked): Config {
     workflowHookSecret: settings.WORKFLOW_HOOK_SECRET ?? null,
     operatorToken: settings.OPERATOR_TOKEN ?? null,
     agentChatBudgetUsd: settings.AGENT_CHAT_BUDGET_CENTS / 100,
+    secretKey: settings.SECRET_KEY ?? null,
     alerts: { url: settings.ALERT_WEBHOOK_URL ?? null, format: settings.ALERT_WEBHOOK_FORMAT },
     telemetry: telemetryOf(settings),
   };

@@ -15,6 +15,8 @@ export interface Contact {
   readonly dnd: boolean;
   readonly smsDnd: DndStatus;
   readonly assignedTo: string;
+  /** Where the lead came from as the CRM names it, '' or absent where it says nothing. */
+  readonly source?: string;
   /** IANA zone if the CRM states one, else ''. */
   readonly timeZone: string;
   readonly postalCode: string;

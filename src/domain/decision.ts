@@ -1,6 +1,6 @@
 import type { Contact } from './contact.ts';
 import type { Fact } from './fact.ts';
-import type { Author, Message } from './message.ts';
+import type { Message } from './message.ts';
 import type { ModelUsage } from './model.ts';
 import type { ConversationState, EffectKind } from './turn.ts';
 import type { Mode, Stage } from './vocabulary.ts';
@@ -52,21 +52,3 @@ export type DecideOutcome =
   | { readonly outcome: 'decided'; readonly keys: readonly string[] }
   | { readonly outcome: 'superseded' }
   | { readonly outcome: 'lost' };
-
-export interface EffectResult {
-  readonly key: string;
-  /** `planned` = nothing happened, tried again at `dueAt`; `started` = may have happened, looked at from `dueAt` on. */
-  readonly state: 'done' | 'refused' | 'planned' | 'started' | 'dead';
-  readonly dueAt: number | null;
-  readonly result: Readonly<Record<string, unknown>>;
-  /** The delivered text, which becomes history with this result. */
-  readonly message?: {
-    readonly messageId: string;
-    /** The assistant, unless a person wrote it. */
-    readonly author?: Author;
-    readonly channel: Message['channel'];
-    readonly text: string;
-    readonly runId: string;
-    readonly meta: Readonly<Record<string, unknown>>;
-  };
-}

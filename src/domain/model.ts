@@ -16,6 +16,8 @@ export interface ModelRequest {
   readonly promptCache?: boolean;
   /** A connection of its own instead of a pooled one. */
   readonly freshConnection?: boolean;
+  /** Another model than the lane's. */
+  readonly model?: string;
   /** For the cost ledger. */
   readonly locationId: string;
   readonly contactId: string;

@@ -1,6 +1,6 @@
 import type { Contact } from './contact.ts';
 import type { CrmState } from './crm-state.ts';
-import type { EffectResult } from './decision.ts';
+import type { EffectResult } from './effect-result.ts';
 import type { Fact } from './fact.ts';
 import type { InboundEvent } from './inbound-event.ts';
 import type { RankedStage } from './lifecycle.ts';

@@ -9,16 +9,19 @@ import { docsRoutes } from './docs/routes-docs.ts';
 import { type CallerPorts, enforceRoles } from './enforce-roles.ts';
 import { measureRequests } from './measure-requests.ts';
 import { keepRawBodies } from './raw-body.ts';
+import { type RecordPorts, recordRoutes } from './records/index.ts';
 import { listRoutes } from './route-list.ts';
 import { type AdvicePorts, adviceRoutes } from './routes-advice.ts';
 import { type AgentStreamPorts, agentStreamRoutes } from './routes-agent-stream.ts';
 import { type AgentPorts, agentRoutes } from './routes-agents.ts';
 import { type CoachingPorts, coachingRoutes } from './routes-coaching.ts';
 import { type DeskPorts, deskRoutes } from './routes-desk.ts';
+import { type ExperimentPorts, experimentRoutes } from './routes-experiments.ts';
 import { type FlagPorts, flagRoutes } from './routes-flags.ts';
 import { type HealthPorts, healthRoutes } from './routes-health.ts';
 import { type MetricPorts, metricRoutes } from './routes-metrics.ts';
 import { type OperatorPorts, operatorRoutes } from './routes-operator.ts';
+import { type ReplayPorts, replayRoutes } from './routes-replay.ts';
 import { type TracePorts, traceRoutes } from './routes-traces.ts';
 import { type WebhookPorts, webhookRoutes } from './routes-webhooks.ts';
 import { secureHeaders } from './security-headers.ts';
@@ -38,12 +41,17 @@ export interface HttpPorts {
   readonly agents?: AgentPorts;
   /** Absent where nothing is measured. */
   readonly metrics?: MetricPorts;
+  /** Absent where nothing is tried out. */
+  readonly replay?: ReplayPorts;
+  readonly experiments?: ExperimentPorts;
   /** Addresses and networks whose word on the sender's address and protocol counts. */
   readonly trustedProxies?: readonly string[];
   /** Absent where no agent has a panel. */
   readonly desk?: DeskPorts;
   /** Absent where no pages are served. */
   readonly dashboard?: DashboardPorts;
+  /** Absent where the pages of the records are not served. */
+  readonly records?: RecordPorts;
   /** Absent where no traces are kept. */
   readonly traces?: TracePorts;
   readonly log: Log;
@@ -92,6 +100,9 @@ export function createApp(ports: HttpPorts): FastifyInstance {
   if (ports.metrics !== undefined) metricRoutes(app, ports.metrics);
   if (ports.traces !== undefined) traceRoutes(app, ports.traces);
   if (ports.dashboard !== undefined) dashboardRoutes(app, ports.dashboard);
+  if (ports.experiments !== undefined) experimentRoutes(app, ports.experiments);
+  if (ports.replay !== undefined) replayRoutes(app, ports.replay);
+  if (ports.records !== undefined) recordRoutes(app, ports.records);
   return app;
 }
 

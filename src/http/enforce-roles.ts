@@ -11,6 +11,7 @@ import {
 import { isFromAnotherSite } from './access/origin.ts';
 import { refuse } from './access/refuse.ts';
 import { sessionOf } from './access/session-cookie.ts';
+import { endRevokedStreams, type StreamWatch } from './end-revoked-streams.ts';
 import { readForm } from './read-form.ts';
 
 declare module 'fastify' {
@@ -24,8 +25,8 @@ declare module 'fastify' {
 }
 
 export interface CallerPorts {
-  /** Null: nobody known. */
-  identify(credentials: Credentials): Promise<Grant | null>;
+  /** Null: nobody known. `stillThere`: asked again for a stream that goes on, which is no visit of a person. */
+  identify(credentials: Credentials, why?: 'stillThere'): Promise<Grant | null>;
 }
 
 interface Visit {
@@ -56,7 +57,8 @@ export function formTokenFor(request: FastifyRequest): string | null {
  * that a page of ours asks: the browser names the sender's site, and the page sends the form's token, in the header
  * `x-csrf-token` or in the field `csrf` of a form.
  */
-export function enforceRoles(app: FastifyInstance, ports: CallerPorts): void {
+export function enforceRoles(app: FastifyInstance, ports: CallerPorts, lookEveryMs?: number): void {
+  const streams = endRevokedStreams(app, lookEveryMs);
   app.decorateRequest('caller', {
     getter(this: FastifyRequest): Caller {
       return visitOf(this).caller;
@@ -70,7 +72,7 @@ export function enforceRoles(app: FastifyInstance, ports: CallerPorts): void {
   app.addHook('onRequest', async (request, reply) => {
     const { role = 'owner' } = request.routeOptions.config;
     if (request.is404 || role === 'public' || role === 'vendor') return undefined;
-    return letIn(request, reply, role, ports);
+    return letIn(request, reply, role, { ports, streams });
   });
   app.addHook('preHandler', async (request, reply) => {
     const visit = visits.get(request);
@@ -85,7 +87,7 @@ async function letIn(
   request: FastifyRequest,
   reply: FastifyReply,
   role: 'owner' | 'agent',
-  ports: CallerPorts,
+  { ports, streams }: { readonly ports: CallerPorts; readonly streams: StreamWatch },
 ): Promise<FastifyReply | undefined> {
   const credentials = { bearer: bearerOf(request), session: sessionOf(request) };
   const grant = await ports.identify(credentials);
@@ -93,9 +95,8 @@ async function letIn(
     reply.header('www-authenticate', 'Bearer');
     return refuse(request, reply, 401, 'sign in, or send Authorization: Bearer with an access token');
   }
-  const admission = admit(grant, {
-    ...{ role, method: request.method, locationId: locationOf(request), namedAgentId: namedAgentOf(request) },
-  });
+  const call = { role, method: request.method, locationId: locationOf(request) };
+  const admission = admit(grant, { ...call, namedAgentId: namedAgentOf(request) });
   if (admission.outcome === 'forbidden') return refuse(request, reply, 403, admission.why);
   if (admission.outcome === 'no-such-location') return refuse(request, reply, 404, 'no such location');
   const secret = grant.proof.kind === 'session' ? credentials.session : null;
@@ -107,7 +108,13 @@ async function letIn(
   const isFormTokenShown = !changesByCookie || isToken(shown, formToken);
   if (!isFormTokenShown && (shown !== undefined || !isForm(request)))
     return refuse(request, reply, 403, forged);
-  visits.set(request, { caller: admission.caller, grant, formToken, isFormTokenShown });
+  const { caller } = admission;
+  visits.set(request, { caller, grant, formToken, isFormTokenShown });
+  streams.watch(reply, async () => {
+    const now = await ports.identify(credentials, 'stillThere');
+    const admitted = now === null ? null : admit(now, { ...call, namedAgentId: namedAgentOf(request) });
+    return admitted?.outcome === 'admitted' && admitted.caller.agentId === caller.agentId;
+  });
   return undefined;
 }
 

@@ -3,7 +3,13 @@ export const pagePaths: readonly string[] = [
   '/', // Now
   '/targets',
   '/costs',
+  '/conversation',
+  '/leads',
+  '/coaching',
+  '/webhooks',
+  '/compliance',
   '/rollouts',
+  '/experiments',
   '/caches',
   '/audit',
   '/settings',

@@ -22,7 +22,7 @@ export interface CachePorts {
 
 const dayMs = 86_400_000;
 
-const invalidateShape = z.union([
+export const invalidateShape = z.union([
   z.strictObject({ what: z.enum(['contact', 'agent']), id: z.string().min(1).max(100) }),
   z.strictObject({ what: z.literal('settings') }),
 ]);

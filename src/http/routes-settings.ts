@@ -19,7 +19,7 @@ export interface SettingsPorts {
 
 const name = z.string().trim().max(100, 'at most 100 characters');
 
-const shape = z
+export const changeableShape = z
   .strictObject({
     handoffScore: z.int('a whole number').min(61, '61 to 85').max(85, '61 to 85'),
     emojiAllowed: z.boolean(),
@@ -51,7 +51,7 @@ export function settingsRoutes(app: FastifyInstance, ports: SettingsPorts): void
     '/api/locations/:location/settings',
     owner,
     async (request, reply) => {
-      const body = shape.safeParse(parseJsonObject(bytesOf(request.body)));
+      const body = changeableShape.safeParse(parseJsonObject(bytesOf(request.body)));
       if (!body.success) {
         const problems = body.error.issues.map(({ path, message }) => `${path.join('.')}: ${message}`);
         return reply.code(400).send({ error: problems.join('; '), problems });

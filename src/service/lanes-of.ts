@@ -1,4 +1,4 @@
-import { defaultLanes, type LaneConfig } from '../adapters/claude/index.ts';
+import { defaultLanes, type LaneConfig, laneOn } from '../adapters/claude/index.ts';
 import type { Config } from '../config/config.ts';
 import type { Lane } from '../domain/model.ts';
 
@@ -10,15 +10,9 @@ export function lanesOf(config: Config): Readonly<Record<Lane, LaneConfig>> {
     ...(analyseModel === null
       ? {}
       : {
-          analyse: { ...defaultLanes.analyse, ...laneFor(analyseModel) },
-          qualify: { ...defaultLanes.qualify, ...laneFor(analyseModel) },
+          analyse: laneOn(defaultLanes.analyse, analyseModel),
+          qualify: laneOn(defaultLanes.qualify, analyseModel),
         }),
-    ...(composeModel === null ? {} : { compose: { ...defaultLanes.compose, ...laneFor(composeModel) } }),
+    ...(composeModel === null ? {} : { compose: laneOn(defaultLanes.compose, composeModel) }),
   };
-}
-
-/** Haiku can switch its thinking off; the larger models only limit it to the gaps between tool calls. */
-function laneFor(model: string): Pick<LaneConfig, 'model' | 'thinking'> {
-  if (model.includes('haiku')) return { model, thinking: 'disabled' };
-  return { model, thinking: model.includes('sonnet-5-5') ? 'between_tools' : 'default' };
 }

@@ -63,6 +63,11 @@ export class Metrics implements AsyncDisposable {
     this.#cache = cache;
   }
 
+  /** Saves what was counted since, for an answer that must not be older than its question. */
+  flush(): Promise<void> {
+    return this.#flusher.flush();
+  }
+
   exposition(gauges: Gauges): string {
     this.#sampleCache();
     return prometheusText(this.#windows.lifetime(), { ...gauges, metric_windows_lost: this.#windows.lost });

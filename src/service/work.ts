@@ -13,6 +13,7 @@ import type { BusinessEvent } from '../domain/events.ts';
 import type { InboundEvent } from '../domain/inbound-event.ts';
 import type { Coach } from '../features/coaching/index.ts';
 import { readKeyword } from '../features/compliance/index.ts';
+import type { Experiments } from '../features/experiments/index.ts';
 import {
   Acceptor,
   createIngest,
@@ -31,6 +32,7 @@ import { systemId } from '../kit/id.ts';
 import type { Log } from '../kit/log.ts';
 import { type Advice, noteAssignment, openAdvice } from './advice.ts';
 import { analysesIn } from './analyses.ts';
+import { coachedModel } from './experiments.ts';
 import type { Foundations } from './foundations.ts';
 import { guardFlags } from './guarded-flags.ts';
 import { OpenQuestions } from './open-questions.ts';
@@ -53,7 +55,11 @@ export interface Work {
   readonly worksHere: boolean;
 }
 
-export function openWork(stack: AsyncDisposableStack, foundations: Foundations): Work {
+export function openWork(
+  stack: AsyncDisposableStack,
+  foundations: Foundations,
+  experiments: Experiments,
+): Work {
   const { options, clock, random, log, events, database, metrics, crm, model, locations, cache, flags } =
     foundations;
   const { note: trace } = foundations.traces;
@@ -61,6 +67,7 @@ export function openWork(stack: AsyncDisposableStack, foundations: Foundations):
   const inboxStore = createInboxStore(database);
   const pipeline = createPipeline({
     flags: overrides.flags ?? flags.snapshotFor,
+    tried: experiments.tried,
     analyses: analysesIn(cache),
     store: createTurnStore(database),
     crm,
@@ -74,7 +81,10 @@ export function openWork(stack: AsyncDisposableStack, foundations: Foundations):
     ...(trace === undefined ? {} : { trace }),
     callTimeoutMs: config.ghl.callTimeoutMs,
   });
-  const advice = openAdvice(stack, foundations);
+  const advice = openAdvice(stack, {
+    ...foundations,
+    model: { ...model, ...coachedModel(model, experiments) },
+  });
   const { coach } = advice;
   const runner = new TurnRunner({
     store: inboxStore,

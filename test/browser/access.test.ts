@@ -87,6 +87,21 @@ describe.skipIf(absence !== '')(title, () => {
     expect(await page.evaluate('document.cookie')).toBe('');
   });
 
+  test('the API’s page works under the strict policy, and what is tried there is done', async () => {
+    await page.goto(`${world.service.url}/docs`);
+    await page.getByText('Make a token for a program').click();
+    await page.getByRole('button', { name: 'Try it out' }).click();
+    await page
+      .locator('textarea.body-param__text')
+      .fill('{"name":"by hand","role":"owner","locationIds":"all"}');
+    const [made] = await Promise.all([
+      page.waitForResponse(`${world.service.url}/api/tokens`),
+      page.getByRole('button', { name: 'Execute' }).click(),
+    ]);
+    expect(made.status()).toBe(201);
+    expect(await world.database.query('select name from access_token')).toEqual([{ name: 'by hand' }]);
+  }, 90_000);
+
   test('a page of another site can neither change anything nor show ours in a frame', async () => {
     // another port of the same machine is the same site for cookies, so only our own checks stand in the way
     const { url } = world.service;

@@ -95,6 +95,7 @@ test('what the running service answers has the shape that is written, field by f
     'GET /api/metrics/windows': '?name=webhooks&by=split',
     'GET /api/flags/:name': `?location=${world.locationId}&contact=${contactId}`,
     'GET /api/metrics/business': '?days=7',
+    'GET /api/pages/rollouts/charts': '?flag=promptCache',
   };
   await change('/api/flags/promptCache', { rule: { reach: 25 }, reason: 'a trial', version: 0 });
   await make('/api/tokens', { name: 'x', role: 'owner', locationIds: 'all' });

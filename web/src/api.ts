@@ -56,16 +56,21 @@ function sentenceOf(answer: unknown, status: number): string {
   return `the server answered ${status}`;
 }
 
-/** Proves that a page of ours asks. It belongs to the session, so it is asked for once. */
-let token: Promise<string> | null = null;
+let asked: Promise<string> | null = null;
 
+/** What a page of ours shows with everything it changes; another site cannot read it. Asked for once per session. */
 function formToken(): Promise<string> {
-  token ??= call<{ csrf: string | null }>('GET', '/api/me').then(
+  asked ??= get<{ readonly csrf: string | null }>('/api/me').then(
     ({ csrf }) => csrf ?? '',
     (error: unknown) => {
-      token = null;
+      asked = null;
       throw error;
     },
   );
-  return token;
+  return asked;
+}
+
+/** Another session began in this page: the token of before is void. */
+export function forgetFormToken(): void {
+  asked = null;
 }

@@ -6,7 +6,7 @@ import type { Random } from '../../kit/random.ts';
 import { retry } from '../../kit/retry.ts';
 import type { Wait } from '../../kit/wait.ts';
 import { type AttemptOptions, type AttemptResult, attempt } from './attempt.ts';
-import type { LaneConfig } from './lanes.ts';
+import { type LaneConfig, laneOn } from './lanes.ts';
 import type { SpendStop } from './spend-stop.ts';
 
 export interface AskOptions extends Omit<AttemptOptions, 'headers' | 'client' | 'listener'> {
@@ -53,7 +53,8 @@ async function once(
 ): Promise<AttemptResult> {
   options.onAttempt();
   if (number > 0) listener?.restarted();
-  const lane = options.lanes[request.lane];
+  const own = options.lanes[request.lane];
+  const lane = request.model === undefined ? own : laneOn(own, request.model);
   const headers = options.headers(request);
   const result = await attempt(request, lane, deadline, number, {
     ...options,

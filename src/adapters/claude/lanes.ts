@@ -30,3 +30,9 @@ export const qualityLane: LaneConfig = {
   effort: 'low',
   maxTokens: 400,
 };
+
+/** A lane with another model. Haiku can switch its thinking off; larger ones only limit it to the gaps between tools. */
+export function laneOn(lane: LaneConfig, model: string): LaneConfig {
+  if (model.includes('haiku')) return { ...lane, model, thinking: 'disabled' };
+  return { ...lane, model, thinking: model.includes('sonnet-5-5') ? 'between_tools' : 'default' };
+}

@@ -89,6 +89,7 @@ function toContact(answer: ContactAnswer, locationId: string): Contact {
     dnd: answer.dnd === true,
     smsDnd: dndStatus(settings?.SMS?.status ?? settings?.sms?.status) ?? 'inactive',
     assignedTo: answer.assignedTo,
+    source: answer.source,
     timeZone: answer.timezone,
     postalCode: answer.postalCode,
     state: answer.state,

@@ -65,6 +65,7 @@ export const contactAnswer = z.object({
   dnd: flag,
   dndSettings,
   assignedTo: word,
+  source: word,
   timezone: word,
   postalCode: word,
   state: word,

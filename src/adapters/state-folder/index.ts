@@ -1,3 +1,3 @@
 export { keepOwnerToken, readOwnerToken } from './owner-token.ts';
-export { keepSecretFile } from './secret-file.ts';
+export { keepSecretKey } from './secret-key.ts';
 export { stateFolder } from './state-folder.ts';

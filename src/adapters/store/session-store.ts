@@ -31,9 +31,9 @@ export function createSessionStore(database: Database): SessionStore {
       );
     },
 
-    callerOf: async (hash, now, idleMs) => {
-      const sql = 'select * from session_of($1, $2, $3)';
-      const [row] = await database.rows<CallerRow>('session_of', sql, [hash, now, idleMs]);
+    callerOf: async (hash, now, idleMs, isVisit) => {
+      const sql = 'select * from session_of($1, $2, $3, $4)';
+      const [row] = await database.rows<CallerRow>('session_of', sql, [hash, now, idleMs, isVisit]);
       if (row === undefined) return null;
       const { session_id, account_id, name, role, agent_id, location_ids } = row;
       const locationIds = location_ids ?? 'all';

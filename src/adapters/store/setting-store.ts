@@ -17,3 +17,17 @@ export async function keepSetting(database: Database, name: string, make: () => 
   }
   return row.value;
 }
+
+/** Writes a value over one that is known; whoever was faster has the word. */
+export async function replaceSetting(
+  database: Database,
+  name: string,
+  known: string,
+  value: string,
+): Promise<void> {
+  await database.rows(
+    'setting_replace',
+    'update setting set value = to_jsonb($3::text) where name = $1 and value = to_jsonb($2::text)',
+    [name, known, value],
+  );
+}

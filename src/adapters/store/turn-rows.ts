@@ -1,5 +1,5 @@
 import type { Contact } from '../../domain/contact.ts';
-import type { EffectResult } from '../../domain/decision.ts';
+import type { EffectResult } from '../../domain/effect-result.ts';
 import type { Fact } from '../../domain/fact.ts';
 import type { Author, Channel, Message } from '../../domain/message.ts';
 import type { AskedRecord } from '../../domain/next-question.ts';

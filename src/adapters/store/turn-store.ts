@@ -1,4 +1,5 @@
-import type { DecideOutcome, Decision, EffectResult, PlannedEffect } from '../../domain/decision.ts';
+import type { DecideOutcome, Decision, PlannedEffect } from '../../domain/decision.ts';
+import type { EffectResult } from '../../domain/effect-result.ts';
 import type { Claim } from '../../domain/turn.ts';
 import type { StartVerdict, TurnStore } from '../../features/pipeline/index.ts';
 import { readContextInPieces } from './context-in-pieces.ts';

@@ -42,8 +42,8 @@ export class Callers {
     this.#options = options;
   }
 
-  /** Null: nobody known. */
-  async identify({ bearer, session }: Credentials): Promise<Grant | null> {
+  /** Null: nobody known. `stillThere`: asked for a stream that goes on, which is no visit of a person. */
+  async identify({ bearer, session }: Credentials, why?: 'stillThere'): Promise<Grant | null> {
     const { operatorToken } = this.#options;
     const secret = bearer ?? session;
     if (secret === null) return null;
@@ -54,7 +54,8 @@ export class Callers {
     const key = `${bearer === null ? 'session' : 'token'} ${hash}`;
     const remembered = this.#known.get(key);
     if (remembered !== undefined) return remembered;
-    const grant = bearer === null ? await this.#bySession(hash) : await this.#byToken(hash);
+    const grant =
+      bearer === null ? await this.#bySession(hash, why === undefined) : await this.#byToken(hash);
     if (grant !== null) this.#known.set(key, grant);
     return grant;
   }
@@ -64,9 +65,9 @@ export class Callers {
     this.#known.clear();
   }
 
-  async #bySession(hash: string): Promise<Grant | null> {
+  async #bySession(hash: string, isVisit: boolean): Promise<Grant | null> {
     const { sessions, clock } = this.#options;
-    const found = await sessions.callerOf(hash, clock.now(), sessionIdleMs);
+    const found = await sessions.callerOf(hash, clock.now(), sessionIdleMs, isVisit);
     if (found === null) return null;
     const { caller, name, sessionId } = found;
     return { caller, name, isReadOnly: false, proof: { kind: 'session', sessionId } };

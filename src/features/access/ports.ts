@@ -85,6 +85,8 @@ export interface SessionStore {
     hash: string,
     now: number,
     idleMs: number,
+    /** False: nobody did anything, so the idle time goes on. */
+    isVisit: boolean,
   ): Promise<{ readonly sessionId: string; readonly name: string; readonly caller: Caller } | null>;
   list(accountId: string, now: number, idleMs: number): Promise<readonly Session[]>;
   end(accountId: string, sessionId: string): Promise<boolean>;

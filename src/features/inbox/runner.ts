@@ -1,4 +1,4 @@
-import type { EffectResult } from '../../domain/decision.ts';
+import type { EffectResult } from '../../domain/effect-result.ts';
 import type { Claim, TurnEnd } from '../../domain/turn.ts';
 import type { Clock } from '../../kit/clock.ts';
 import type { Log } from '../../kit/log.ts';

@@ -1,6 +1,7 @@
 import type { Decision, PlannedEffect } from '../../domain/decision.ts';
 import type { TurnTimings } from '../../domain/events.ts';
 import { temperatureOf } from '../../domain/qualification.ts';
+import { nothingTried } from '../../domain/tried.ts';
 import type { Claim, Effect, TurnEnd } from '../../domain/turn.ts';
 import { reasonOf } from '../../kit/reason-of.ts';
 import { Stopwatch } from '../../kit/stopwatch.ts';
@@ -11,10 +12,12 @@ import { type DriveResult, EffectsLedger } from './effects/ledger.ts';
 import { noteOthers } from './note-others.ts';
 import type { PipelineDeps } from './ports.ts';
 import { recomposeHeld } from './recompose-held.ts';
-import type { Run } from './run.ts';
+import type { Rehearsal } from './rehearsal.ts';
+import type { Run, Step } from './run.ts';
 import { type SortedRows, sortRows } from './steps/sort-rows.ts';
 import { tellAPerson } from './tell-a-person.ts';
 import { type RunEnding, recordOfEffects, recordOfRun } from './trace-run.ts';
+import { turnStateOf } from './turn-state.ts';
 import { withoutPools } from './without-pools.ts';
 
 /** After so many cancelled answers in a row the next one goes out, however fast the lead types. */
@@ -23,6 +26,8 @@ const supersededAtMost = 3;
 export interface Pipeline {
   run(claim: Claim, signal: AbortSignal): Promise<TurnEnd>;
   giveUp(claim: Claim, reason: string): Promise<TurnEnd>;
+  /** The same steps over a claim of the past, up to the decision and no further. */
+  rehearse(claim: Claim, signal: AbortSignal): Promise<Rehearsal>;
 }
 
 /**
@@ -77,11 +82,7 @@ export function createPipeline(deps: PipelineDeps): Pipeline {
     const timesCancelled = cancelled.get(key) ?? 0;
     const supersedable = timesCancelled < supersededAtMost;
     const oneRun = newRun(deps, claim, supersedable ? signal : null);
-    const own = oneRun.flags.pooledConnections ? deps : unpooled;
-    const decision = await (areTextsReady
-      ? answerTexts(own, oneRun, rows, supersedable)
-      : noteOthers(own, oneRun, { ...rows, texts: [], twins: [] })
-    ).catch((error: unknown) => {
+    const decision = await decide(oneRun, rows, areTextsReady, supersedable).catch((error: unknown) => {
       reportFailure(oneRun, reasonOf(error), rows.burstOverAt);
       throw error;
     });
@@ -123,6 +124,31 @@ export function createPipeline(deps: PipelineDeps): Pipeline {
     deps.trace?.(recordOfRun(oneRun, { ...ending, decision }));
   }
 
+  function decide(
+    oneRun: Run,
+    rows: SortedRows,
+    areTextsReady: boolean,
+    supersedable: boolean,
+  ): Promise<Step<Decision>> {
+    const own = oneRun.flags.pooledConnections ? deps : unpooled;
+    return areTextsReady
+      ? answerTexts(own, oneRun, rows, supersedable)
+      : noteOthers(own, oneRun, { ...rows, texts: [], twins: [] });
+  }
+
+  async function rehearse(claim: Claim, signal: AbortSignal): Promise<Rehearsal> {
+    const oneRun = newRun(deps, claim, signal);
+    const rows = sortRows(claim.pending, oneRun.location.settings);
+    const decided = await decide(oneRun, rows, rows.texts.length > 0, false);
+    if (decided.outcome === 'ok') {
+      const { flags, watch } = oneRun;
+      return { outcome: 'decided', decision: decided.value, flags, timings: watch.read() };
+    }
+    const { end } = decided;
+    const reason = end === 'superseded' ? 'stopped' : end.outcome === 'failed' ? end.reason : end.outcome;
+    return { outcome: 'ended', reason, calls: oneRun.modelCalls };
+  }
+
   /** Null: superseded, nothing was booked. */
   async function decideAndAct(
     oneRun: Run,
@@ -131,7 +157,7 @@ export function createPipeline(deps: PipelineDeps): Pipeline {
   ): Promise<TurnEnd | null> {
     const { claim } = oneRun;
     const decided = await oneRun.watch.step('decide', () =>
-      deps.store.decide(claim, deps.clock.now(), decision),
+      deps.store.decide(claim, deps.clock.now(), withState(oneRun, decision)),
     );
     if (decided.outcome !== 'decided') {
       return decided.outcome === 'lost' ? { outcome: 'lost' } : null;
@@ -228,7 +254,13 @@ export function createPipeline(deps: PipelineDeps): Pipeline {
     return end ?? { outcome: 'settled', nextDueAt: deps.clock.now() };
   }
 
-  return { run, giveUp };
+  return { run, giveUp, rehearse };
+}
+
+/** The store keeps the state beside the run and takes it out of the record. */
+function withState(run: Run, decision: Decision): Decision {
+  const record = { ...decision.record, flags: run.flags, state: turnStateOf(run, decision) };
+  return { ...decision, record };
 }
 
 function newRun(deps: PipelineDeps, claim: Claim, signal: AbortSignal | null): Run {
@@ -236,12 +268,17 @@ function newRun(deps: PipelineDeps, claim: Claim, signal: AbortSignal | null): R
   if (location === undefined) {
     throw new Error(`location ${claim.locationId} is not installed`);
   }
+  const { locationId, contactId, context } = claim;
+  const flags = deps.flags(locationId, contactId, context.contact?.assignedTo ?? '');
+  const tried = deps.tried?.(locationId, contactId) ?? nothingTried;
   return {
     runId: deps.newId(),
     claim,
     location,
     startedAt: deps.clock.now(),
-    flags: deps.flags(claim.locationId, claim.contactId, claim.context.contact?.assignedTo ?? ''),
+    flags: { ...flags, ...tried.flags },
+    variant: tried.variant,
+    exposures: tried.exposures,
     signal,
     watch: new Stopwatch(),
     modelCalls: [],

@@ -1,8 +1,10 @@
 import type { Crm } from '../../domain/crm.ts';
-import type { DecideOutcome, Decision, EffectResult, PlannedEffect } from '../../domain/decision.ts';
+import type { DecideOutcome, Decision, PlannedEffect } from '../../domain/decision.ts';
+import type { EffectResult } from '../../domain/effect-result.ts';
 import type { Emit, TurnTimings } from '../../domain/events.ts';
 import type { Location } from '../../domain/location.ts';
 import type { Model } from '../../domain/model.ts';
+import type { Tried } from '../../domain/tried.ts';
 import type { Claim, TurnContext } from '../../domain/turn.ts';
 import type { TurnFlags } from '../../domain/turn-flags.ts';
 import type { TurnRecord } from '../../domain/turn-record.ts';
@@ -54,6 +56,8 @@ export interface PipelineDeps {
   readonly model: Model;
   /** Asked once per run. The agent is whom the CRM has assigned, '' for nobody. */
   readonly flags: (locationId: string, contactId: string, agentId: string) => TurnFlags;
+  /** Other flags, prompts or models for this contact; asked once per run. Absent: nothing is tried. */
+  readonly tried?: (locationId: string, contactId: string) => Tried;
   readonly analyses: AnalysisCache;
   readonly location: (locationId: string) => Location | undefined;
   readonly clock: Clock;

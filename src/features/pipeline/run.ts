@@ -1,7 +1,9 @@
 import type { Location } from '../../domain/location.ts';
 import type { ModelUsage } from '../../domain/model.ts';
+import type { Exposure } from '../../domain/tried.ts';
 import type { Claim, TurnEnd } from '../../domain/turn.ts';
 import type { TurnFlags } from '../../domain/turn-flags.ts';
+import type { Variant } from '../../domain/variant.ts';
 import type { Stopwatch } from '../../kit/stopwatch.ts';
 
 /** One pass of the pipeline over one claim. */
@@ -12,6 +14,9 @@ export interface Run {
   readonly startedAt: number;
   /** Fixed for the length of the run. */
   readonly flags: TurnFlags;
+  /** Likewise; null = the product's own prompts and models. */
+  readonly variant: Variant | null;
+  readonly exposures: readonly Exposure[];
   /** Stops model calls when a newer text makes the answer worthless. */
   readonly signal: AbortSignal | null;
   readonly watch: Stopwatch;

@@ -33,9 +33,28 @@ export function evidenceOfDrop(control: Tally, candidate: Tally, relativeDrop: n
   const difference = shareOf(candidate) - shareOf(control);
   if (difference >= 0) return 0;
   const variance = varianceOf(control) + varianceOf(candidate);
-  const spread = (relativeDrop * shareOf(control)) ** 2;
+  return evidenceOfDifference(difference, variance, relativeDrop * shareOf(control));
+}
+
+/**
+ * Against «there is no difference», for an estimate with this variance: a normal mixture over the true difference,
+ * whose standard deviation is the difference that would matter.
+ */
+export function evidenceOfDifference(difference: number, variance: number, matters: number): number {
+  const spread = matters ** 2;
   const total = variance + spread;
   return 0.5 * Math.log(variance / total) + (spread * difference ** 2) / (2 * variance * total);
+}
+
+/**
+ * Half the width of the interval of all differences that this evidence does not speak against: it covers the true one
+ * at every look together, with probability 1 - falseAlarms.
+ */
+export function believableWithin(variance: number, matters: number, falseAlarms: number): number {
+  const spread = matters ** 2;
+  const total = variance + spread;
+  const needed = Math.log(1 / falseAlarms) + 0.5 * Math.log(total / variance);
+  return Math.sqrt((2 * variance * total * needed) / spread);
 }
 
 export function shareOf({ hits, trials }: Tally): number {

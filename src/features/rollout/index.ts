@@ -1,5 +1,6 @@
 export { type AlertFormat, alertBody, alertMail } from './alert.ts';
 export type { ArmCounts, Arms } from './arm-counts.ts';
+export { believableWithin, evidenceOfDifference } from './e-process.ts';
 export { Guard, type GuardOptions, type Reading } from './guard.ts';
 export type {
   Alerts,

@@ -1,4 +1,4 @@
-import type { EffectResult } from '../../../domain/decision.ts';
+import type { EffectResult } from '../../../domain/effect-result.ts';
 
 /** Where one ledger line stands after it was driven. */
 export interface EffectEnd {

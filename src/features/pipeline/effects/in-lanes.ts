@@ -1,4 +1,4 @@
-import type { EffectResult } from '../../../domain/decision.ts';
+import type { EffectResult } from '../../../domain/effect-result.ts';
 import type { Effect } from '../../../domain/turn.ts';
 
 export type TryOne = (effect: Effect) => Promise<EffectResult>;

@@ -1,5 +1,5 @@
 import type { Contact } from '../../../domain/contact.ts';
-import type { EffectResult } from '../../../domain/decision.ts';
+import type { EffectResult } from '../../../domain/effect-result.ts';
 import { meaningText } from '../../../domain/handoff-note.ts';
 import type { PersonTextPayload } from '../../../domain/person-text.ts';
 import type { Claim, Effect } from '../../../domain/turn.ts';

@@ -1,4 +1,4 @@
-import type { EffectResult } from '../../../domain/decision.ts';
+import type { EffectResult } from '../../../domain/effect-result.ts';
 import type { Claim, Effect } from '../../../domain/turn.ts';
 import { type Backoff, backoffMs } from '../../../kit/backoff.ts';
 import type { PipelineDeps } from '../ports.ts';

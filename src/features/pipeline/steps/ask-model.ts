@@ -1,4 +1,4 @@
-import type { ModelRequest } from '../../../domain/model.ts';
+import type { Lane, ModelRequest } from '../../../domain/model.ts';
 import type { PipelineDeps } from '../ports.ts';
 import { endWith, ok, type Run, type Step } from '../run.ts';
 import { chatNote } from './chat-note.ts';
@@ -11,11 +11,14 @@ export type Question = Pick<
 /** One model call of a run: paid calls are booked, failures end the run with what is known about trying again. */
 export async function askModel(deps: PipelineDeps, run: Run, question: Question): Promise<Step<string>> {
   const { locationId, contactId } = run.claim;
+  const model = run.variant?.models[question.lane];
   const answer = await run.watch.wait(
     question.lane,
     () =>
       deps.model.ask({
         ...question,
+        system: promptOf(run, question.lane, question.system),
+        ...(model === undefined ? {} : { model }),
         locationId,
         contactId,
         runId: run.runId,
@@ -48,4 +51,9 @@ export async function askModel(deps: PipelineDeps, run: Run, question: Question)
     default:
       return answer satisfies never;
   }
+}
+
+/** The instructions that the run's lane is asked with. */
+export function promptOf(run: Run, lane: Lane, own: string): string {
+  return run.variant?.prompts[lane] ?? own;
 }

@@ -23,7 +23,7 @@ import {
 } from '../../compliance/index.ts';
 import type { PipelineDeps } from '../ports.ts';
 import { ok, type Run, type Step } from '../run.ts';
-import { askModel } from './ask-model.ts';
+import { askModel, promptOf } from './ask-model.ts';
 import { composeInputText, composeSystemPrompt } from './compose-prompt.ts';
 
 export interface ReplyNeeds {
@@ -185,7 +185,7 @@ function contentRules(run: Run, needs: ReplyNeeds, disclosure: string | null): C
       run.location.phone,
     ],
     records: [],
-    promptPrefix: composeSystemPrompt,
+    promptPrefix: promptOf(run, 'compose', composeSystemPrompt),
     requiredDisclosure: disclosure,
   };
 }

@@ -98,7 +98,7 @@ async function remembered(
   const hash = createHash('sha256').update(input).digest('base64url');
   const looked = run.watch.begin('cache');
   const found = await deps.analyses.get(
-    { locationId, contactId, version: analysisVersion, hash },
+    { locationId, contactId, version: versionOf(run), hash },
     async () => {
       looked({ attributes: { 'enterprisehub.cache': 'semantic', 'enterprisehub.cache.tier': 'none' } });
       const answer = await ask();
@@ -110,6 +110,12 @@ async function remembered(
   const tier = found.outcome === 'found' ? (found.source ?? 'unknown') : 'none';
   looked({ attributes: { 'enterprisehub.cache': 'semantic', 'enterprisehub.cache.tier': tier } });
   return found.outcome === 'found' ? ok(found.value) : found.value;
+}
+
+/** An analysis by another prompt or model is another answer. */
+function versionOf({ variant }: Run): string {
+  const isOther = variant !== null && (variant.prompts.analyse ?? variant.models.analyse) !== undefined;
+  return isOther ? `${analysisVersion}~${variant.id}` : analysisVersion;
 }
 
 function unreadable(reason: string): Step<never> {

@@ -1,0 +1,182 @@
+import type {
+  ClockFound,
+  ComplianceCounts,
+  DisclosureRow,
+  HoldFound,
+  PageQuery,
+  RefusalFound,
+  Span,
+  SuppressionFilter,
+  SuppressionRow,
+} from '../../../features/records/index.ts';
+import type { Database } from '../database.ts';
+
+interface Json<T> {
+  readonly row: T;
+}
+
+/** Everything the head of the page says, in one snapshot. */
+export async function countCompliance(
+  database: Database,
+  locationId: string,
+  span: Span,
+): Promise<ComplianceCounts> {
+  const [found] = await database.rows<Json<ComplianceCounts>>(
+    'record_compliance_counts',
+    `with firsts as materialized (
+       select w.contact_id, w.at, exists (select 1 from message f where f.location_id = $1
+           and f.contact_id = w.contact_id and f.at = w.at and f.meta->>'disclosed' = 'true') as disclosed
+       from (select m.contact_id, min(m.at) as at from message m
+         where m.location_id = $1 and m.at >= $2 and m.at < $3 and m.author = 'assistant' group by m.contact_id) w
+       where not exists (select 1 from message e where e.location_id = $1 and e.contact_id = w.contact_id
+         and e.author = 'assistant' and e.at < $2)
+     )
+     select jsonb_build_object(
+       'suppressedNow', (select count(distinct contact_id) from suppression
+         where location_id = $1 and lifted_at is null),
+       'suppressedInSpan', (select count(*) from suppression where location_id = $1 and at >= $2 and at < $3),
+       'liftedInSpan', (select count(*) from suppression
+         where location_id = $1 and lifted_at >= $2 and lifted_at < $3),
+       'firstTexts', (select count(*) from firsts),
+       'firstTextsDisclosed', (select count(*) from firsts where disclosed),
+       'byRule', coalesce((select jsonb_agg(to_jsonb(r) order by r.count desc, r.rule) from (
+         select outcome, coalesce(reason, '') as rule, count(*) as count from run
+         where location_id = $1 and outcome in ('refused', 'held', 'stopped') and decided_at >= $2 and decided_at < $3
+         group by 1, 2) r), '[]')) as row`,
+    [locationId, span.from, span.until],
+  );
+  if (found === undefined) throw new Error('the compliance counts gave no row');
+  return found.row;
+}
+
+export async function listSuppressions(
+  database: Database,
+  locationId: string,
+  filter: SuppressionFilter,
+  page: PageQuery,
+): Promise<readonly SuppressionRow[]> {
+  const rows = await database.rows<Json<SuppressionRow>>(
+    'record_suppressions',
+    `select jsonb_build_object('id', s.id, 'contactId', s.contact_id,
+       'phone', coalesce(nullif(s.phone, ''), c.crm->>'phone', ''), 'words', s.words, 'rule', s.rule, 'at', s.at,
+       'liftedAt', s.lifted_at, 'liftedBy', s.lifted_by) as row
+     from suppression s left join contact c on c.location_id = s.location_id and c.contact_id = s.contact_id
+     where s.location_id = $1
+       and ($2::text is null or ($2 = 'open') = (s.lifted_at is null))
+       and ($3::text is null or concat_ws(' ', s.phone, c.crm->>'phone', s.contact_id, s.words) ilike '%' || $3 || '%')
+       and ($4::bigint is null or (s.at, s.id) < ($4, $5::bigint))
+     order by s.at desc, s.id desc limit $6`,
+    [
+      locationId,
+      filter.state,
+      filter.search,
+      page.after?.at ?? null,
+      page.after === null ? null : Number(page.after.id),
+      page.limit + 1,
+    ],
+  );
+  return rows.map(({ row }) => row);
+}
+
+/** Texts that wait for their hour, and conversations that wait for a person. The next to be released first. */
+export async function listHolds(
+  database: Database,
+  locationId: string,
+  limit: number,
+): Promise<readonly HoldFound[]> {
+  const rows = await database.rows<Json<HoldFound>>(
+    'record_holds',
+    `select jsonb_build_object('kind', h.kind, 'contactId', h.contact_id,
+       'name', coalesce(nullif(trim(concat_ws(' ', c.crm->>'firstName', c.crm->>'lastName')), ''),
+         nullif(c.crm->>'phone', ''), h.contact_id),
+       'rule', h.rule, 'since', h.since, 'releaseAt', h.release_at) as row
+     from (
+       select 'text' as kind, e.contact_id, coalesce(e.payload->>'basis', '') as rule,
+         coalesce(r.decided_at, e.due_at) as since, e.due_at as release_at
+       from effect e left join run r on r.run_id = e.run_id and r.location_id = e.location_id
+       where e.location_id = $1 and e.state in ('planned', 'started') and e.state = 'planned' and e.kind = 'send-text'
+         and coalesce((e.payload->>'recompose')::boolean, false)
+       union all
+       select case when k.conversation->'handoff'->>'reason' = 'compliance_doubt' then 'doubt' else 'paused' end,
+         k.contact_id, coalesce(k.conversation->'handoff'->>'reason', nullif(k.conversation->>'modeReason', ''), 'held'),
+         coalesce((k.conversation->'handoff'->>'at')::bigint, k.updated_at), null
+       from contact k where k.location_id = $1 and k.mode = 'paused') h
+     left join contact c on c.location_id = $1 and c.contact_id = h.contact_id
+     order by h.release_at nulls first, h.since limit $2`,
+    [locationId, limit],
+  );
+  return rows.map(({ row }) => row);
+}
+
+export async function listRefusals(
+  database: Database,
+  locationId: string,
+  rule: string | null,
+  span: Span,
+  page: PageQuery,
+): Promise<readonly RefusalFound[]> {
+  const rows = await database.rows<Json<RefusalFound>>(
+    'record_refusals',
+    `select jsonb_build_object('runId', run_id, 'contactId', contact_id, 'outcome', outcome,
+       'reason', coalesce(reason, ''), 'at', decided_at) as row
+     from run where location_id = $1 and outcome in ('refused', 'held', 'stopped') and decided_at >= $2 and decided_at < $3
+       and ($4::text is null or reason = $4)
+       and ($5::bigint is null or (decided_at, run_id) < ($5, $6::uuid))
+     order by decided_at desc, run_id desc limit $7`,
+    [locationId, span.from, span.until, rule, page.after?.at ?? null, page.after?.id ?? null, page.limit + 1],
+  );
+  return rows.map(({ row }) => row);
+}
+
+export async function listDisclosures(
+  database: Database,
+  locationId: string,
+  span: Span,
+  page: PageQuery,
+): Promise<readonly DisclosureRow[]> {
+  const rows = await database.rows<Json<DisclosureRow>>(
+    'record_disclosures',
+    `select jsonb_build_object('messageId', message_id, 'contactId', contact_id, 'channel', channel, 'text', text,
+       'at', at) as row
+     from message where location_id = $1 and author = 'assistant' and meta->>'disclosed' = 'true'
+       and at >= $2 and at < $3 and ($4::bigint is null or (at, message_id) < ($4, $5::text))
+     order by at desc, message_id desc limit $6`,
+    [locationId, span.from, span.until, page.after?.at ?? null, page.after?.id ?? null, page.limit + 1],
+  );
+  return rows.map(({ row }) => row);
+}
+
+/** Open opt-outs and doubts since a day, with what the ledger knows of the block in the CRM and of the confirmation. */
+export async function listClocks(
+  database: Database,
+  locationId: string,
+  since: number,
+  limit: number,
+): Promise<readonly ClockFound[]> {
+  const rows = await database.rows<Json<ClockFound>>(
+    'record_clocks',
+    `with open as (
+       select distinct on (s.contact_id) s.contact_id, s.phone, s.words, s.rule, s.at, false as is_doubt
+       from suppression s where s.location_id = $1 and s.lifted_at is null and s.at >= $2
+       order by s.contact_id, s.at
+     ), doubts as (
+       select c.contact_id, '' as phone, '' as words, 'compliance_doubt' as rule,
+         (c.conversation->'handoff'->>'at')::bigint as at, true as is_doubt
+       from contact c where c.location_id = $1 and c.mode = 'paused'
+         and c.conversation->'handoff'->>'reason' = 'compliance_doubt'
+     )
+     select jsonb_build_object('contactId', o.contact_id, 'phone', coalesce(nullif(o.phone, ''), c.crm->>'phone', ''),
+       'words', o.words, 'rule', o.rule, 'at', o.at, 'isDoubt', o.is_doubt, 'crmBlockedAt', done.blocked_at,
+       'confirmedAt', done.confirmed_at) as row
+     from (select * from open union all select * from doubts) o
+     left join contact c on c.location_id = $1 and c.contact_id = o.contact_id
+     left join lateral (
+       select min(e.finished_at) filter (where e.kind = 'set-dnd') as blocked_at,
+         min(e.finished_at) filter (where e.payload->>'messageClass' = 'opt_out_confirmation') as confirmed_at
+       from run r join effect e on e.run_id = r.run_id and e.location_id = $1 and e.state = 'done'
+       where r.location_id = $1 and r.contact_id = o.contact_id and r.started_at >= o.at - 60000) done on true
+     order by o.is_doubt desc, done.blocked_at is not null, o.at limit $3`,
+    [locationId, since, limit],
+  );
+  return rows.map(({ row }) => row);
+}

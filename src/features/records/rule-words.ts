@@ -1,0 +1,71 @@
+import { ruleTable } from '../compliance/index.ts';
+
+/** Why something was sent, held or refused. */
+export interface RuleWords {
+  readonly rule: string;
+  readonly sentence: string;
+  /** The law or document behind it, where it is a dated rule. */
+  readonly source: string | null;
+}
+
+const sentences: Readonly<Record<string, string>> = {
+  answer: 'The lead wrote, and an answer to a text is lawful at this hour.',
+  not_inbound: 'Not a text from the lead: recorded only.',
+  duplicate: 'The same text was seen before.',
+  dnd: 'The lead opted out, or the CRM blocks texts to this number.',
+  no_consent: 'No lawful basis to text this number.',
+  'no-consent': 'No lawful basis to text this number.',
+  deactivation_tag_present: 'A tag on the contact keeps the assistant off.',
+  activation_tag_missing: 'No tag on the contact activates the assistant.',
+  person_in_charge: 'A person is in charge of this conversation.',
+  held: 'Sending is paused until a person decides.',
+  budget_spent: 'The budget is spent.',
+  'budget-spent': 'The budget is spent.',
+  late: 'The text was over two hours old on arrival: a person decides.',
+  suppressed: 'The number opted out.',
+  superseded: 'A newer text arrived first.',
+  stopped: 'The lead opted out.',
+  listening: 'A person is in charge of this conversation.',
+  'one-per-turn': 'One text per turn, and it was sent.',
+  'ai-texts-per-day': 'The cap of automatic texts a day is reached.',
+  'clock-wrong': 'The clock could not be trusted, so nothing was sent.',
+  'rules-missing': 'A rule has no data, so nothing was sent.',
+  'state-missing': 'The state of the contact could not be read, so nothing was sent.',
+  'number-dead': 'The number cannot receive texts.',
+  'platform-lock': 'The platform has locked the number.',
+  'platform-slow': 'Too many opt-outs or errors lately: unasked texts are slowed down.',
+  'platform-stop': 'Too many opt-outs or errors lately: unasked texts stop.',
+  'confirmation-once': 'The opt-out was confirmed already.',
+  'platform-confirms': 'The platform itself confirms this opt-out.',
+  'no-opt-out': 'There is no opt-out to confirm.',
+  hot: 'Three questions are answered: handed to a person.',
+  asked_for_person: 'The lead asked for a person.',
+  angry: 'The lead is angry: handed to a person.',
+  complex_question: 'The question needs a person.',
+  stuck: 'The conversation was stuck: handed to a person.',
+  compliance_doubt: 'The lead may want no more texts: a person decides.',
+  fair_housing: 'The text touches fair housing: handed to a person.',
+  represented: 'The lead has an agent already.',
+  bot_loop: 'Two machines were talking to each other.',
+  system_trouble: 'The system could not answer: a person was told.',
+  'compliance: opt_out': 'The lead opted out.',
+  'compliance: help': 'The lead asked for help and got the fixed answer.',
+  'compliance: opt_in': 'The lead came back by the return word.',
+  'stop-word': 'One of the words that the law lists.',
+  'a person wrote': 'A person wrote and took over.',
+  'workflow text': 'A workflow of the CRM wrote.',
+  'not answered yet': 'The next open question was asked.',
+};
+
+const laws = new Map(ruleTable.map((rule) => [rule.id, rule]));
+
+/** A rule id in words; the id itself where no sentence is known. */
+export function ruleWords(rule: string): RuleWords {
+  const law = laws.get(rule);
+  if (law !== undefined) {
+    const kind = law.value.topic.replaceAll('-', ' ');
+    return { rule, sentence: `Rule ${rule} (${kind}, ${law.jurisdiction}).`, source: law.source };
+  }
+  const [first = ''] = rule.split(/[ :]/u);
+  return { rule, sentence: sentences[rule] ?? sentences[first] ?? rule, source: null };
+}

@@ -1,0 +1,41 @@
+import type { Model, ModelOutcome } from '../../domain/model.ts';
+
+/**
+ * Money for one replay. Asked before every call; what is under way when it runs out is still paid for, so a replay may
+ * pass its budget by as many calls as it makes at once.
+ */
+export class Budget {
+  readonly #limitUsd: number;
+  #spentUsd = 0;
+
+  constructor(limitUsd: number) {
+    this.#limitUsd = limitUsd;
+  }
+
+  get spentUsd(): number {
+    return this.#spentUsd;
+  }
+
+  get isSpent(): boolean {
+    return this.#spentUsd >= this.#limitUsd;
+  }
+
+  /** The model, as long as there is money. */
+  over(model: Model): Model {
+    return {
+      ask: async (request) => {
+        if (this.isSpent) return spent;
+        const answer = await model.ask(request);
+        if ('usage' in answer) this.#spentUsd += answer.usage.costUsd;
+        return answer;
+      },
+    };
+  }
+}
+
+const spent: ModelOutcome = {
+  outcome: 'failed',
+  reason: 'the budget of the replay is spent',
+  isRetryable: false,
+  retryAfterMs: null,
+};

@@ -1,0 +1,2 @@
+/** The page Coaching. */
+export type { CardRow, CoachingView, KindLine, LaneLine } from '../../features/records/index.ts';

@@ -1,0 +1,87 @@
+import { z } from 'zod';
+import { invalidateShape } from '../routes-caches.ts';
+import { changeableShape } from '../routes-settings.ts';
+import type { RouteDocs } from './route-doc.ts';
+
+/** The pages' own view models, described as types in src/http/contract; made for the eye and free to change. */
+const viewModel = z.looseObject({});
+const query = z.object({
+  location: z.string().optional().describe('id of a location; all of them without it'),
+  days: z.int().min(1).max(400).optional(),
+});
+
+export const dashboardDocs: RouteDocs = {
+  'GET /api/live': {
+    tag: 'Operations',
+    summary: 'The present, a frame a second',
+    description: 'Server-sent events named `frame`. A slow reader loses frames instead of queueing them.',
+    query: query.pick({ location: true }),
+    answer: { text: 'text/event-stream', says: 'frames with an id each, comments as heartbeat' },
+  },
+  'GET /api/pages/locations': {
+    tag: 'Operations',
+    summary: 'The locations to choose from',
+    answer: z.object({
+      locations: z.array(z.object({ locationId: z.string(), name: z.string(), timeZone: z.string() })),
+    }),
+  },
+  'GET /api/pages/now': {
+    tag: 'Operations',
+    summary: 'Talks, waiting leads, held texts, locks, queue, cost of today',
+    query: query.pick({ location: true }),
+    answer: viewModel,
+  },
+  'GET /api/pages/costs': {
+    tag: 'Metrics',
+    summary: 'Model cost by day, location, purpose, model and conversation',
+    query,
+    answer: viewModel,
+  },
+  'GET /api/pages/targets': {
+    tag: 'Metrics',
+    summary: 'Every target with its course over the window',
+    query: query.pick({ days: true }),
+    answer: viewModel,
+  },
+  'GET /api/pages/rollouts': {
+    tag: 'Flags',
+    summary: 'Every flag with the last reading of the guard, and what was taken back',
+    answer: viewModel,
+  },
+  'GET /api/pages/rollouts/charts': {
+    tag: 'Flags',
+    summary: 'Both arms of a flag in time, rule by rule',
+    query: z.object({ flag: z.string(), hours: z.int().min(1).max(168).optional() }),
+    answer: viewModel,
+    errors: { 400: 'No such flag' },
+  },
+  'GET /api/pages/caches': {
+    tag: 'Operations',
+    summary: 'Every cache by tier: found, missed, kept',
+    answer: viewModel,
+  },
+  'POST /api/locations/:location/caches/invalidate': {
+    tag: 'Operations',
+    summary: 'Throw away what is kept of a contact, an agent or the settings',
+    body: invalidateShape,
+    answer: z.object({ outcome: z.enum(['everywhere', 'owed']) }),
+  },
+  'GET /api/pages/audit': {
+    tag: 'Flags',
+    summary: 'Every change of every flag, and whether the chain holds',
+    query: z.object({ flag: z.string().optional(), author: z.string().optional() }),
+    answer: viewModel,
+  },
+  'GET /api/pages/settings': {
+    tag: 'Operations',
+    summary: 'Settings of the locations and of the service, without secrets',
+    answer: viewModel,
+  },
+  'PUT /api/locations/:location/settings': {
+    tag: 'Operations',
+    summary: 'Set what a location may set by itself',
+    body: changeableShape,
+    answer: viewModel,
+    errors: { 400: 'One sentence per field that cannot be used' },
+  },
+};

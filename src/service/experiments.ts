@@ -1,0 +1,75 @@
+import { hasPrice } from '../adapters/claude/index.ts';
+import { createExperimentStore, createReplayStore } from '../adapters/store/index.ts';
+import type { Model } from '../domain/model.ts';
+import { Experiments } from '../features/experiments/index.ts';
+import { Replayer } from '../features/replay/index.ts';
+import type { HttpPorts } from '../http/app.ts';
+import { systemId } from '../kit/id.ts';
+import { systemWait } from '../kit/wait.ts';
+import type { Foundations } from './foundations.ts';
+
+/** How long what runs knew is kept; older turns are rebuilt from history, and say so. */
+const statesKeptMs = 90 * 86_400_000;
+const sweepEveryMs = 3_600_000;
+
+/** Before anything works: a run that does not know of a running experiment would draw nobody into it. */
+export async function openExperiments(
+  stack: AsyncDisposableStack,
+  { clock, log, database, locations, flags }: Foundations,
+): Promise<Experiments> {
+  const experiments = stack.use(
+    new Experiments({
+      ...{ store: createExperimentStore(database), clock, wait: systemWait, newId: systemId, log },
+      isKnownModel: hasPrice,
+      isLocation: (locationId) => locations.find(locationId) !== undefined,
+      isKilled: (flag) => flags.find(flag)?.rule.killed ?? false,
+    }),
+  );
+  await experiments.start();
+  return experiments;
+}
+
+/** The model as the coach asks it: each conversation's requests in its arm's words. */
+export function coachedModel(model: Model, experiments: Experiments): Model {
+  const { stream } = model;
+  return {
+    ask: (request) => model.ask(experiments.coached(request)),
+    ...(stream === undefined
+      ? {}
+      : { stream: (request, listener) => stream(experiments.coached(request), listener) }),
+  };
+}
+
+/** What the web face asks of experiments and replays. */
+export function trialsOf(
+  stack: AsyncDisposableStack,
+  { options, clock, random, log, database, model, locations, flags }: Foundations,
+  experiments: Experiments,
+): Required<Pick<HttpPorts, 'replay' | 'experiments'>> {
+  const store = createReplayStore(database);
+  const replayer = stack.use(
+    new Replayer({
+      ...{ store, model, clock, random, log },
+      newId: systemId,
+      location: locations.find,
+      flagsNow: options.overrides?.flags ?? flags.snapshotFor,
+      findVariant: experiments.findVariant,
+      isKnownModel: hasPrice,
+    }),
+  );
+  const timer = setInterval(() => {
+    store
+      .dropStatesBefore(clock.now() - statesKeptMs)
+      .catch((error: unknown) => log.warn({ err: error }, 'old turn states could not be dropped'));
+  }, sweepEveryMs);
+  stack.defer(() => clearInterval(timer));
+  return {
+    experiments,
+    replay: {
+      start: (locationId, raw, author) => replayer.start(locationId, raw, author),
+      stop: (locationId, replayId) => replayer.stop(locationId, replayId),
+      store,
+      now: () => clock.now(),
+    },
+  };
+}

@@ -1,0 +1,164 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { seedRecords } from '../../bench/records/seed.ts';
+import type { Contact } from '../../sim/ghl/index.ts';
+import { openConversation } from '../support/conversation.ts';
+import {
+  accessibilityFindings,
+  browserAbsence,
+  overflow,
+  type PagesWorld,
+  phone,
+  startPagesWorld,
+} from '../support/pages-world.ts';
+
+const title = browserAbsence === '' ? 'the pages of the records' : `SKIPPED, no browser: ${browserAbsence}`;
+
+describe.skipIf(browserAbsence !== '')(title, { timeout: 120_000 }, () => {
+  let pages: PagesWorld;
+  let lead: Contact;
+  beforeAll(async () => {
+    pages = await startPagesWorld();
+    const { world } = pages;
+    lead = world.lead({ firstName: 'Nora' });
+    const talk = openConversation(world, lead);
+    await talk.says('Hi, we want to buy a house in Round Rock');
+    await talk.says('up to 450k');
+    await world.settled();
+    const until = world.clock.now();
+    await seedRecords(world.database, {
+      ...{ webhooks: 6_000, contacts: 240, days: 20, until, large: world.locationId },
+    });
+  }, 180_000);
+  afterAll(() => pages?.[Symbol.asyncDispose]());
+
+  const at = (path: string) => `${path}${path.includes('?') ? '&' : '?'}location=${pages.world.locationId}`;
+  const count = async (sql: string) => {
+    const [row] = await pages.world.database.query<{ n: number }>(`select count(*)::int as n from ${sql}`);
+    return row?.n ?? 0;
+  };
+
+  test.each([
+    ['/conversation', 'Conversations', 'table'],
+    ['/leads', 'Leads', '.funnel'],
+    ['/coaching', 'Coaching', 'table'],
+    ['/webhooks', 'Webhooks', '.bars'],
+    ['/compliance', 'Compliance', 'table'],
+  ])('%s loads without a complaint, is accessible and fits a phone', async (path, heading, sign) => {
+    for (const options of [{}, { viewport: phone, colorScheme: 'dark' as const }]) {
+      const { page, complaints } = await pages.open(at(path), options);
+      await page.getByRole('heading', { level: 1, name: heading }).waitFor();
+      await page.locator(sign).first().waitFor();
+      expect(await page.locator('[role=alert]').count()).toBe(0);
+      expect(await overflow(page)).toBe(0);
+      expect(await accessibilityFindings(page)).toEqual([]);
+      expect(complaints).toEqual([]);
+      await page.context().close();
+    }
+  });
+
+  test.each(['/conversation', '/leads', '/coaching', '/webhooks', '/compliance'])(
+    '%s says so where nothing is on record, and says why when it cannot answer',
+    async (path) => {
+      const empty = await pages.open(`${path}?location=nothing-here`);
+      await empty.page.locator('.empty').first().waitFor();
+      expect(empty.complaints).toEqual([]);
+      await empty.page.context().close();
+      const wrong = await pages.open(at(`${path}?days=many`));
+      await wrong.page.locator('[role=alert]').first().waitFor();
+      expect(await wrong.page.locator('[role=alert]').first().textContent()).toContain('days');
+      await wrong.page.context().close();
+    },
+  );
+
+  test('a conversation shows what was said, what is known and why, as the store has it', async () => {
+    const { page, complaints } = await pages.open(at(`/conversation?contact=${lead.id}`));
+    await page.locator('.bubble').first().waitFor();
+    const { ghl, database } = pages.world;
+    const said = await page.locator('.bubble.ours > p').allTextContents();
+    expect(said).toEqual(ghl.sentTexts({ contactId: lead.id }).map(({ body }) => body));
+    expect(await page.locator('.bubble.lead > p').allTextContents()).toEqual([
+      'Hi, we want to buy a house in Round Rock',
+      'up to 450k',
+    ]);
+    const facts = await database.query<{ fact: { evidence: { quote: string } } }>(
+      `select fact from fact where contact_id = '${lead.id}'`,
+    );
+    for (const { fact } of facts) {
+      await page.locator('blockquote', { hasText: fact.evidence.quote }).first().waitFor();
+    }
+    const [contact] = await database.query<{ score: number }>(
+      `select score from contact where contact_id = '${lead.id}'`,
+    );
+    expect(await page.locator('.question-parts li.counts').count()).toBe(contact?.score);
+    const runs = await count(`run where contact_id = '${lead.id}'`);
+    expect(await page.locator('details.decision:has(.badge)').count()).toBe(runs);
+    expect(await overflow(page)).toBe(0);
+    expect(await accessibilityFindings(page)).toEqual([]);
+    expect(complaints).toEqual([]);
+    await page.context().close();
+  });
+
+  test('filters stand in the address and change the rows; older rows come at the end', async () => {
+    const { page } = await pages.open(at('/webhooks?days=30'));
+    const rows = page.locator('table[class], section[aria-label^="Webhooks"] tbody tr');
+    await rows.first().waitFor();
+    expect(await rows.count()).toBe(50);
+    const first = await rows.first().textContent();
+    await page.getByRole('button', { name: 'Older' }).click();
+    await rows.nth(50).waitFor();
+    expect(await rows.count()).toBe(100);
+    expect(await rows.first().textContent()).toBe(first);
+    await page.getByLabel('State').selectOption('refused');
+    await page.waitForURL(/state=refused/u);
+    const refused = await count(
+      `inbox where location_id = '${pages.world.locationId}' and state = 'refused'`,
+    );
+    expect(refused).toBeLessThan(50);
+    await rows.nth(refused).waitFor({ state: 'detached' });
+    expect(await rows.count()).toBe(refused);
+    await page.context().close();
+  });
+
+  test('the numbers of the webhooks are a recount', async () => {
+    const { page } = await pages.open(at('/webhooks?days=30'));
+    await page.locator('.bars').waitFor();
+    const shown = async (label: string) => {
+      const figure = page.locator('.figure', { has: page.getByText(label, { exact: true }) });
+      return Number((await figure.locator('.figure-value').textContent())?.replaceAll(',', ''));
+    };
+    const mine = `inbox where location_id = '${pages.world.locationId}'`;
+    expect(await shown('Received')).toBe(await count(mine));
+    expect(await shown('Processed')).toBe(await count(`${mine} and state = 'done'`));
+    expect(await shown('Dead')).toBe(await count(`${mine} and state = 'dead'`));
+    await page.context().close();
+  });
+
+  test('the dead are replayed only after a dry run that changes nothing', async () => {
+    const { page, complaints } = await pages.open(at('/webhooks?days=30&state=dead'));
+    const dead = () => count(`inbox where location_id = '${pages.world.locationId}' and state = 'dead'`);
+    const before = await dead();
+    expect(before).toBeGreaterThan(0);
+    await page.getByRole('checkbox').first().check();
+    const replay = page.getByRole('button', { name: 'Replay 1' });
+    await replay.waitFor();
+    expect(await page.locator('.card', { hasText: 'Dry run' }).textContent()).toContain('It would');
+    expect(await dead()).toBe(before);
+    await replay.click();
+    await replay.waitFor({ state: 'detached' });
+    expect(await dead()).toBe(before - 1);
+    expect(complaints).toEqual([]);
+    await page.context().close();
+  });
+
+  test('the file of suppressions holds every row', async () => {
+    const { page } = await pages.open(at('/compliance'));
+    const link = page.locator('.card', { hasText: 'Suppressions' }).getByRole('link', { name: 'CSV' });
+    await link.waitFor();
+    const answer = await page.request.get(pages.world.service.url + (await link.getAttribute('href')));
+    const lines = (await answer.text()).trim().split('\r\n');
+    const stored = await count(`suppression where location_id = '${pages.world.locationId}'`);
+    expect(lines.length - 1).toBe(stored);
+    expect(answer.headers()['content-disposition']).toContain('.csv');
+    await page.context().close();
+  });
+});
