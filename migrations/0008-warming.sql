@@ -70,7 +70,6 @@ create index warming_preparation_agent on warming_preparation (location_id, agen
 create index model_call_at on model_call using brin (at);
 
 -- Whose contact it is, for the leads of an agent at work.
-create index contact_assigned on contact (location_id, (crm->>'assignedTo'));
 
 -- The array function of addition that the language lacks; the longer one decides the length.
 create function warming_sum(a double precision[], b double precision[]) returns double precision[]
@@ -106,7 +105,6 @@ create function coaching_outcomes(p_location text, p_from bigint, p_until bigint
   where k.location_id = p_location and k.shown_at >= p_from and k.shown_at < p_until
   group by 1, 2, 3, 4, 5
 $$;
-create index coaching_card_shown on coaching_card (location_id, shown_at);
 
 -- Per conversation in which a person of the team wrote: did the lead write back within a day of any of those texts?
 create function coaching_answers(p_location text, p_from bigint, p_until bigint) returns table (
