@@ -69,8 +69,6 @@ create index warming_preparation_agent on warming_preparation (location_id, agen
 -- what a location spends in a day; calls come in the order of time
 create index model_call_at on model_call using brin (at);
 
--- Whose contact it is, for the leads of an agent at work.
-
 -- The array function of addition that the language lacks; the longer one decides the length.
 create function warming_sum(a double precision[], b double precision[]) returns double precision[]
 language sql immutable as $$
