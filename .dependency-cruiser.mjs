@@ -169,7 +169,18 @@ const further = [
     'vendors-in-adapters',
     'What speaks to the outside is wrapped by an adapter.',
     { path: '^src/(?!adapters/)' },
-    { path: packages(['pg', 'kysely', 'pg-boss', 'redis', 'undici', '@anthropic-ai/sdk', '@opentelemetry/[^/]+', 'nodemailer']) },
+    {
+      path: packages([
+        'pg',
+        'kysely',
+        'pg-boss',
+        'redis',
+        'undici',
+        '@anthropic-ai/sdk',
+        '@opentelemetry/[^/]+',
+        'nodemailer',
+      ]),
+    },
   ),
   never(
     'no-development-packages',

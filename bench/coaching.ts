@@ -1,4 +1,5 @@
 import { type CoachedWorld, inParallel, startCoachedWorld } from './coaching/coached-world.ts';
+import { statementRows } from './coaching/statements.ts';
 import { isUseful } from './coaching/useful.ts';
 import { type BenchRow, quantile, ratio } from './report.ts';
 import type { Profile } from './sims/orders.ts';
@@ -20,9 +21,10 @@ export async function runCoaching(options: { profile: string; rounds: number }):
   // first, while nobody is active and nothing is worded yet
   const words = await firstWordsRow(coached);
   const useful = await usefulRows(coached);
+  const statements = await statementRows(coached);
   const instant: BenchRow[] = [];
   for (const level of levels) instant.push(...(await instantRows(coached, level, options.rounds)));
-  return [...instant, ...useful, words];
+  return [...instant, ...statements, ...useful, words];
 }
 
 async function instantRows(

@@ -12,6 +12,7 @@ const { values, positionals } = parseArgs({
     json: { type: 'string' },
     rounds: { type: 'string', default: '5' },
     only: { type: 'string', multiple: true },
+    trace: { type: 'string' },
   },
 });
 const name = positionals[0] ?? '';
@@ -36,7 +37,12 @@ async function runOne(): Promise<void> {
   if (!bench.profiles.includes(profile)) {
     stop(`«${name}» runs with the profiles ${bench.profiles.join(', ')}.`);
   }
-  const report = reportOf(name, profile, bench.traffic, await bench.run({ profile, rounds }));
+  const report = reportOf(
+    name,
+    profile,
+    bench.traffic,
+    await bench.run({ profile, rounds, trace: values.trace }),
+  );
   process.stdout.write(`${table(report)}\n`);
   if (values.json !== undefined) {
     await mkdir(dirname(values.json), { recursive: true });

@@ -16,6 +16,7 @@ const asks = {
   page_targets_ms: '/api/pages/targets?days=1',
   page_targets_month_ms: '/api/pages/targets?days=30',
   page_costs_ms: '/api/pages/costs?days=30',
+  page_costs_conversations_ms: '/api/pages/costs/conversations?days=30',
   page_costs_location_ms: '/api/pages/costs?days=30&location=loc-1',
   page_rollouts_ms: '/api/pages/rollouts',
   page_guard_charts_ms: '/api/pages/rollouts/charts?flag=promptCache&hours=24',
@@ -31,6 +32,10 @@ const watchedMs = 20_000;
 export async function runPages({ rounds }: { profile: string; rounds: number }): Promise<BenchRow[]> {
   await using world = await startTestWorld({ startAt: Date.now() });
   await world.database.query(millionEvents(world.clock.now()));
+  // what the service does at its start and every hour
+  await world.database.query('update cost_mark set until_day = 0');
+  await world.database.query('delete from cost_day');
+  await world.database.query('select add_up_costs($1)', [Math.floor(world.clock.now() / 86_400_000)]);
   const rows: BenchRow[] = [];
   for (const [id, path] of Object.entries(asks)) rows.push(await timed(world, id, path, Math.max(5, rounds)));
   return [...rows, await liveCost(world)];

@@ -15,12 +15,18 @@ import type { BenchRow } from './report.ts';
 import { rolloutTraffic, runRollout } from './rollout.ts';
 import { runTelemetry, telemetryTraffic } from './telemetry.ts';
 import { runTurn } from './turn.ts';
+import { runWarming, warmingTraffic } from './warming.ts';
 
 export interface Bench {
   /** The first one is the default; «none» where no vendor takes part. */
   readonly profiles: readonly string[];
   readonly traffic: string;
-  run(options: { profile: string; rounds: number }): Promise<BenchRow[]>;
+  run(options: {
+    profile: string;
+    rounds: number;
+    /** A file of recorded work instead of the generated one, where the benchmark can take it. */
+    trace?: string | undefined;
+  }): Promise<BenchRow[]>;
 }
 
 /** Every benchmark by the name that `npm run bench -- NAME` takes. */
@@ -50,6 +56,7 @@ export const benches: Readonly<Record<string, Bench>> = {
     traffic: coachingCacheTraffic,
     run: runCoachingCache,
   },
+  warming: { profiles: ['none'], traffic: warmingTraffic, run: runWarming },
   push: { profiles: ['real', 'seed', 'instant'], traffic: pushTraffic, run: runPush },
   'agent-context': { profiles: ['none'], traffic: agentContextTraffic, run: runAgentContext },
   rollout: { profiles: ['none'], traffic: rolloutTraffic, run: runRollout },

@@ -94,6 +94,28 @@ export type BusinessEvent =
       readonly reason: HandoffReason;
     }
   | {
+      /** A coaching card was worded ahead of the look it was foreseen for. */
+      readonly event: 'warm-prepared';
+      readonly locationId: string;
+      readonly contactId: string;
+      readonly agentId: string;
+      readonly tokens: number;
+    }
+  | {
+      /** The look came, or it did not. */
+      readonly event: 'warm-used' | 'warm-wasted';
+      readonly locationId: string;
+      readonly contactId: string;
+      readonly agentId: string;
+    }
+  | {
+      readonly event: 'warm-dropped';
+      readonly locationId: string;
+      readonly contactId: string;
+      readonly agentId: string;
+      readonly reason: 'pressure' | 'budget' | 'flag' | 'agent-off';
+    }
+  | {
       readonly event: 'flag-rolled-back';
       readonly flag: string;
       readonly rule: string;

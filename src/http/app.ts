@@ -15,6 +15,7 @@ import { type AdvicePorts, adviceRoutes } from './routes-advice.ts';
 import { type AgentStreamPorts, agentStreamRoutes } from './routes-agent-stream.ts';
 import { type AgentPorts, agentRoutes } from './routes-agents.ts';
 import { type CoachingPorts, coachingRoutes } from './routes-coaching.ts';
+import { type CoachingMeasuredPort, coachingMeasuredRoutes } from './routes-coaching-measured.ts';
 import { type DeskPorts, deskRoutes } from './routes-desk.ts';
 import { type ExperimentPorts, experimentRoutes } from './routes-experiments.ts';
 import { type FlagPorts, flagRoutes } from './routes-flags.ts';
@@ -23,6 +24,7 @@ import { type MetricPorts, metricRoutes } from './routes-metrics.ts';
 import { type OperatorPorts, operatorRoutes } from './routes-operator.ts';
 import { type ReplayPorts, replayRoutes } from './routes-replay.ts';
 import { type TracePorts, traceRoutes } from './routes-traces.ts';
+import { type WarmingPort, warmingRoutes } from './routes-warming.ts';
 import { type WebhookPorts, webhookRoutes } from './routes-webhooks.ts';
 import { secureHeaders } from './security-headers.ts';
 
@@ -39,6 +41,9 @@ export interface HttpPorts {
   /** Advice on request; absent where nobody is coached. */
   readonly advice?: AdvicePorts;
   readonly agents?: AgentPorts;
+  readonly coachingMeasured?: CoachingMeasuredPort;
+  /** Absent where nothing is prepared ahead. */
+  readonly warming?: WarmingPort;
   /** Absent where nothing is measured. */
   readonly metrics?: MetricPorts;
   /** Absent where nothing is tried out. */
@@ -100,6 +105,8 @@ export function createApp(ports: HttpPorts): FastifyInstance {
   if (ports.metrics !== undefined) metricRoutes(app, ports.metrics);
   if (ports.traces !== undefined) traceRoutes(app, ports.traces);
   if (ports.dashboard !== undefined) dashboardRoutes(app, ports.dashboard);
+  if (ports.coachingMeasured !== undefined) coachingMeasuredRoutes(app, ports.coachingMeasured);
+  if (ports.warming !== undefined) warmingRoutes(app, ports.warming);
   if (ports.experiments !== undefined) experimentRoutes(app, ports.experiments);
   if (ports.replay !== undefined) replayRoutes(app, ports.replay);
   if (ports.records !== undefined) recordRoutes(app, ports.records);

@@ -1,7 +1,7 @@
 import type { FastifyInstance } from 'fastify';
 import type { Location } from '../domain/location.ts';
-import type { CostsView, PresentView } from '../features/operations/index.ts';
-import type { CostsResponse } from './contract/costs.ts';
+import type { ConversationCosts, CostsView, PresentView } from '../features/operations/index.ts';
+import type { ConversationCostsResponse, CostsResponse } from './contract/costs.ts';
 import type { NowView } from './contract/now.ts';
 import type { LocationsResponse } from './contract/place.ts';
 import { readPageQuery } from './page-query.ts';
@@ -12,6 +12,7 @@ export interface OperationsPorts {
   readonly locations: () => readonly Location[];
   readonly now: (locationId: string | null) => Promise<PresentView>;
   readonly costs: (locationId: string | null, days: number) => Promise<CostsView>;
+  readonly conversationCosts: (locationId: string | null, days: number) => Promise<ConversationCosts>;
 }
 
 /** What the pages Now and Costs show, and the locations to choose from. */
@@ -37,5 +38,11 @@ export function operationsRoutes(app: FastifyInstance, ports: OperationsPorts): 
     if (query.outcome === 'refused') return reply.code(400).send({ error: query.problem });
     const costs = await ports.costs(query.locationId, query.days);
     return { ...costs, source: ports.source } satisfies CostsResponse;
+  });
+
+  app.get('/api/pages/costs/conversations', owner, async (request, reply) => {
+    const query = readPageQuery(request);
+    if (query.outcome === 'refused') return reply.code(400).send({ error: query.problem });
+    return (await ports.conversationCosts(query.locationId, query.days)) satisfies ConversationCostsResponse;
   });
 }

@@ -54,7 +54,7 @@ export function noteAssignment(coach: Coach, event: InboundEvent): void {
 
 /** Coaching, and how its processes tell each other what happened to whose conversations. */
 export function openAdvice(stack: AsyncDisposableStack, foundations: Foundations): Advice {
-  const { options, database, cache, model, locations, clock, log, events } = foundations;
+  const { options, database, cache, model, locations, clock, log, events, flags } = foundations;
   const forget = (agents: readonly { readonly locationId: string; readonly agentId: string }[]) => {
     const named = agents.filter(({ agentId }) => agentId !== '');
     if (named.length === 0) return;
@@ -82,6 +82,8 @@ export function openAdvice(stack: AsyncDisposableStack, foundations: Foundations
       clock,
       newId: systemId,
       log,
+      isCoached: ({ locationId, contactId, agentId }) =>
+        flags.snapshotFor(locationId, contactId, agentId).coachingCards,
     }),
   );
   events.on((event) => coach.note(event));

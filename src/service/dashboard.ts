@@ -1,7 +1,12 @@
 import { join } from 'node:path';
 import { createOperationsStore, readCacheContents } from '../adapters/store/index.ts';
 import { settingsTag } from '../features/cache/index.ts';
-import { NowReader, readCosts } from '../features/operations/index.ts';
+import {
+  addUpClosedDays,
+  NowReader,
+  readConversationCosts,
+  readCosts,
+} from '../features/operations/index.ts';
 import type { DashboardPorts } from '../http/dashboard.ts';
 import { LiveHub } from '../http/live-hub.ts';
 import type { Foundations } from './foundations.ts';
@@ -11,6 +16,8 @@ import type { Work } from './work.ts';
 
 /** What `npm run build` writes; the pages are served from there. */
 const builtPages = join(import.meta.dirname, '..', '..', 'web', 'dist');
+
+const addUpEveryMs = 3_600_000;
 
 /** The dashboard's side of the service: its files, its live stream, its read models. */
 export function openDashboard(
@@ -33,6 +40,21 @@ export function openDashboard(
       }),
     }),
   );
+  const addUp = () =>
+    addUpClosedDays(store, now()).catch((error: unknown) =>
+      log.warn(
+        { err: error },
+        'the cost of days that are over could not be added up; tried again in an hour',
+      ),
+    );
+  let adding = addUp();
+  const timer = setInterval(() => {
+    adding = addUp();
+  }, addUpEveryMs);
+  stack.defer(async () => {
+    clearInterval(timer);
+    await adding;
+  });
   return {
     pagesFolder: builtPages,
     live,
@@ -56,6 +78,7 @@ export function openDashboard(
       source,
       locations: locations.all,
       now: (locationId) => reader.read(locationId),
+      conversationCosts: (locationId, days) => readConversationCosts(store, { locationId, days, now: now() }),
       costs: (locationId, days) => readCosts(store, { locationId, days, now: clock.now() }),
     },
   };

@@ -10,6 +10,7 @@ import type { Access } from '../features/access/index.ts';
 import type { TurnRunner } from '../features/inbox/index.ts';
 import type { HttpPorts } from '../http/app.ts';
 import { adviceFace, agentFace } from './advice.ts';
+import { coachingMeasured } from './coaching-measured.ts';
 import type { Foundations } from './foundations.ts';
 import type { Work } from './work.ts';
 
@@ -22,7 +23,7 @@ export function faceOf(
 ): HttpPorts {
   const { options, clock, log, database, metrics, crm, model, locations, cache, flags, traces } = foundations;
   const { config, vendors } = options;
-  const { inboxStore, waiting, ingest, runner, coach, guard, rollbacks, worksHere } = work;
+  const { inboxStore, waiting, ingest, runner, coach, warming, guard, rollbacks, worksHere } = work;
   const verifier = createSignatureVerifier({
     publicKeysPem: [vendors.ghl.webhookPublicKey ?? ghlPublicKeyPem],
   });
@@ -116,14 +117,24 @@ export function faceOf(
     advice: adviceFace(work.advice),
     traces: traces.store,
     coaching: {
-      look: (place) => metrics.recorder.timed('claude_api_response_time', () => coach.look(place)),
+      look: async (place) => {
+        const look = await metrics.recorder.timed('claude_api_response_time', () => coach.look(place));
+        if (look.outcome === 'found') warming.looked(place);
+        return look;
+      },
       open: (place, sink, resumeFrom) => coach.open(place, sink, resumeFrom),
       setState: (place, cardId, change) => coach.setState(place, cardId, change),
       checkDraft: (place, text, vouchedFor) => coach.checkDraft(place, text, vouchedFor),
       knowsLocation: (locationId) => locations.find(locationId) !== undefined,
-      openDesk: (agent, sink, resumeFrom) => coach.openDesk(agent, sink, resumeFrom),
+      openDesk: (agent, sink, resumeFrom) => {
+        warming.opened(agent);
+        return coach.openDesk(agent, sink, resumeFrom);
+      },
       setDepth: (locationId, agentId, depth) => coach.setDepth(locationId, agentId, depth),
     },
+    coachingMeasured: coachingMeasured(foundations),
+    warming: async (locationId) =>
+      locations.find(locationId) === undefined ? null : warming.view(locationId),
   };
 }
 

@@ -33,6 +33,8 @@ export interface ServiceOptions {
     readonly modelHeaders?: (lane: Lane, request: ModelRequest) => Readonly<Record<string, string>>;
     /** How often the guard reads. */
     readonly guardEveryMs?: number;
+    /** How often predictive warming plans. */
+    readonly warmingEveryMs?: number;
     /** `off`: nothing is counted or traced; what telemetry costs is measured against it. */
     readonly telemetry?: 'off';
     readonly rateLimit?: { readonly most: number; readonly intervalMs: number };

@@ -26,6 +26,7 @@ import {
 import { createPipeline } from '../features/pipeline/index.ts';
 import { Reconciler } from '../features/reconcile/index.ts';
 import { alertBody, alertMail, defaultGuardRules, Guard, type Rollback } from '../features/rollout/index.ts';
+import type { Warming } from '../features/warming/index.ts';
 import type { Clock } from '../kit/clock.ts';
 import type { Emitter } from '../kit/emitter.ts';
 import { systemId } from '../kit/id.ts';
@@ -36,6 +37,7 @@ import { coachedModel } from './experiments.ts';
 import type { Foundations } from './foundations.ts';
 import { guardFlags } from './guarded-flags.ts';
 import { OpenQuestions } from './open-questions.ts';
+import { openWarming } from './warming.ts';
 
 /** What the service does: takes texts in, answers them, coaches, reconciles, guards its flags. */
 export interface Work {
@@ -47,6 +49,7 @@ export interface Work {
   readonly runner: TurnRunner;
   readonly reconciler: Reconciler;
   readonly coach: Coach;
+  readonly warming: Warming;
   readonly alarm: Alarm;
   readonly advice: Advice;
   readonly guard: Guard;
@@ -153,6 +156,12 @@ export function openWork(
     everyMs: config.reconcileEveryMs,
   });
 
+  const warming = openWarming(stack, foundations, {
+    coach,
+    runner,
+    waiting: () => journal.waiting + sorter.waiting,
+  });
+
   const rollbacks = createRollbackStore(database);
   const guard = new Guard({
     flags: guardFlags(flags),
@@ -185,6 +194,7 @@ export function openWork(
     reconciler,
     coach,
     alarm,
+    warming,
     advice,
     guard,
     rollbacks,

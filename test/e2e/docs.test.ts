@@ -83,6 +83,11 @@ const apiRoutes = () =>
 test('every route of the API has a summary, its role as security, and the shape of its answer', () => {
   expect(document.openapi).toBe('3.1.0');
   expect(apiRoutes().length).toBeGreaterThan(25);
+  const missing = apiRoutes().filter(({ method, url }) => !operationOf(method, url)?.summary);
+  expect(
+    missing.map(({ method, url }) => `${method} ${url}`),
+    'write an entry in src/http/docs',
+  ).toEqual([]);
   for (const { method, url, role } of apiRoutes()) {
     const operation = operationOf(method, url);
     const name = `${method} ${url}`;
@@ -224,7 +229,7 @@ async function aReplay(): Promise<string> {
 async function aDelivery(): Promise<string> {
   const answer = await get(`/api/locations/${world.locationId}/webhooks`, headers);
   const { rows } = (await answer.body.json()) as Page<WebhookRow>; // likewise
-  return rows[0]?.deliveryId ?? '';
+  return encodeURIComponent(rows[0]?.deliveryId ?? '');
 }
 
 const publicRoutes = [

@@ -92,6 +92,9 @@ describe('arrivals', () => {
     expect(await store.sortLeft(2000, 100)).toBe(0);
     expect(await unsorted()).toEqual([]);
     expect(await inInbox()).toEqual(['first']);
+    await store.keepArrivals([text('again', { messageId: 'm-first' }), text('other')]);
+    await store.dropRepeats([text('again', { messageId: 'm-first' })]);
+    expect(await unsorted()).toEqual(['other']);
   });
 
   it('that change a contact make what was read of it old', async () => {

@@ -16,15 +16,26 @@ interface ViewRow {
 export function createCoachingStore(database: Database): CoachingStore {
   return {
     async view(place, now) {
-      const [row] = await database.rows<{ view: ViewRow }>(
+      // one statement, one snapshot: the stamp is of the same moment as the view
+      const [row] = await database.rows<{ view: ViewRow; stamp: string }>(
         'coaching_context',
-        'select v as view from coaching_context($1, $2, $3, $4) v where v is not null',
+        `select v as view, coaching_stamp($1, $2, $3) as stamp from coaching_context($1, $2, $3, $4) v
+         where v is not null`,
         [place.locationId, place.contactId, place.agentId, now],
       );
       if (row === undefined) return null;
       const { turn, pending, ...rest } = row.view;
       const messages = pending.map(({ id, ...message }) => ({ messageId: id, ...message }));
-      return { ...rest, turn: toContext(turn), pending: messages };
+      return { ...rest, stamp: row.stamp, turn: toContext(turn), pending: messages };
+    },
+
+    async stamp(place) {
+      const [row] = await database.rows<{ stamp: string | null }>(
+        'coaching_stamp',
+        'select coaching_stamp($1, $2, $3) as stamp',
+        [place.locationId, place.contactId, place.agentId],
+      );
+      return row?.stamp ?? null;
     },
 
     async versions(places) {

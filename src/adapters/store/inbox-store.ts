@@ -48,6 +48,19 @@ export function createInboxStore(database: Database): InboxStore {
       return rows.length;
     },
 
+    async dropRepeats(intakes) {
+      await database.rows(
+        'drop_repeats',
+        `delete from arrival a using unnest($2::text[], $3::text[]) as r(location_id, delivery_id)
+         where a.received_at >= $1 and a.location_id = r.location_id and a.delivery_id = r.delivery_id`,
+        [
+          Math.min(...intakes.map(({ receivedAt }) => receivedAt)),
+          intakes.map(({ event }) => event.locationId),
+          intakes.map(({ event }) => event.deliveryId),
+        ],
+      );
+    },
+
     async clearArrivals(receivedBefore) {
       await database.rows('clear_arrivals', 'select clear_arrivals($1)', [receivedBefore]);
     },

@@ -42,14 +42,18 @@ export function createOperationsStore(database: Database): OperationsStore {
       return rows;
     },
 
+    async addUpCosts(untilDay) {
+      await database.rows('operations_add_up', 'select add_up_costs($1)', [untilDay]);
+    },
+
     async costsOfContacts({ locationId, from, until, rowsAtMost }) {
-      const rows = await database.rows<CostOfContact & { conversations: number }>(
+      const rows = await database.rows<CostOfContact & { conversations: number; totalUsd: number }>(
         'operations_cost_contacts',
         costsOfContacts,
         [locationId, from, until, rowsAtMost],
       );
-      const dearest = rows.map(({ conversations: _, ...row }) => row);
-      return { conversations: rows[0]?.conversations ?? 0, dearest };
+      const dearest = rows.map(({ conversations: _count, totalUsd: _total, ...row }) => row);
+      return { conversations: rows[0]?.conversations ?? 0, costUsd: rows[0]?.totalUsd ?? 0, dearest };
     },
   };
 }
@@ -140,13 +144,20 @@ const sums = `sum(calls)::float8 as calls, sum(cost_usd)::float8 as "costUsd", s
   sum(cache_read_tokens)::float8 as "cacheReadTokens", sum(cache_write_tokens)::float8 as "cacheWriteTokens",
   sum(output_tokens)::float8 as "outputTokens"`;
 
-/** Added up once to the finest kind, and from there, which is small, in every direction. */
+/** Days that are over as they were added up, the rest from the calls; then, which is small, in every direction. */
 const costs = `
-  with fine as materialized (
-    select c.location_id, c.at / 86400000 as day, c.lane, c.model, count(*) as calls, sum(c.cost_usd) as cost_usd,
-      sum(c.input_tokens) as input_tokens, sum(c.cache_read_tokens) as cache_read_tokens,
-      sum(c.cache_write_tokens) as cache_write_tokens, sum(c.output_tokens) as output_tokens
-    from model_call c where c.at >= $2 and c.at < $3 and ($1::text is null or c.location_id = $1)
+  with mark as (select until_day from cost_mark),
+  fine as materialized (
+    select d.location_id, d.day::bigint as day, d.lane, d.model, d.calls, d.cost_usd, d.input_tokens, d.cache_read_tokens,
+      d.cache_write_tokens, d.output_tokens
+    from cost_day d, mark where d.day >= $2::bigint / 86400000 and d.day < until_day
+      and ($1::text is null or d.location_id = $1)
+    union all
+    select c.location_id, c.at / 86400000 as day, c.lane, c.model, count(*), sum(c.cost_usd), sum(c.input_tokens),
+      sum(c.cache_read_tokens), sum(c.cache_write_tokens), sum(c.output_tokens)
+    from (select l.location_id from location l where $1::text is null or l.location_id = $1) l
+    cross join lateral (select * from model_call c where c.location_id = l.location_id and c.at < $3
+      and c.at >= greatest($2::bigint, (select until_day from mark) * 86400000::bigint)) c
     group by 1, 2, 3, 4
   )
   select location_id as "locationId", (day * 86400000)::float8 as day, lane, model, ${sums} from fine
@@ -164,7 +175,8 @@ const costsOfContacts = `
   select m.location_id as "locationId", m.contact_id as "contactId", coalesce(${nameOf}, '') as name,
     m.calls::float8 as calls, m.cost_usd::float8 as "costUsd", m.input_tokens::float8 as "inputTokens",
     m.cache_read_tokens::float8 as "cacheReadTokens", m.cache_write_tokens::float8 as "cacheWriteTokens",
-    m.output_tokens::float8 as "outputTokens", (select count(*) from mine)::float8 as conversations
+    m.output_tokens::float8 as "outputTokens", (select count(*) from mine)::float8 as conversations,
+    (select sum(cost_usd) from mine)::float8 as "totalUsd"
   from (select * from mine order by cost_usd desc, contact_id limit $4) m
   left join contact c on c.location_id = m.location_id and c.contact_id = m.contact_id
   order by m.cost_usd desc, m.contact_id`;

@@ -20,7 +20,14 @@ const weekOf: Readonly<Record<string, Week>> = {
 
 /** Targets as the running system judges them itself, with its own sample sizes. */
 export function fromTargets(targets: readonly TargetRead[]): readonly Checkpoint[] {
-  return targets.map((target) => checkpoint({ ...target, week: weekOf[target.id] ?? 3 }));
+  return targets.map((target) =>
+    checkpoint({
+      ...target,
+      // «0.0 % share» says it twice
+      statistic: target.statistic === 'share' ? '' : target.statistic,
+      week: weekOf[target.id] ?? 3,
+    }),
+  );
 }
 
 /** Only what the contract names a goal for. */

@@ -1,8 +1,13 @@
+import { LRUCache } from 'lru-cache';
 import type { Log } from '../../kit/log.ts';
-import type { Card } from './card.ts';
-import type { CoachingStore, Place, ShownLook } from './ports.ts';
+import type { RecentCard } from './card.ts';
+import type { CardState } from './card-state.ts';
+import type { CoachingStore, ShownLook } from './ports.ts';
 
 const gatherMs = 20;
+const placesRemembered = 20_000;
+/** States that a card gets by itself; shown again, it is on the screen again. */
+const hasLeft: ReadonlySet<CardState> = new Set(['expired', 'superseded']);
 
 /**
  * Writes down what was shown, behind the agent's back: a look must not wait for a commit. Looks are gathered for a
@@ -11,6 +16,7 @@ const gatherMs = 20;
 export class CardBook implements AsyncDisposable {
   readonly #store: Pick<CoachingStore, 'saveLooks'>;
   readonly #log: Log;
+  readonly #written = new LRUCache<string, string>({ max: placesRemembered });
   #waiting: ShownLook[] = [];
   #timer: NodeJS.Timeout | undefined;
   #writing: Promise<void> = Promise.resolve();
@@ -20,8 +26,15 @@ export class CardBook implements AsyncDisposable {
     this.#log = log;
   }
 
-  note(place: Place, revision: number, cards: readonly Card[], at: number): void {
-    this.#waiting.push({ place, revision, cards, at });
+  /** The same look again is written once, unless one of its cards has left the screen since (`recent` says so). */
+  note({ recent = [], ...look }: ShownLook & { readonly recent?: readonly RecentCard[] }): void {
+    const { place, revision, cards } = look;
+    const key = `${place.locationId}\n${place.contactId}\n${place.agentId}`;
+    const shown = JSON.stringify([revision, cards.map(({ id }) => id)]);
+    const left = new Set(recent.flatMap(({ state, cardId }) => (hasLeft.has(state) ? [cardId] : [])));
+    if (this.#written.get(key) === shown && !cards.some(({ id }) => left.has(id))) return;
+    this.#written.set(key, shown);
+    this.#waiting.push(look);
     this.#timer ??= setTimeout(() => void this.flush(), gatherMs);
   }
 
@@ -43,6 +56,8 @@ export class CardBook implements AsyncDisposable {
     try {
       await this.#store.saveLooks(looks);
     } catch (error) {
+      // the next look at any of them is written again
+      this.#written.clear();
       this.#log.warn(
         { error: String(error), looks: looks.length },
         'shown coaching cards could not be written down',

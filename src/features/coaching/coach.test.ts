@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import type { ScriptedAnswer } from '../../../sim/claude/index.ts';
 import { until } from '../../../test/support/until.ts';
+import type { CoachingStore } from './ports.ts';
 import { type CoachWorld, startCoachWorld, textAccepted, turnDecided } from './trial.ts';
 
 let world: CoachWorld;
@@ -93,19 +94,62 @@ test('a card that takes too long is dropped', async () => {
   expect(slow.coach.figures().modelNone).toMatchObject({ 'failed:deadline': 1 });
 });
 
-test('who was just looking finds the card of the next text worded already', async () => {
-  const place = await conversation('hi there');
-  await world.coach.look(place);
-  await world.accept('l1', place.contactId, `${place.contactId}-next`, 'i already have an agent');
-  world.coach.note(textAccepted('l1', place.contactId, 'm'));
-  world.coach.note(turnDecided('l1', place.contactId));
-  await until('the card is prepared', () => world.coach.figures().prepared > 0);
+test('a prepared card is there at the look, for one call; preparing it again costs nothing', async () => {
+  const place = await conversation('i already have an agent');
   const before = calls();
+  expect(await world.coach.prepareInstant(place)).toEqual(place);
+  const prepared = await world.coach.prepareCard(place);
+  expect(prepared).toMatchObject({ outcome: 'prepared', version: `1:m${number}` });
+  expect(prepared.outcome === 'prepared' && prepared.tokens).toBeGreaterThan(100);
   const look = await world.coach.look(place);
   expect(look).toMatchObject({
     cards: [{ cooldownKey: 'model:objection:already_represented', lane: 'instant' }],
   });
-  expect(calls()).toBe(before);
+  expect(await world.coach.prepareCard(place)).toEqual({ outcome: 'not-needed' });
+  expect(calls() - before).toBe(1);
+});
+
+test('a card prepared before the lead wrote again is not shown', async () => {
+  const place = await conversation('i already have an agent');
+  await world.coach.prepareCard(place);
+  // another process took the text in: nobody tells this one
+  await world.accept('l1', place.contactId, `${place.contactId}-next`, 'ok thanks');
+  const look = await world.coach.look(place);
+  expect(look.outcome === 'found' && look.revision).toBe(2);
+  expect(look.outcome === 'found' && look.cards.every(({ revision }) => revision === 2)).toBe(true);
+});
+
+test('a text accepted between the last look at the store and the push: the card about the older text is not pushed', async () => {
+  const place = { locationId: 'l1', contactId: 'late', agentId: 'a1' };
+  let isArmed = true;
+  let accepted: () => Promise<void> = () => Promise.resolve();
+  const around = (store: CoachingStore): CoachingStore => ({
+    ...store,
+    versions: async (places) => {
+      const answer = await store.versions(places);
+      if (isArmed) {
+        isArmed = false;
+        await accepted();
+      }
+      return answer;
+    },
+  });
+  await using raced = await startCoachWorld({}, {}, around);
+  accepted = async () => {
+    await raced.accept('l1', 'late', 'm2', 'can we see it on friday?');
+    raced.coach.note(textAccepted('l1', 'late', 'm2'));
+    raced.coach.note(turnDecided('l1', 'late'));
+  };
+  await raced.contacts('l1', ['late']);
+  await raced.accept('l1', 'late', 'm1', 'way too expensive');
+  const panel = raced.open(place);
+  expect((await panel.next('model-end')).data.revision).toBe(2);
+  const superseded = panel.frames.findIndex(({ event }) => event === 'superseded');
+  const after = panel.frames
+    .slice(superseded)
+    .flatMap(({ data }) => ('revision' in data ? [data.revision] : []));
+  expect(superseded).toBeGreaterThan(-1);
+  expect(new Set(after)).toEqual(new Set([2]));
 });
 
 test('what another process takes in is seen by the check of open panels', async () => {

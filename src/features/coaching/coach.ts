@@ -16,13 +16,14 @@ import { type DraftOutcome, draftCard, draftProblems } from './draft-check.ts';
 import { type CoachingCounts, CoachingFigures } from './figures.ts';
 import type { CoachingSink } from './frame.ts';
 import { instantCards } from './instant-lane.ts';
-import { lookAt, revisionOf } from './look.ts';
+import { type Look, lookAt, revisionOf } from './look.ts';
 import { ModelLane } from './model/model-lane.ts';
 import { Panel, type PanelOptions } from './panel.ts';
-import { isSilent } from './panel-rules.ts';
+import { isDemandedByLaw, isSilent } from './panel-rules.ts';
 import type { CoachingStore, ConversationVersion, FindLocation, Place } from './ports.ts';
-import { Preparer } from './preparer.ts';
+import { type PreparedCard, Preparer } from './preparer.ts';
 import { textDifference } from './text-difference.ts';
+import { ViewMemory } from './view-memory.ts';
 
 export interface CoachOptions {
   readonly store: CoachingStore;
@@ -43,6 +44,8 @@ export interface CoachOptions {
   readonly tickMs?: number;
   /** Longest time for a card of the model. */
   readonly deadlineMs?: number;
+  /** Which arm a conversation is in, where coaching is compared with none; coached unless somebody says otherwise. */
+  readonly isCoached?: (place: Place) => boolean;
 }
 
 export type LookOutcome =
@@ -61,6 +64,9 @@ export interface OpenPanel {
   close(): void;
 }
 
+/** A look begun anew so often gives up. */
+const looksAtMost = 3;
+
 /** The coaching feature: looks, open panels, and what became of the cards. */
 export class Coach implements AsyncDisposable {
   readonly #options: PanelOptions;
@@ -73,9 +79,17 @@ export class Coach implements AsyncDisposable {
   #ticking: Promise<void> | null = null;
 
   constructor(options: CoachOptions) {
-    const { store, location, clock, log, elapsed = () => performance.now() } = options;
+    const {
+      store,
+      location,
+      clock,
+      log,
+      elapsed = () => performance.now(),
+      isCoached = () => true,
+    } = options;
     this.#options = {
       store,
+      views: new ViewMemory(store, clock),
       location,
       clock,
       log,
@@ -83,6 +97,7 @@ export class Coach implements AsyncDisposable {
       modelLane: new ModelLane({ ...options, elapsed }),
       book: new CardBook(store, log),
       figures: new CoachingFigures(),
+      isCoached,
     };
     this.#preparer = new Preparer(this.#options);
     this.#notices = options.notices;
@@ -100,24 +115,29 @@ export class Coach implements AsyncDisposable {
     this.#timer = setInterval(() => void this.tick(), options.tickMs ?? 500).unref();
   }
 
-  /** The instant lane: what rules say and what was worded before, now. */
+  /**
+   * The instant lane: what rules say and what was worded before, now. A text that is accepted while it is being
+   * answered begins the answer anew; when they come faster than that, no card is better than a stale one.
+   */
   async look(place: Place): Promise<LookOutcome> {
-    const { store, clock, elapsed, location, modelLane, book, figures } = this.#options;
+    const { views, clock, elapsed, location, book, figures } = this.#options;
     const startedAt = elapsed();
-    const settings = location(place.locationId);
-    const view = settings === undefined ? null : await store.view(place, clock.now());
-    if (view === null || settings === undefined) return { outcome: 'not-yours' };
-    const look = lookAt(place, view, settings, clock.now());
-    if (look === null) return { outcome: 'found', revision: revisionOf(view.version), cards: [] };
-    this.#preparer.noteActive(place);
-    this.#desks.focus(place, place.contactId);
-    const found = instantCards(look, () => elapsed() - startedAt);
-    const ready = isSilent(look, found) ? null : modelLane.peek(look);
-    const rules = { depth: view.depth, recent: view.recent, now: look.now };
-    const cards = chooseCards(ready === null ? found : [...found, ready], rules);
-    book.note(place, look.revision, cards, look.now);
-    figures.look(elapsed() - startedAt, cards);
-    return { outcome: 'found', revision: look.revision, cards };
+    for (let attempt = 1; ; attempt += 1) {
+      const number = views.numberOf(place);
+      const settings = location(place.locationId);
+      const view = settings === undefined ? null : await views.read(place);
+      if (view === null || settings === undefined) return { outcome: 'not-yours' };
+      const isMoving = views.numberOf(place) !== number;
+      if (isMoving && attempt < looksAtMost) continue;
+      const look = isMoving ? null : lookAt(place, view, settings, clock.now());
+      const revision = revisionOf(view.version);
+      if (look === null) return { outcome: 'found', revision, cards: [] };
+      this.#desks.focus(place, place.contactId);
+      const cards = this.#cardsOf(look, startedAt);
+      book.note({ place, revision, cards, at: look.now, recent: view.recent });
+      figures.look(elapsed() - startedAt, cards);
+      return { outcome: 'found', revision, cards };
+    }
   }
 
   /** Opens a panel: instant cards, then the model's card, then whatever happens. */
@@ -139,7 +159,6 @@ export class Coach implements AsyncDisposable {
 
   /** One subscription for all conversations of an agent. */
   openDesk(agent: AgentPlace, sink: DeskSink, resumeFrom: string): DeskTab {
-    this.#preparer.noteActive(agent);
     return this.#desks.open(agent, sink, resumeFrom);
   }
 
@@ -174,18 +193,28 @@ export class Coach implements AsyncDisposable {
 
   /** Looks over what the agent is about to send. A draft is never stored, and never sent from here. */
   async checkDraft(place: Place, text: string, vouchedFor: readonly string[] = []): Promise<DraftOutcome> {
-    const { store, clock, elapsed, location, book } = this.#options;
+    const { views, clock, elapsed, location, book } = this.#options;
     const startedAt = elapsed();
     const settings = location(place.locationId);
-    const view = settings === undefined ? null : await store.view(place, clock.now());
+    const view = settings === undefined ? null : await views.read(place);
     if (view === null || settings === undefined) return { outcome: 'not-yours' };
     const look = lookAt(place, view, settings, clock.now());
     if (look === null)
       return { outcome: 'checked', mayBeSent: false, card: null, problems: [neverWrote], opensAt: null };
     const { problems, opensAt } = draftProblems(look, text, vouchedFor);
     const card = draftCard(look, problems, elapsed() - startedAt);
-    if (card !== null) book.note(place, look.revision, [card], look.now);
+    if (card !== null) book.note({ place, revision: look.revision, cards: [card], at: look.now });
     return { outcome: 'checked', mayBeSent: card === null, card, problems, opensAt };
+  }
+
+  /** A turn has ended: what the instant cards are made of is brought to memory. Whose conversation it is, or null. */
+  prepareInstant(of: Pick<Place, 'locationId' | 'contactId'>): Promise<Place | null> {
+    return this.#preparer.instant(of);
+  }
+
+  /** Words the model's card for a look that is likely to come. An open panel has asked for it already. */
+  async prepareCard(place: Place): Promise<PreparedCard> {
+    return this.#panels.has(keyOf(place)) ? { outcome: 'not-needed' } : this.#preparer.card(place);
   }
 
   setDepth(locationId: string, agentId: string, depth: Depth): Promise<void> {
@@ -201,11 +230,10 @@ export class Coach implements AsyncDisposable {
     this.#desks.note(notice);
     this.#happened(notice);
     this.#notices?.tell(notice);
-    const isWatched = this.#panels.has(keyOf(event)) || this.#desks.has(locationId, contactId);
-    if (kind === 'decided' && !isWatched) this.#run(this.#preparer.prepare(event));
   }
 
   #happened({ kind, ...contact }: Extract<CoachingNotice, { kind: 'text' | 'decided' }>): void {
+    this.#options.views.touch(contact);
     if (kind === 'text') this.#options.modelLane.supersede(contact.locationId, contact.contactId);
     for (const panel of this.#panels.get(keyOf(contact)) ?? []) {
       if (kind === 'text') panel.supersede();
@@ -236,6 +264,15 @@ export class Coach implements AsyncDisposable {
     await this.#ticking;
     await Promise.all(this.#working);
     await this.#options.book[Symbol.asyncDispose]();
+  }
+
+  #cardsOf(look: Look, startedAt: number): readonly Card[] {
+    const { elapsed, modelLane, isCoached } = this.#options;
+    const rules = { depth: look.view.depth, recent: look.view.recent, now: look.now };
+    const found = instantCards(look, () => elapsed() - startedAt);
+    if (!isCoached(look.place)) return chooseCards(found.filter(isDemandedByLaw), rules);
+    const ready = isSilent(look, found) ? null : modelLane.peek(look);
+    return chooseCards(ready === null ? found : [...found, ready], rules);
   }
 
   async #look(): Promise<void> {

@@ -68,6 +68,13 @@ export type {
 export type { DraftOutcome, DraftProblem } from './draft-check.ts';
 export type { CoachingCounts } from './figures.ts';
 export type { CoachingFrame, CoachingSink } from './frame.ts';
+export {
+  type AnsweredConversation,
+  type CardCount,
+  type Measured,
+  type MeasuredStore,
+  measure,
+} from './measured.ts';
 export type {
   CoachingStore,
   CoachingView,
@@ -77,4 +84,5 @@ export type {
   ShownLook,
   StateChange,
 } from './ports.ts';
+export type { PreparedCard } from './preparer.ts';
 export type { TextDifference } from './text-difference.ts';

@@ -74,6 +74,7 @@ export function viewOf(lines: readonly string[], parts: ViewParts = {}): Coachin
     version: `${ofLead.length}:${ofLead.at(-1)?.messageId ?? ''}`,
     recent: parts.recent ?? [],
     depth: parts.depth ?? 'supervised',
+    stamp: '',
   };
 }
 

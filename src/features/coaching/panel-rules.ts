@@ -5,3 +5,8 @@ import type { Look } from './look.ts';
 export function isSilent(look: Look, cards: readonly Card[]): boolean {
   return look.view.turn.suppressed || cards.some(({ cooldownKey }) => cooldownKey === 'opt-out');
 }
+
+/** Shown in every arm of an experiment. */
+export function isDemandedByLaw({ kind }: Card): boolean {
+  return kind === 'compliance';
+}

@@ -8,12 +8,14 @@ import type { CoachingFrame, CoachingSink } from './frame.ts';
 import { instantCards } from './instant-lane.ts';
 import { type Look, lookAt, revisionOf, waitingSince } from './look.ts';
 import type { ModelLane } from './model/model-lane.ts';
-import { isSilent } from './panel-rules.ts';
+import { isDemandedByLaw, isSilent } from './panel-rules.ts';
 import type { CoachingStore, CoachingView, ConversationVersion, FindLocation, Place } from './ports.ts';
 import { stateId } from './state-id.ts';
+import type { ViewMemory } from './view-memory.ts';
 
 export interface PanelOptions {
   readonly store: CoachingStore;
+  readonly views: ViewMemory;
   readonly location: FindLocation;
   readonly modelLane: ModelLane;
   readonly book: CardBook;
@@ -21,6 +23,8 @@ export interface PanelOptions {
   readonly clock: Clock;
   readonly elapsed: () => number;
   readonly log: Log;
+  /** False: this conversation is in the arm without coaching, and shows what the law demands only. */
+  readonly isCoached: (place: Place) => boolean;
 }
 
 /** Cards may become due by time alone. */
@@ -114,8 +118,7 @@ export class Panel {
     this.#number += 1;
     const number = this.#number;
     const startedAt = this.#options.elapsed();
-    const { store, clock } = this.#options;
-    const view = await store.view(this.place, clock.now());
+    const view = await this.#options.views.read(this.place);
     if (number !== this.#number) return;
     if (view === null) return this.#close();
     const look = this.#show(view, why, startedAt);
@@ -132,14 +135,17 @@ export class Panel {
     const look = place === undefined ? null : lookAt(this.place, view, place, clock.now());
     if (look === null) return null;
     this.#hasDeadline = waitingSince(look) !== null || view.turn.conversation.handoff !== null;
-    const found = instantCards(look, () => elapsed() - startedAt);
-    const ready = isSilent(look, found) ? null : modelLane.peek(look);
+    const isCoached = this.#options.isCoached(this.place);
+    const all = instantCards(look, () => elapsed() - startedAt);
+    const found = isCoached ? all : all.filter(isDemandedByLaw);
+    const isWordless = !isCoached || isSilent(look, found);
+    const ready = isWordless ? null : modelLane.peek(look);
     const rules = { depth: view.depth, recent: view.recent, now: look.now };
     const cards = chooseCards(ready === null ? found : [...found, ready], rules);
     this.#options.figures.look(elapsed() - startedAt, cards);
     this.#found = found;
     if (ready !== null) this.#worded = this.#state();
-    const isAsked = ready === null && why !== 'text' && !isSilent(look, found);
+    const isAsked = ready === null && why !== 'text' && !isWordless;
     // a model that found nothing to say is not asked again about the same words, unless somebody opens them
     this.#modelFollows = isAsked && (why === 'opened' || !this.isWorded) && this.#sink.mayWord?.() !== false;
     const isNews = before !== view.version || idsOf(cards) !== idsOf(this.#shown);
@@ -195,7 +201,12 @@ export class Panel {
   }
 
   #note(revision: number): void {
-    this.#options.book.note(this.place, revision, this.#shown, this.#options.clock.now());
+    this.#options.book.note({
+      place: this.place,
+      revision,
+      cards: this.#shown,
+      at: this.#options.clock.now(),
+    });
   }
 
   #close(): void {

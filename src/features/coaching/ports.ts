@@ -23,6 +23,8 @@ export interface CoachingView {
   readonly version: string;
   readonly recent: readonly RecentCard[];
   readonly depth: Depth;
+  /** Changes with everything above. */
+  readonly stamp: string;
 }
 
 export interface ConversationVersion {
@@ -52,6 +54,8 @@ export interface StateChange {
 export interface CoachingStore {
   /** Null when the contact is unknown or not this agent's. */
   view(place: Place, now: number): Promise<CoachingView | null>;
+  /** The stamp that a view of now would have; null as above. A fraction of what the view costs. */
+  stamp(place: Place): Promise<string | null>;
   versions(
     places: readonly Pick<Place, 'locationId' | 'contactId'>[],
   ): Promise<readonly ConversationVersion[]>;

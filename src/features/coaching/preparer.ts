@@ -1,79 +1,61 @@
-import { LRUCache } from 'lru-cache';
-import type { Clock } from '../../kit/clock.ts';
 import { instantCards } from './instant-lane.ts';
 import { lookAt } from './look.ts';
-import type { Advice, ModelLane } from './model/model-lane.ts';
+import type { Advice } from './model/model-lane.ts';
+import type { PanelOptions } from './panel.ts';
 import { isSilent } from './panel-rules.ts';
-import type { CoachingStore, FindLocation, Place } from './ports.ts';
+import type { Place } from './ports.ts';
 
-export interface PreparerOptions {
-  readonly store: CoachingStore;
-  readonly location: FindLocation;
-  readonly modelLane: ModelLane;
-  readonly clock: Clock;
-}
+export type PreparedCard =
+  | { readonly outcome: 'prepared'; readonly version: string; readonly tokens: number }
+  /** It is worded already, nobody has the contact, or the law leaves nothing to word. */
+  | { readonly outcome: 'not-needed' }
+  /** The model had nothing to say, was late, or was overtaken by a newer text. */
+  | { readonly outcome: 'failed' };
 
-const activeMs = 10 * 60_000;
-const atOnce = 4;
 const silent = { words: () => undefined, restarted: () => undefined };
 
 /**
- * Words the card of a conversation before its agent opens it, when the lead just wrote and the agent has looked at
- * any conversation within ten minutes. The first thing to go under load: what does not fit is not queued.
+ * Makes what a look would need before anybody looks. What the instant cards are made of is brought to memory whenever a
+ * turn ends; the model's card is worded when somebody else has decided that a look is likely, by the same computation
+ * that a look would have joined or begun.
  */
 export class Preparer {
-  readonly #options: PreparerOptions;
-  readonly #activeAt = new LRUCache<string, number>({ max: 10_000 });
-  #running = 0;
+  readonly #options: PanelOptions;
   #prepared = 0;
-  #left = 0;
 
-  constructor(options: PreparerOptions) {
+  constructor(options: PanelOptions) {
     this.#options = options;
   }
 
-  noteActive({ locationId, agentId }: Pick<Place, 'locationId' | 'agentId'>): void {
-    this.#activeAt.set(`${locationId}\n${agentId}`, this.#options.clock.now());
+  figures(): { readonly prepared: number } {
+    return { prepared: this.#prepared };
   }
 
-  figures(): { readonly prepared: number; readonly leftForLoad: number } {
-    return { prepared: this.#prepared, leftForLoad: this.#left };
-  }
-
-  async prepare(of: Pick<Place, 'locationId' | 'contactId'>): Promise<void> {
-    if (this.#activeAt.size === 0) return;
-    if (this.#running >= atOnce) {
-      this.#left += 1;
-      return;
-    }
-    this.#running += 1;
-    try {
-      const advice = await this.#word(of);
-      if (advice?.outcome === 'card' && advice.source === 'computation') this.#prepared += 1;
-    } finally {
-      this.#running -= 1;
-    }
-  }
-
-  async #word(of: Pick<Place, 'locationId' | 'contactId'>): Promise<Advice | null> {
-    const { store, location, clock, modelLane } = this.#options;
+  /** Whose conversation it is, once what its look needs lies in memory; null: nobody's. */
+  async instant(of: Pick<Place, 'locationId' | 'contactId'>): Promise<Place | null> {
+    const { store, views } = this.#options;
     const [now] = await store.versions([of]);
-    const agentId = now?.assignedTo ?? '';
-    const lookedAt = this.#activeAt.get(`${of.locationId}\n${agentId}`) ?? Number.NEGATIVE_INFINITY;
-    if (agentId === '' || clock.now() - lookedAt > activeMs) return null;
-    const place = { ...of, agentId };
-    const settings = location(of.locationId);
-    const view = settings === undefined ? null : await store.view(place, clock.now());
-    if (view === null || settings === undefined) return null;
-    const look = lookAt(place, view, settings, clock.now());
-    if (
-      look === null ||
-      isSilent(
-        look,
-        instantCards(look, () => 0),
-      )
-    )
-      return null;
-    return modelLane.advise(look, silent);
+    if (now === undefined || now.assignedTo === '') return null;
+    const { locationId, contactId } = of;
+    const place = { locationId, contactId, agentId: now.assignedTo };
+    return (await views.read(place)) === null ? null : place;
+  }
+
+  async card(place: Place): Promise<PreparedCard> {
+    const { views, location, clock, modelLane, isCoached } = this.#options;
+    const settings = location(place.locationId);
+    const view = settings === undefined ? null : await views.read(place);
+    const look = view === null || settings === undefined ? null : lookAt(place, view, settings, clock.now());
+    if (look === null || view === null || !isCoached(place)) return { outcome: 'not-needed' };
+    const rules = instantCards(look, () => 0);
+    if (isSilent(look, rules)) return { outcome: 'not-needed' };
+    return this.#outcomeOf(await modelLane.advise(look, silent, 'warm'), view.version);
+  }
+
+  #outcomeOf(advice: Advice, version: string): PreparedCard {
+    if (advice.outcome === 'none') return { outcome: 'failed' };
+    if (advice.source !== 'computation') return { outcome: 'not-needed' };
+    this.#prepared += 1;
+    return { outcome: 'prepared', version, tokens: advice.tokens };
   }
 }

@@ -18,7 +18,7 @@ import { Cache } from '../cache/index.ts';
 import { Coach, type CoachOptions } from './coach.ts';
 import type { CoachingFrame } from './frame.ts';
 import { fixtureLocation } from './look.fixture.ts';
-import type { Place } from './ports.ts';
+import type { CoachingStore, Place } from './ports.ts';
 
 export interface CoachWorld extends AsyncDisposable {
   readonly coach: Coach;
@@ -43,6 +43,7 @@ export interface SeenPanel {
 export async function startCoachWorld(
   knobs: NonNullable<ClaudeSimOptions['knobs']> = {},
   options: Partial<CoachOptions> = {},
+  around: (store: CoachingStore) => CoachingStore = (store) => store,
 ): Promise<CoachWorld> {
   await using stack = new AsyncDisposableStack();
   const sim = stack.use(await startClaudeSim({ knobs }));
@@ -54,7 +55,7 @@ export async function startCoachWorld(
   const address = { connectionString: testDatabase.url };
   const database = stack.use(new Database({ address, maxConnections: 10, onError: () => undefined }));
   await migrate(database);
-  const store = createCoachingStore(database);
+  const store = around(createCoachingStore(database));
   const inbox = createInboxStore(database);
   const make = (): Coach => {
     const cache = new Cache({ clock: systemClock, random });

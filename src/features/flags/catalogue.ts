@@ -73,8 +73,23 @@ const turnFlags = {
   },
 } as const satisfies Readonly<Record<TurnFlag, FlagDefinition>>;
 
+const agentFlags = {
+  coachingCards: {
+    kind: 'optimisation',
+    on: 'the agent is coached in this conversation',
+    off: 'the agent sees what the law demands and no other card: the arm that coaching is measured against',
+    byDefault: 100,
+  },
+  predictiveWarming: {
+    kind: 'cache',
+    on: "the model's card is prepared when a look is likely",
+    off: 'it is worded when the agent opens the lead',
+    byDefault: 100,
+  },
+} as const satisfies Readonly<Record<string, FlagDefinition>>;
+
 /** Every switch there is. A flag of a new prompt or model is one entry here and one reader of its snapshot. */
-export const flagCatalogue = { ...turnFlags };
+export const flagCatalogue = { ...turnFlags, ...agentFlags };
 
 export type FlagName = keyof typeof flagCatalogue;
 

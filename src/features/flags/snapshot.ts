@@ -34,5 +34,7 @@ export function forEveryFlag<T>(make: (name: FlagName) => T): Readonly<Record<Fl
     backgroundWork: make('backgroundWork'),
     pooledConnections: make('pooledConnections'),
     promptCache: make('promptCache'),
+    coachingCards: make('coachingCards'),
+    predictiveWarming: make('predictiveWarming'),
   };
 }

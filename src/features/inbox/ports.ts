@@ -55,6 +55,8 @@ export interface InboxStore {
   sort(intakes: readonly Intake[]): Promise<AcceptedRow[]>;
   /** Sorts what was received before and never sorted; gives back how many were new. */
   sortLeft(receivedBefore: number, limit: number): Promise<number>;
+  /** Deletes arrivals that turned out to be repeats: nothing in the inbox tells that they were sorted. */
+  dropRepeats(intakes: readonly Intake[]): Promise<void>;
   /** Deletes sorted arrivals. */
   clearArrivals(receivedBefore: number): Promise<void>;
   claim(worker: number, now: number): Promise<Claim | null>;

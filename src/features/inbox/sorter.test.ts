@@ -10,6 +10,7 @@ import { Sorter } from './sorter.ts';
 class Table {
   readonly batches: string[][] = [];
   readonly bad = new Set<string>();
+  readonly dropped: string[] = [];
   left = 0;
   #waiting: (() => void)[] = [];
   #isOpen: boolean;
@@ -30,6 +31,9 @@ class Table {
   }
   async sortLeft(): Promise<number> {
     return this.left;
+  }
+  async dropRepeats(intakes: readonly Intake[]): Promise<void> {
+    this.dropped.push(...intakes.map(({ event }) => event.deliveryId));
   }
   async clearArrivals(): Promise<void> {}
 
@@ -67,6 +71,7 @@ describe('sorting', () => {
       ['c', 'accepted'],
       ['b', 'duplicate'],
     ]);
+    expect(table.dropped).toEqual(['b']);
   });
 
   it('sorts what it holds before it ends', async () => {

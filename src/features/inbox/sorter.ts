@@ -4,7 +4,7 @@ import { onePerDelivery, outcomesOf, type Sorted } from './accept.ts';
 import type { AcceptedRow, InboxStore, Intake } from './ports.ts';
 
 export interface SorterOptions {
-  readonly store: Pick<InboxStore, 'sort' | 'sortLeft' | 'clearArrivals'>;
+  readonly store: Pick<InboxStore, 'sort' | 'sortLeft' | 'dropRepeats' | 'clearArrivals'>;
   /** Told once an arrival has its place, or turned out to be a repeat. */
   readonly sorted: (intake: Intake, outcome: Sorted) => void;
   /** Told that arrivals of a process that is gone were found and sorted. */
@@ -110,7 +110,8 @@ export class Sorter implements AsyncDisposable {
 
   async #sort(batch: readonly Intake[]): Promise<void> {
     try {
-      this.#tell(batch, await this.#options.store.sort(onePerDelivery(batch)));
+      const repeats = this.#tell(batch, await this.#options.store.sort(onePerDelivery(batch)));
+      if (repeats.length > 0) await this.#dropRepeats(repeats);
     } catch {
       await this.#oneByOne(batch);
     }
@@ -138,11 +139,23 @@ export class Sorter implements AsyncDisposable {
     }
   }
 
-  #tell(batch: readonly Intake[], fresh: readonly AcceptedRow[]): void {
-    outcomesOf(batch, fresh).forEach((outcome, index) => {
-      const intake = batch[index];
-      if (intake !== undefined) this.#options.sorted(intake, outcome);
+  /** Gives back the repeats. */
+  #tell(batch: readonly Intake[], fresh: readonly AcceptedRow[]): Intake[] {
+    const outcomes = outcomesOf(batch, fresh);
+    return batch.filter((intake, index) => {
+      const outcome = outcomes[index];
+      if (outcome !== undefined) this.#options.sorted(intake, outcome);
+      return outcome?.outcome === 'duplicate';
     });
+  }
+
+  /** Left lying they would only be offered again by the sweep. */
+  async #dropRepeats(repeats: readonly Intake[]): Promise<void> {
+    try {
+      await this.#options.store.dropRepeats(repeats);
+    } catch (error) {
+      this.#options.log.warn({ err: error }, 'repeats could not be cleared away; the sweep does it');
+    }
   }
 
   async [Symbol.asyncDispose](): Promise<void> {

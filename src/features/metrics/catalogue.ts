@@ -47,6 +47,12 @@ export const metrics = {
   redis_operation_time: { kind: 'time', help: 'One operation on the shared cache' },
   cache_hits: { kind: 'count', split: 'cache', help: 'Values served from a cache' },
   cache_asked: { kind: 'count', split: 'cache', help: 'Values asked of a cache' },
+  cards_prepared: {
+    kind: 'count',
+    split: 'outcome',
+    help: 'Coaching cards ahead of a look: prepared, used, wasted, dropped and why',
+  },
+  warming_tokens: { kind: 'level', help: 'Tokens of one prepared card' },
   flags_rolled_back: { kind: 'count', split: 'flag', help: 'Automatic rollbacks' },
 } as const satisfies Readonly<Record<string, Metric>>;
 

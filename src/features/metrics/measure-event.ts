@@ -13,6 +13,7 @@ export interface Measurement {
 }
 
 type RunEvent = Extract<BusinessEvent, { flags: unknown }>;
+type WarmEvent = Extract<BusinessEvent, { event: `warm-${string}` }>;
 
 /** What an event adds to the numbers. `armsOfRun` knows the arms of recent runs whose event does not carry them. */
 export function measureEvent(
@@ -32,6 +33,11 @@ export function measureEvent(
       return ofEffect(event, armsOfRun(event.runId));
     case 'flag-rolled-back':
       return [once('flags_rolled_back', event.flag)];
+    case 'warm-prepared':
+    case 'warm-used':
+    case 'warm-wasted':
+    case 'warm-dropped':
+      return ofWarming(event);
     case 'turn-decided':
     case 'turn-ended':
     case 'turn-failed':
@@ -62,6 +68,21 @@ function ofRun(event: RunEvent, arms: string): Measurement[] {
       return [once('runs_failed', arms)];
     case 'compliance-fault':
       return [once('compliance_faults', arms)];
+    default:
+      return event satisfies never;
+  }
+}
+
+function ofWarming(event: WarmEvent): Measurement[] {
+  switch (event.event) {
+    case 'warm-prepared':
+      return [once('cards_prepared', 'prepared'), measured('warming_tokens', event.tokens)];
+    case 'warm-used':
+      return [once('cards_prepared', 'used')];
+    case 'warm-wasted':
+      return [once('cards_prepared', 'wasted')];
+    case 'warm-dropped':
+      return [once('cards_prepared', `dropped-${event.reason}`)];
     default:
       return event satisfies never;
   }

@@ -3,6 +3,8 @@ import type { CostGroup, CostOfContact, CostQuestion, CostRow, OperationsStore }
 const dayMs = 86_400_000;
 const conversationsAtLeast = 30;
 const contactsShown = 20;
+const daysByConversation = 7;
+const bookedWithinMs = 600_000;
 
 export interface CostLine extends CostRow {
   readonly key: string;
@@ -14,13 +16,19 @@ export interface CostsView {
   readonly total: CostRow;
   /** Share of the prompt tokens that were read from Claude's cache; null when there were none. */
   readonly cacheReadShare: number | null;
-  readonly conversations: number;
-  readonly perConversation: { readonly usd: number | null; readonly why: string };
   /** Every day of the span in order, those without a call too. */
   readonly byDay: readonly (CostRow & { readonly day: number; readonly isOpen: boolean })[];
   readonly byLocation: readonly CostLine[];
   readonly byLane: readonly CostLine[];
   readonly byModel: readonly CostLine[];
+}
+
+/** The conversations of the last days, a week at most: they are read call by call. */
+export interface ConversationCosts {
+  readonly from: number;
+  readonly until: number;
+  readonly conversations: number;
+  readonly perConversation: { readonly usd: number | null; readonly why: string };
   readonly dearest: readonly CostOfContact[];
 }
 
@@ -35,25 +43,43 @@ export async function readCosts(
     from: today - (of.days - 1) * dayMs,
     until: of.now + 1,
   };
-  const [groups, { conversations, dearest }] = await Promise.all([
-    store.costs(question),
-    store.costsOfContacts({ ...question, rowsAtMost: contactsShown }),
-  ]);
+  const groups = await store.costs(question);
   const total = groups.find(isTotal) ?? nothing;
   const prompt = total.inputTokens + total.cacheReadTokens + total.cacheWriteTokens;
-  const isEnough = conversations >= conversationsAtLeast;
   return {
-    ...{ from: question.from, until: of.now, total, conversations, dearest },
+    ...{ from: question.from, until: of.now, total },
     cacheReadShare: prompt === 0 ? null : total.cacheReadTokens / prompt,
-    perConversation: {
-      usd: isEnough ? total.costUsd / conversations : null,
-      why: isEnough ? '' : `${conversations} of ${conversationsAtLeast} conversations`,
-    },
     byDay: daysOf(question.from, today, groups),
     byLocation: linesOf(groups, 'locationId'),
     byLane: linesOf(groups, 'lane'),
     byModel: linesOf(groups, 'model'),
   };
+}
+
+export async function readConversationCosts(
+  store: OperationsStore,
+  of: { readonly locationId: string | null; readonly days: number; readonly now: number },
+): Promise<ConversationCosts> {
+  const today = Math.floor(of.now / dayMs) * dayMs;
+  const from = today - (Math.min(of.days, daysByConversation) - 1) * dayMs;
+  const question = { locationId: of.locationId, from, until: of.now + 1 };
+  const { conversations, costUsd, dearest } = await store.costsOfContacts({
+    ...question,
+    rowsAtMost: contactsShown,
+  });
+  const isEnough = conversations >= conversationsAtLeast;
+  return {
+    ...{ from, until: of.now, conversations, dearest },
+    perConversation: {
+      usd: isEnough ? costUsd / conversations : null,
+      why: isEnough ? '' : `${conversations} of ${conversationsAtLeast} conversations`,
+    },
+  };
+}
+
+/** Adds up the days that are over: after midnight (UTC) some minutes are left for what is still being booked. */
+export function addUpClosedDays(store: OperationsStore, now: number): Promise<void> {
+  return store.addUpCosts(Math.floor((now - bookedWithinMs) / dayMs));
 }
 
 const nothing: CostRow = {

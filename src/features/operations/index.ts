@@ -1,4 +1,11 @@
-export { type CostLine, type CostsView, readCosts } from './costs.ts';
+export {
+  addUpClosedDays,
+  type ConversationCosts,
+  type CostLine,
+  type CostsView,
+  readConversationCosts,
+  readCosts,
+} from './costs.ts';
 export type { Lock } from './locks.ts';
 export { NowReader, type PresentView, type WaitingView } from './now.ts';
 export type {

@@ -103,8 +103,13 @@ export interface OperationsStore {
   day(of: CostQuestion): Promise<DayOfTexts>;
   /** Sums by nothing, by location, by day, by lane and by model, in one look. */
   costs(of: CostQuestion): Promise<readonly CostGroup[]>;
+  /** Adds up the days before this one (counted since 1970) for good; done by one process at a time. */
+  addUpCosts(untilDay: number): Promise<void>;
   /** The dearest conversations, and how many there were. */
-  costsOfContacts(
-    of: CostQuestion & { readonly rowsAtMost: number },
-  ): Promise<{ readonly conversations: number; readonly dearest: readonly CostOfContact[] }>;
+  costsOfContacts(of: CostQuestion & { readonly rowsAtMost: number }): Promise<{
+    readonly conversations: number;
+    /** Of all of them together. */
+    readonly costUsd: number;
+    readonly dearest: readonly CostOfContact[];
+  }>;
 }

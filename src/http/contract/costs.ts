@@ -8,13 +8,19 @@ export interface CostsResponse {
   readonly total: CostSum;
   /** Null: no prompt token was sent. */
   readonly cacheReadShare: number | null;
-  readonly conversations: number;
-  readonly perConversation: { readonly usd: number | null; readonly why: string };
   readonly byDay: readonly (CostSum & { readonly day: number; readonly isOpen: boolean })[];
   readonly byLocation: readonly CostLineView[];
   /** What the call was for: analyse, compose, qualify, coach. */
   readonly byLane: readonly CostLineView[];
   readonly byModel: readonly CostLineView[];
+}
+
+/** Answer of `GET /api/pages/costs/conversations?days=&location=`: the last seven days at most. */
+export interface ConversationCostsResponse {
+  readonly from: number;
+  readonly until: number;
+  readonly conversations: number;
+  readonly perConversation: { readonly usd: number | null; readonly why: string };
   readonly dearest: readonly (CostSum & PlaceOfContact)[];
 }
 

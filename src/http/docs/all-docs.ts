@@ -11,6 +11,7 @@ import { recordDocs } from './record-docs.ts';
 import { replayDocs } from './replay-docs.ts';
 import type { RouteDocs } from './route-doc.ts';
 import { traceDocs } from './trace-docs.ts';
+import { warmingDocs } from './warming-docs.ts';
 import { webhookDocs } from './webhook-docs.ts';
 
 /** A line per file; loaded when somebody asks, so that a start pays for none of it. */
@@ -27,5 +28,6 @@ export const allDocs: RouteDocs = {
   ...recordDocs,
   ...replayDocs,
   ...traceDocs,
+  ...warmingDocs,
   ...webhookDocs,
 };

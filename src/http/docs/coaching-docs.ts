@@ -1,5 +1,7 @@
 import { z } from 'zod';
 import { type Card, cardStates, depths } from '../../features/coaching/index.ts';
+import type { CoachingMeasuredResponse, MeasuredShare } from '../contract/coaching-measured.ts';
+import { measuredQueryShape } from '../routes-coaching-measured.ts';
 import { instant, textProblemShape, usd } from './common-shapes.ts';
 import type { RouteDocs } from './route-doc.ts';
 
@@ -50,6 +52,36 @@ export const cardShape = z.object({
 type Described = z.output<typeof cardShape>;
 const isWhole: Exclude<keyof Card, keyof Described> extends never ? true : false = true;
 
+const share = z
+  .object({
+    value: z.number().nullable(),
+    low: z.number().nullable(),
+    high: z.number().nullable(),
+    n: z.int(),
+  })
+  .describe('0 to 1 with its 95 % interval; null: not enough data') satisfies z.ZodType<MeasuredShare>;
+
+const measured = z.object({
+  days: z.int(),
+  cards: z.array(
+    z.object({
+      by: z.enum(['all', 'kind', 'lane', 'depth']),
+      name: z.string(),
+      shown: z.int(),
+      states: z.record(z.string(), z.int()),
+      edited: z.int(),
+      acceptance: share,
+    }),
+  ),
+  falseAlarms: share,
+  lift: z.object({
+    coached: share,
+    notCoached: share,
+    difference: z.object({ value: z.number(), low: z.number(), high: z.number() }).nullable(),
+    verdict: z.enum(['better', 'worse', 'no difference seen', 'not enough data']),
+  }),
+}) satisfies z.ZodType<CoachingMeasuredResponse>;
+
 const base = '/api/locations/:location/contacts/:contact/coaching';
 const tag = 'Coaching' as const;
 const notYours = { 404: 'No such contact of this agent, or of this location' };
@@ -95,6 +127,12 @@ export const coachingDocs: RouteDocs = isWhole && {
       segments: z.int().describe('SMS segments that the text costs'),
     }),
     errors: notYours,
+  },
+  'GET /api/locations/:location/coaching/measured': {
+    tag,
+    summary: 'What became of the cards, and what coaching changes',
+    query: measuredQueryShape,
+    answer: measured,
   },
   'PUT /api/locations/:location/coaching/depth': {
     tag,

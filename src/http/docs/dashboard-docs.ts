@@ -37,6 +37,12 @@ export const dashboardDocs: RouteDocs = {
     query,
     answer: viewModel,
   },
+  'GET /api/pages/costs/conversations': {
+    tag: 'Metrics',
+    summary: 'The dearest conversations, of a week at most',
+    query,
+    answer: viewModel,
+  },
   'GET /api/pages/targets': {
     tag: 'Metrics',
     summary: 'Every target with its course over the window',

@@ -8,7 +8,7 @@ import { type CsvColumns, iso, sendCsv } from './csv.ts';
 import { type OfLocation, type RecordPorts, recordGuard } from './guard.ts';
 import { pageShape, parsed, placeOf, spanOf, spanShape, word } from './query.ts';
 
-export const webhooksShape = pageShape.extend({
+export const listShape = pageShape.extend({
   ...spanShape.shape,
   state: z.enum(['', ...webhookStates]).optional(),
   kind: word,
@@ -19,7 +19,7 @@ export const webhooksShape = pageShape.extend({
 });
 
 /** As many as the list of the dead shows at once. */
-export const forecastShape = z.object({ ids: z.array(z.number().int()).min(1).max(200) });
+export const idsShape = z.object({ ids: z.array(z.number().int()).min(1).max(200) });
 
 const columns: CsvColumns<WebhookRow> = {
   received: ({ receivedAt }) => iso(receivedAt),
@@ -35,7 +35,7 @@ const columns: CsvColumns<WebhookRow> = {
 /** What came through the doors and what became of it. Replaying is the operator's older route. */
 export function webhookLogRoutes(app: FastifyInstance, ports: RecordPorts): void {
   app.get<OfLocation>('/api/locations/:location/webhooks', recordGuard, async (request, reply) => {
-    const query = parsed(webhooksShape, request.query, reply);
+    const query = parsed(listShape, request.query, reply);
     if (query === null) return reply;
     const { location } = request.params;
     const { state, kind, door, contact, reason, text } = query;
@@ -73,7 +73,7 @@ export function webhookLogRoutes(app: FastifyInstance, ports: RecordPorts): void
     '/api/locations/:location/dead-letters/forecast',
     recordGuard,
     async (request, reply) => {
-      const body = forecastShape.safeParse(parseJsonObject(bytesOf(request.body)));
+      const body = idsShape.safeParse(parseJsonObject(bytesOf(request.body)));
       if (!body.success)
         return reply.code(400).send({ error: 'write {"ids": [1, 2]} with up to 200 ids of the list' });
       const forecast = await ports.reader.forecast(request.params.location, body.data.ids);

@@ -28,8 +28,8 @@ export async function countCompliance(
            and f.contact_id = w.contact_id and f.at = w.at and f.meta->>'disclosed' = 'true') as disclosed
        from (select m.contact_id, min(m.at) as at from message m
          where m.location_id = $1 and m.at >= $2 and m.at < $3 and m.author = 'assistant' group by m.contact_id) w
-       where not exists (select 1 from message e where e.location_id = $1 and e.contact_id = w.contact_id
-         and e.author = 'assistant' and e.at < $2)
+       where (select true from message e where e.location_id = $1 and e.contact_id = w.contact_id
+        and e.author = 'assistant' and e.at < $2 limit 1) is null
      )
      select jsonb_build_object(
        'suppressedNow', (select count(distinct contact_id) from suppression

@@ -24,7 +24,13 @@ const maxTokens = 500;
 const promptHash = hash(coachingPrompt + JSON.stringify(coachingSchema));
 
 export type Advice =
-  | { readonly outcome: 'card'; readonly card: Card; readonly source: Source | 'computation' }
+  | {
+      readonly outcome: 'card';
+      readonly card: Card;
+      readonly source: Source | 'computation';
+      /** What wording it cost now; 0 when it was there. */
+      readonly tokens: number;
+    }
   | {
       readonly outcome: 'none';
       readonly why: NoCardWhy | 'late' | 'cancelled' | 'refused' | `failed:${string}`;
@@ -66,7 +72,7 @@ export class ModelLane {
     return read.outcome === 'card' ? { ...read.card, lane: 'instant' } : null;
   }
 
-  async advise(look: Look, listener: WordsListener): Promise<Advice> {
+  async advise(look: Look, listener: WordsListener, origin: 'live' | 'warm' = 'live'): Promise<Advice> {
     const { cache, elapsed } = this.#options;
     const startedAt = elapsed();
     const input = modelInput(look);
@@ -74,22 +80,29 @@ export class ModelLane {
     const broadcast = this.#broadcastOf(cachePlans.coaching.key(key), look);
     const leave = broadcast.join(listener);
     let costUsd = 0;
+    let tokens = 0;
     try {
-      const answer = await cache.get(advice, key, async (): Promise<Computed<Written, Advice>> => {
-        const asked = await this.#ask(look, input, broadcast);
-        if (asked.outcome !== 'answered') return { outcome: 'pass', value: noneOf(asked) };
-        costUsd = asked.usage.costUsd;
-        const value = { json: asked.text, model: asked.usage.model };
-        const read = readModelCard(value.json, look, { ...value, latencyMs: 0, costUsd });
-        // «nothing to say» is an empty answer: kept for nobody
-        return read.outcome === 'card' ? { outcome: 'keep', value } : { outcome: 'pass', value: read };
-      });
+      const answer = await cache.get(
+        advice,
+        key,
+        async (): Promise<Computed<Written, Advice>> => {
+          const asked = await this.#ask(look, input, broadcast);
+          if (asked.outcome !== 'answered') return { outcome: 'pass', value: noneOf(asked) };
+          costUsd = asked.usage.costUsd;
+          tokens = tokensOf(asked.usage);
+          const value = { json: asked.text, model: asked.usage.model };
+          const read = readModelCard(value.json, look, { ...value, latencyMs: 0, costUsd });
+          // «nothing to say» is an empty answer: kept for nobody
+          return read.outcome === 'card' ? { outcome: 'keep', value } : { outcome: 'pass', value: read };
+        },
+        { origin },
+      );
       const latencyMs = elapsed() - startedAt;
       if (answer.outcome === 'passed') return answer.value;
       if (latencyMs > this.#deadlineMs) return { outcome: 'none', why: 'late' };
       const { json, model } = answer.value;
       const read = readModelCard(json, look, { model, latencyMs, costUsd });
-      return read.outcome === 'card' ? { ...read, source: answer.source } : read;
+      return read.outcome === 'card' ? { ...read, source: answer.source, tokens } : read;
     } finally {
       leave();
     }
@@ -163,6 +176,10 @@ function keyOf(look: Look, input: string) {
     promptHash,
     contextHash: hash(`${contactId}\n${input}`),
   };
+}
+
+function tokensOf(usage: ModelUsage): number {
+  return usage.inputTokens + usage.cacheReadTokens + usage.cacheWriteTokens + usage.outputTokens;
 }
 
 function noneOf(outcome: Exclude<ModelOutcome, { outcome: 'answered' }>): Advice {

@@ -1,4 +1,5 @@
 import type { ConversationRecord } from '../../../../src/http/contract/conversations.ts';
+import { ReplayPanel } from '../../parts/replay-panel.tsx';
 import { addressOf } from '../../router.ts';
 import { Card } from '../../ui/card.tsx';
 import { count, dollars } from '../../ui/numbers.ts';
@@ -14,7 +15,6 @@ import { Decisions } from './decisions.tsx';
 import { Facts } from './facts.tsx';
 import { Ledger } from './ledger.tsx';
 import { Person } from './person.tsx';
-import { ReplayPanel } from './replay-panel.tsx';
 import { Score } from './score.tsx';
 import { Traces } from './traces.tsx';
 import { Transcript } from './transcript.tsx';

@@ -1,4 +1,9 @@
-import type { CostLineView, CostSum, CostsResponse } from '../../../../src/http/contract/costs.ts';
+import type {
+  ConversationCostsResponse,
+  CostLineView,
+  CostSum,
+  CostsResponse,
+} from '../../../../src/http/contract/costs.ts';
 import { TimeChart } from '../../charts/time-chart.tsx';
 import { nameOfLocation } from '../../locations.ts';
 import { addressOf, filter } from '../../router.ts';
@@ -33,7 +38,7 @@ export function CostsPage() {
 }
 
 function Costs({ costs }: { readonly costs: CostsResponse }) {
-  const { total, conversations, perConversation, cacheReadShare } = costs;
+  const { total, cacheReadShare } = costs;
   if (total.calls === 0) {
     return (
       <EmptyState title="No model call in this window">
@@ -51,14 +56,6 @@ function Costs({ costs }: { readonly costs: CostsResponse }) {
       <Cards>
         <Card>
           <Figure label="Model cost" value={dollars(total.costUsd)} basis={`${count(total.calls)} calls`} />
-        </Card>
-        <Card>
-          <Figure
-            label="Cost per conversation"
-            value={perConversation.usd === null ? null : dollars(perConversation.usd)}
-            why={perConversation.why}
-            basis={`${count(conversations)} conversations`}
-          />
         </Card>
         <Card>
           <Figure
@@ -82,7 +79,7 @@ function Costs({ costs }: { readonly costs: CostsResponse }) {
           total={total}
           labelOf={nameOfLocation}
         />
-        <Dearest costs={costs} />
+        <Conversations />
       </div>
     </>
   );
@@ -151,21 +148,44 @@ function Lines({ title, name, lines, total, labelOf = (key) => key }: LinesProps
   );
 }
 
-function Dearest({ costs }: { readonly costs: CostsResponse }) {
-  const columns: readonly Column<CostsResponse['dearest'][number]>[] = [
-    { title: 'Lead', cell: (row) => <ContactLink of={row} />, text: (row) => row.contactId },
-    { title: 'Cost', isNumber: true, cell: (row) => dollars(row.costUsd), text: (row) => row.costUsd },
-    { title: 'Calls', isNumber: true, cell: (row) => count(row.calls), text: (row) => row.calls },
-  ];
+/** Loaded by itself, because it is read call by call. */
+function Conversations() {
+  const view = useView<ConversationCostsResponse>(
+    addressOf('/api/pages/costs/conversations', { days: filter('days', '30'), location: filter('location') }),
+  );
+  return <Shown of={view}>{(costs) => <Dearest costs={costs} />}</Shown>;
+}
+
+const dearestColumns: readonly Column<ConversationCostsResponse['dearest'][number]>[] = [
+  { title: 'Lead', cell: (row) => <ContactLink of={row} />, text: (row) => row.contactId },
+  { title: 'Cost', isNumber: true, cell: (row) => dollars(row.costUsd), text: (row) => row.costUsd },
+  { title: 'Calls', isNumber: true, cell: (row) => count(row.calls), text: (row) => row.calls },
+];
+
+function Dearest({
+  costs: { from, conversations, perConversation, dearest },
+}: {
+  readonly costs: ConversationCostsResponse;
+}) {
   return (
     <Card
       title="Dearest conversations"
-      note={<CsvButton name="dearest-conversations" columns={columns} rows={costs.dearest} />}
+      note={<CsvButton name="dearest-conversations" columns={dearestColumns} rows={dearest} />}
     >
+      <Figure
+        label="Cost per conversation"
+        value={perConversation.usd === null ? null : dollars(perConversation.usd)}
+        why={perConversation.why}
+        basis={
+          <>
+            {count(conversations)} conversations since <Time at={from} />
+          </>
+        }
+      />
       <Table
         caption="Dearest conversations"
-        columns={columns}
-        rows={costs.dearest}
+        columns={dearestColumns}
+        rows={dearest}
         keyOf={({ locationId, contactId }) => `${locationId} ${contactId}`}
         empty={{ title: 'No conversation' }}
       />

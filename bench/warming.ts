@@ -1,0 +1,120 @@
+import { readFile } from 'node:fs/promises';
+import { type BenchRow, ratio } from './report.ts';
+import { makeAgentDays } from './traffic/agent-days.ts';
+import { policies } from './warming/policies.ts';
+import { Replay, type Replayed } from './warming/replay.ts';
+import { readTrace, type TraceLine } from './warming/trace.ts';
+
+export const warmingTraffic =
+  "12 agents, 28 days of generated work with documented habits and noise (bench/traffic), the first week not counted; or any trace by --trace FILE. Same budget and trace for every policy; 6,000 tokens a lead's text, 1,900 a card";
+
+const agents = 12;
+const days = 28;
+const dayMs = 86_400_000;
+const cardTokens = 1900;
+const turnTokens = 6000;
+const fewest = 200;
+/** Seeds that nobody looked at while the planner was written; seed 1 was looked at. */
+const firstSeed = 101;
+
+/** Every policy on the same days: what it gained per token, and what it wasted. */
+export async function runWarming(options: {
+  rounds: number;
+  trace?: string | undefined;
+}): Promise<BenchRow[]> {
+  const traces = await tracesOf(options);
+  const sums = Object.fromEntries(
+    Object.entries(policies).map(([name, make]) => [
+      name,
+      traces.map((trace) => new Replay(make(), costsFrom(trace)).run(trace)).reduce(added),
+    ]),
+  );
+  const { none, learned } = sums;
+  if (none === undefined || learned === undefined) throw new Error('a policy is missing');
+  return [
+    ...rowsAgainst(sums, none, learned),
+    row('precision', learned.foreseen, learned.prepared, 'prepared cards, opened within 5 minutes'),
+    row('recall', learned.freshHits, learned.fresh, 'looks whose card nobody had worded before'),
+    row('wasted_share', learned.prepared - learned.used, learned.prepared, 'prepared cards'),
+    row('prepared_share_of_trace', learned.hits, learned.looks, 'all looks, cards of earlier looks included'),
+    ...Object.entries(sums).flatMap(([name, sum]) => detailRows(name, sum, none)),
+  ];
+}
+
+async function tracesOf({ rounds, trace }: { rounds: number; trace?: string | undefined }) {
+  if (trace !== undefined) return [readTrace(await readFile(trace, 'utf8'))];
+  return Array.from({ length: rounds }, (_, round) =>
+    readTrace(makeAgentDays({ agents, days, seed: firstSeed + round })),
+  );
+}
+
+/** A quarter of the trace is for learning, a week at most. */
+function costsFrom(trace: readonly TraceLine[]) {
+  const from = trace[0]?.at ?? 0;
+  const until = trace.at(-1)?.at ?? 0;
+  return { cardTokens, turnTokens, countFrom: from + Math.min(7 * dayMs, (until - from) / 4) };
+}
+
+function rowsAgainst(sums: Record<string, Replayed>, none: Replayed, learned: Replayed): BenchRow[] {
+  const n = learned.looks;
+  const all = ratio(learned.hits / learned.allTokens, none.hits / none.allTokens);
+  return [
+    {
+      id: 'hits_per_token_over_none',
+      value: n < fewest ? null : all,
+      unit: 'x',
+      n,
+      of: 'looks that found their card, per token of all cards: without preparing none is spent on it',
+    },
+    ...['recent', 'frequent', 'markov', 'fixed'].map((name) => {
+      const other = sums[name];
+      const value = other === undefined ? null : ratio(gained(learned, none), gained(other, none));
+      return {
+        id: `hits_per_token_over_${name}`,
+        value: n < fewest ? null : value,
+        unit: 'x',
+        n,
+        of: 'looks gained over none, per token of preparing',
+      };
+    }),
+  ];
+}
+
+function detailRows(name: string, sum: Replayed, none: Replayed): BenchRow[] {
+  if (name === 'none') return [row('none_hit_share', sum.hits, sum.looks, 'looks')];
+  return [
+    {
+      id: `${name}_gained_per_1000_tokens`,
+      value: sum.prepared < fewest ? null : 1000 * (gained(sum, none) ?? 0),
+      unit: 'looks',
+      n: sum.prepared,
+    },
+    row(`${name}_used_share`, sum.used, sum.prepared, 'prepared cards'),
+    row(`${name}_hit_share`, sum.hits, sum.looks, 'looks'),
+  ];
+}
+
+function gained(sum: Replayed, none: Replayed): number | null {
+  return sum.preparedTokens === 0 ? null : (sum.hits - none.hits) / sum.preparedTokens;
+}
+
+function row(id: string, part: number, whole: number, of: string): BenchRow {
+  return whole < fewest
+    ? { id, value: null, unit: 'share', n: whole, of, why: `fewer than ${fewest} ${of}` }
+    : { id, value: part / whole, unit: 'share', n: whole, of };
+}
+
+function added(one: Replayed, other: Replayed): Replayed {
+  return {
+    looks: one.looks + other.looks,
+    hits: one.hits + other.hits,
+    fresh: one.fresh + other.fresh,
+    freshHits: one.freshHits + other.freshHits,
+    prepared: one.prepared + other.prepared,
+    used: one.used + other.used,
+    foreseen: one.foreseen + other.foreseen,
+    preparedTokens: one.preparedTokens + other.preparedTokens,
+    allTokens: one.allTokens + other.allTokens,
+    refusedByBudget: one.refusedByBudget + other.refusedByBudget,
+  };
+}

@@ -1,0 +1,148 @@
+import { expect, test } from 'vitest';
+import { startWarmingWorld, type WarmingWorld } from './trial.ts';
+import type { Warming } from './warming.ts';
+
+const minute = 60_000;
+
+function pair(contactId: string, agentId = 'a1') {
+  return { locationId: 'l1', agentId, contactId };
+}
+
+function named(world: WarmingWorld, event: string): number {
+  return world.events.filter((one) => one.event === event).length;
+}
+
+async function text(world: WarmingWorld, warming: Warming, contactId: string, agentId = 'a1'): Promise<void> {
+  warming.note({
+    event: 'text-accepted',
+    locationId: 'l1',
+    contactId,
+    messageId: 'm',
+    door: 'app',
+    dueAt: 0,
+  });
+  await warming.settled();
+  world.clock.advance(1000);
+  warming.turnDecided(pair(contactId, agentId), false);
+  await warming.settled();
+  world.clock.advance(1000);
+}
+
+async function look(world: WarmingWorld, warming: Warming, contactId: string, agentId = 'a1'): Promise<void> {
+  warming.looked(pair(contactId, agentId));
+  await warming.settled();
+  world.clock.advance(minute);
+  expect(world.warnings).toEqual([]);
+}
+
+test('a text of an agent at work is prepared for; the look uses it, a newer text or an hour wastes it', async () => {
+  await using world = await startWarmingWorld();
+  await using warming = world.process();
+  await look(world, warming, 'other');
+  await text(world, warming, 'c1');
+  expect(world.asked).toEqual([pair('c1')]);
+  await look(world, warming, 'c1');
+  await warming.tick();
+  expect(named(world, 'warm-used')).toBe(1);
+  await text(world, warming, 'c2');
+  await text(world, warming, 'c2');
+  expect(named(world, 'warm-wasted')).toBe(1);
+  world.clock.advance(61 * minute);
+  await warming.tick();
+  expect(named(world, 'warm-wasted')).toBe(2);
+  const view = await warming.view('l1');
+  expect(view.agents).toMatchObject([{ agentId: 'a1', used: 1, wasted: 2, open: 0, usedShare: null }]);
+});
+
+test('nobody at work: nothing is prepared', async () => {
+  await using world = await startWarmingWorld();
+  await using warming = world.process();
+  await text(world, warming, 'c1');
+  expect(world.asked).toEqual([]);
+});
+
+test('under pressure, over budget or with the flag off it drops, and says which', async () => {
+  await using world = await startWarmingWorld(20_000);
+  await using warming = world.process();
+  await look(world, warming, 'other');
+  world.pressure.high = true;
+  await text(world, warming, 'c1');
+  world.pressure.high = false;
+  world.pressure.on = false;
+  await text(world, warming, 'c2');
+  world.pressure.on = true;
+  await warming.tick();
+  world.asked.length = 0;
+  world.events.length = 0;
+  // a million tokens a day leave 50,000 at risk: two cards of 20,000 and what is left begins a third
+  for (const contact of ['c3', 'c4', 'c5', 'c6']) await text(world, warming, contact);
+  expect(world.events.filter(({ event }) => event === 'warm-dropped')).not.toEqual([]);
+  expect(world.asked.length).toBeLessThanOrEqual(3);
+  const reasons = world.events.flatMap((one) => (one.event === 'warm-dropped' ? [one.reason] : []));
+  expect(new Set(reasons)).toEqual(new Set(['budget']));
+});
+
+test('an agent who uses under half of twenty in a week is left alone, others are not', async () => {
+  await using world = await startWarmingWorld(100);
+  await using warming = world.process();
+  for (let number = 0; number < 21; number += 1) {
+    await look(world, warming, 'other');
+    await text(world, warming, `c${number}`);
+  }
+  world.clock.advance(61 * minute);
+  await warming.tick();
+  await look(world, warming, 'other');
+  await look(world, warming, 'other', 'a2');
+  world.asked.length = 0;
+  await text(world, warming, 'late');
+  await text(world, warming, 'late2', 'a2');
+  expect(world.asked).toEqual([pair('late2', 'a2')]);
+  expect((await warming.view('l1')).agents).toMatchObject([
+    { agentId: 'a1', isOff: true },
+    { agentId: 'a2' },
+  ]);
+});
+
+test('what is learned survives a restart, and two processes add to it', async () => {
+  await using world = await startWarmingWorld();
+  let learned = 0;
+  {
+    await using one = world.process();
+    await using other = world.process();
+    for (let round = 0; round < 12; round += 1) {
+      await text(world, one, 'c1');
+      await look(world, one, 'c1');
+      await text(world, other, 'c2', 'a2');
+      await look(world, other, 'c2', 'a2');
+      world.clock.advance(6 * minute);
+      await one.tick();
+      await other.tick();
+    }
+    learned = (await other.view('l1')).learning.allExamples;
+    expect(learned).toBeGreaterThan(20);
+  }
+  await using again = world.process();
+  const view = await again.view('l1');
+  expect(view.learning.allExamples).toBeGreaterThanOrEqual(learned);
+  const [row] = await world.database.rows<{ n: number; writers: number }>(
+    'test_events',
+    'select count(*)::int as n, count(distinct writer)::int as writers from warming_event',
+  );
+  expect(row).toEqual({ n: 48, writers: 2 });
+});
+
+test('an erased contact leaves no trace', async () => {
+  await using world = await startWarmingWorld();
+  await using warming = world.process();
+  await look(world, warming, 'c2');
+  await text(world, warming, 'c1');
+  await look(world, warming, 'c1');
+  await warming.tick();
+  await look(world, warming, 'c1');
+  await warming.forget('l1', 'c1');
+  await warming.tick();
+  for (const table of ['warming_event', 'warming_preparation']) {
+    const rows = await world.database.rows<{ contact_id: string }>(`test_${table}`, `select * from ${table}`);
+    expect(rows.filter(({ contact_id }) => contact_id === 'c1')).toEqual([]);
+  }
+});
