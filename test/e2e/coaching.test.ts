@@ -166,10 +166,7 @@ test('an open panel ends when the contact goes to another agent', async () => {
   await openConversation(world, lead).says('Hi, looking for a house');
   const panel = await panelOf(lead, 'agent-f');
   await panel.next(({ event }) => event === 'model-end');
-  await world.database.query(
-    `update contact set crm = jsonb_set(crm, '{assignedTo}', '"agent-g"') where contact_id = $1`,
-    [lead.id],
-  );
+  world.ghl.agentEdits(lead.id, { texts: { assignedTo: 'agent-g' } });
   expect((await panel.next(({ event }) => event === 'closed')).data).toEqual({ why: 'not-yours' });
   await panel.ended;
 });
@@ -223,7 +220,7 @@ test('a draft with an invented number or a word about who lives there is blocked
   await openConversation(world, lead).says('Hi, we want to buy a house in Buda');
   const draft = async (text: string) =>
     (await post(`${coachingPath(world.locationId, lead.id)}/draft`, 'agent-j', { text })).body;
-  expect(await draft('Happy to help. What matters most to you in a home?')).toEqual({
+  expect(await draft('Happy to help. What matters most to you in a home?')).toMatchObject({
     mayBeSent: true,
     card: null,
   });

@@ -89,6 +89,7 @@ describe('the app door', () => {
   test('keeps an event of an unknown type without a run', async () => {
     const body = inbound({ type: 'SomethingNew' });
     expect(await pushed(JSON.stringify(body))).toBe(200);
+    await world.settled();
     const rows = await world.database.query('select state, reason from inbox where delivery_id = $1', [
       body.webhookId,
     ]);

@@ -58,7 +58,8 @@ export function createIngest(options: IngestOptions): (arrival: Arrival) => Prom
  * it. Reconciliation wants to know what was new, and what is refused is rare.
  */
 function takesEffectAtOnce({ event, state, stopWords }: Intake): boolean {
-  const canWait = (event.kind === 'text-received' && stopWords === null) || state === 'noted';
+  const canWait =
+    state === 'noted' || (state === 'pending' && event.kind === 'text-received' && stopWords === null);
   return !canWait || event.door === 'reconcile' || event.locationId === '';
 }
 
