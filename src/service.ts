@@ -39,7 +39,6 @@ export async function startService(options: ServiceOptions): Promise<Service> {
     records: openRecords(foundations),
   });
   stack.defer(() => app.close());
-  await work.sorter.start();
   if (work.worksHere) {
     await startWork(stack, foundations, work);
   }

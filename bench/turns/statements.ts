@@ -80,7 +80,7 @@ function ownersOf(turns: readonly ArmTurn[]): ReadonlyMap<unknown, string> {
 }
 
 function contactsOf(record: StatementRecord, owners: ReadonlyMap<unknown, string>): readonly string[] {
-  if (record.name === 'accept_events') {
+  if (record.name.startsWith('accept_')) {
     return textsIn(record.values[0]).filter((contactId) => owners.has(contactId));
   }
   if (record.name === 'claim_lane') {

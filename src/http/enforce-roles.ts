@@ -69,15 +69,19 @@ export function enforceRoles(app: FastifyInstance, ports: CallerPorts, lookEvery
       throw new Error(`route ${String(route.method)} ${route.url} declares no role`);
     }
   });
-  app.addHook('onRequest', async (request, reply) => {
+  // Callbacks, because a webhook passes here too: an async hook costs it a turn of promises for nothing.
+  app.addHook('onRequest', (request, reply, done) => {
     const { role = 'owner' } = request.routeOptions.config;
-    if (request.is404 || role === 'public' || role === 'vendor') return undefined;
-    return letIn(request, reply, role, { ports, streams });
+    if (request.is404 || role === 'public' || role === 'vendor') return done();
+    letIn(request, reply, role, { ports, streams }).then((refused) => {
+      if (refused === undefined) done();
+    }, done);
   });
-  app.addHook('preHandler', async (request, reply) => {
+  app.addHook('preHandler', (request, reply, done) => {
     const visit = visits.get(request);
-    if (visit === undefined || visit.isFormTokenShown) return undefined;
-    return isToken(readForm(request).csrf, visit.formToken) ? undefined : refuse(request, reply, 403, forged);
+    if (visit === undefined || visit.isFormTokenShown) return done();
+    if (isToken(readForm(request).csrf, visit.formToken)) return done();
+    refuse(request, reply, 403, forged);
   });
 }
 

@@ -103,10 +103,9 @@ function answer(
 ): FastifyReply {
   switch (result.outcome) {
     case 'accepted':
-    case 'stored':
     case 'duplicate':
     case 'refused':
-      return reply.code(200).send({ outcome: result.outcome === 'stored' ? 'accepted' : result.outcome });
+      return reply.code(200).send({ outcome: result.outcome });
     case 'overloaded':
     case 'unable':
       ports.turnedAway(door, 'overloaded');

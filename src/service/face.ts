@@ -23,20 +23,14 @@ export function faceOf(
 ): HttpPorts {
   const { options, clock, log, database, metrics, crm, model, locations, cache, flags, traces } = foundations;
   const { config, vendors } = options;
-  const { inboxStore, waiting, ingest, runner, coach, warming, guard, rollbacks, worksHere } = work;
+  const { inboxStore, acceptor, ingest, runner, coach, warming, guard, rollbacks, worksHere } = work;
   const verifier = createSignatureVerifier({
     publicKeysPem: [vendors.ghl.webhookPublicKey ?? ghlPublicKeyPem],
   });
   const turnedAway: Record<string, number> = {};
-  /** What waits for a run: in the inbox, or on disk without its place there. Read in this order nothing is missed. */
-  const depth = async () => {
-    const unsorted = waiting();
-    const { pending, dead } = await inboxStore.depth();
-    return { pending: pending + unsorted, dead };
-  };
   const stats = async () => ({
-    inbox: await depth(),
-    acceptQueue: waiting(),
+    inbox: await inboxStore.depth(),
+    acceptQueue: acceptor.waiting,
     turnsRunning: runner.running,
     turnedAway,
     model: model.stats(),
@@ -47,7 +41,7 @@ export function faceOf(
     database: database.stats(),
   });
   const gauges = async () => {
-    const { pending, dead } = await depth();
+    const { pending, dead } = await inboxStore.depth();
     const { total, waiting } = database.stats();
     return {
       inbox_pending: pending,
@@ -77,13 +71,10 @@ export function faceOf(
       ingest: async (arrival) => {
         const startedAt = performance.now();
         const result = await ingest(arrival);
-        if (result.outcome === 'accepted' || result.outcome === 'stored') {
+        if (result.outcome === 'accepted') {
           traces.accepted(arrival, performance.now() - startedAt);
         }
-        // what was only stored is counted when it is sorted
-        if (result.outcome !== 'stored') {
-          metrics.recorder.count('webhooks', result.outcome, 1, arrival.event.locationId);
-        }
+        metrics.recorder.count('webhooks', result.outcome, 1, arrival.event.locationId);
         return result;
       },
       workflowSecret,

@@ -14,15 +14,7 @@ import type { InboundEvent } from '../domain/inbound-event.ts';
 import type { Coach } from '../features/coaching/index.ts';
 import { readKeyword } from '../features/compliance/index.ts';
 import type { Experiments } from '../features/experiments/index.ts';
-import {
-  Acceptor,
-  createIngest,
-  type InboxStore,
-  Journal,
-  Sorter,
-  Sweeper,
-  TurnRunner,
-} from '../features/inbox/index.ts';
+import { Acceptor, createIngest, type InboxStore, Sweeper, TurnRunner } from '../features/inbox/index.ts';
 import { createPipeline } from '../features/pipeline/index.ts';
 import { Reconciler } from '../features/reconcile/index.ts';
 import { alertBody, alertMail, defaultGuardRules, Guard, type Rollback } from '../features/rollout/index.ts';
@@ -42,9 +34,7 @@ import { openWarming } from './warming.ts';
 /** What the service does: takes texts in, answers them, coaches, reconciles, guards its flags. */
 export interface Work {
   readonly inboxStore: InboxStore;
-  readonly sorter: Sorter;
-  /** Arrivals and events that wait to be written. */
-  readonly waiting: () => number;
+  readonly acceptor: Acceptor;
   readonly ingest: ReturnType<typeof createIngest>;
   readonly runner: TurnRunner;
   readonly reconciler: Reconciler;
@@ -119,27 +109,9 @@ export function openWork(
       hasten(inboxStore, runner, event, clock, log);
     }
   };
-  const journal = new Journal(inboxStore);
-  const sorter = stack.use(
-    new Sorter({
-      store: inboxStore,
-      sorted: ({ event }, result) => {
-        metrics.recorder.count('webhooks', result.outcome, 1, event.locationId);
-        if (result.outcome === 'accepted') accepted(event, result.dueAt);
-      },
-      found: (count) => {
-        log.info({ count }, 'arrivals of a process that is gone were sorted');
-        if (worksHere) runner.wake(clock.now());
-        else alarm.ring();
-      },
-      clock,
-      log,
-    }),
-  );
+  const acceptor = new Acceptor(inboxStore);
   const ingest = createIngest({
-    acceptor: new Acceptor(inboxStore),
-    journal,
-    sorter,
+    acceptor,
     clock,
     location: locations.find,
     ownAppIds: new Set(vendors.ghl.appIds),
@@ -159,7 +131,7 @@ export function openWork(
   const warming = openWarming(stack, foundations, {
     coach,
     runner,
-    waiting: () => journal.waiting + sorter.waiting,
+    waiting: () => acceptor.waiting,
   });
 
   const rollbacks = createRollbackStore(database);
@@ -187,8 +159,7 @@ export function openWork(
   stack.use(guard);
   return {
     inboxStore,
-    sorter,
-    waiting: () => journal.waiting + sorter.waiting,
+    acceptor,
     ingest,
     runner,
     reconciler,

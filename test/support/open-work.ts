@@ -10,10 +10,7 @@ export interface OpenWork {
 /** What the store still has to do before `horizon`; work that waits for a later hour is not open yet. */
 export async function openWork(database: TestDatabase, horizon: number): Promise<OpenWork> {
   const [row] = await database.query<Record<keyof OpenWork, string>>(
-    `select (select count(*) from inbox where state = 'pending' and contact_id <> '')
-            + (select count(*) from arrival a where not exists (select 1 from inbox i
-                where i.location_id = a.location_id and (i.delivery_id = a.delivery_id
-                  or i.message_id = a.intake->>'message_id'))) as pending,
+    `select (select count(*) from inbox where state = 'pending' and contact_id <> '') as pending,
             (select count(*) from lane where owner is not null) as owned,
             (select count(*) from lane where due_at <= $1) as due,
             (select count(*) from effect where state = 'started' or (state = 'planned' and due_at <= $1)) as effects`,

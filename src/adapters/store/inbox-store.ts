@@ -22,47 +22,10 @@ interface ClaimRow {
 /** The inbox on PostgreSQL; the statements live in migrations/0002-functions.sql. */
 export function createInboxStore(database: Database): InboxStore {
   return {
-    accept: (intakes) => acceptBy(database, 'accept_events', intakes),
-
-    async keepArrivals(intakes) {
-      await database.rows(
-        'keep_arrivals',
-        `insert into arrival (location_id, delivery_id, received_at, intake)
-         select * from unnest($1::text[], $2::text[], $3::bigint[], $4::json[])`,
-        [
-          intakes.map(({ event }) => event.locationId),
-          intakes.map(({ event }) => event.deliveryId),
-          intakes.map(({ receivedAt }) => receivedAt),
-          intakes.map((intake) => storableJson(toRow(intake))),
-        ],
-      );
-    },
-
-    sort: (intakes) => acceptBy(database, 'sort_arrivals', intakes),
-
-    async sortLeft(receivedBefore, limit) {
-      const rows = await database.rows('sort_left_arrivals', 'select * from sort_left_arrivals($1, $2)', [
-        receivedBefore,
-        limit,
-      ]);
-      return rows.length;
-    },
-
-    async dropRepeats(intakes) {
-      await database.rows(
-        'drop_repeats',
-        `delete from arrival a using unnest($2::text[], $3::text[]) as r(location_id, delivery_id)
-         where a.received_at >= $1 and a.location_id = r.location_id and a.delivery_id = r.delivery_id`,
-        [
-          Math.min(...intakes.map(({ receivedAt }) => receivedAt)),
-          intakes.map(({ event }) => event.locationId),
-          intakes.map(({ event }) => event.deliveryId),
-        ],
-      );
-    },
-
-    async clearArrivals(receivedBefore) {
-      await database.rows('clear_arrivals', 'select clear_arrivals($1)', [receivedBefore]);
+    async accept(intakes) {
+      // what neither stops a number nor lacks its id needs no more than a place
+      const isPlain = intakes.every((intake) => intake.stopWords === null && !isUnnamedText(intake));
+      return acceptBy(database, isPlain ? 'accept_plain_events' : 'accept_events', intakes);
     },
 
     async claim(worker: number, now: number): Promise<Claim | null> {
@@ -198,7 +161,7 @@ export function createInboxStore(database: Database): InboxStore {
 
 async function acceptBy(
   database: Database,
-  statement: 'accept_events' | 'sort_arrivals',
+  statement: 'accept_events' | 'accept_plain_events',
   intakes: readonly Intake[],
 ): Promise<AcceptedRow[]> {
   const rows = await database.rows<{ location_id: string; delivery_id: string; due_at: string | null }>(

@@ -2,7 +2,7 @@ import { Batcher } from '../../kit/batcher.ts';
 import type { AcceptedRow, InboxStore, Intake } from './ports.ts';
 
 /** `dueAt`: when its contact's lane is due; null for what waits for nothing. */
-export type Sorted =
+type Sorted =
   | { readonly outcome: 'accepted'; readonly dueAt: number | null }
   | { readonly outcome: 'duplicate' };
 
@@ -12,10 +12,10 @@ export type AcceptOutcome =
   | { readonly outcome: 'overloaded' }
   | { readonly outcome: 'unable'; readonly reason: string };
 
-export const acceptLimits = { batchSize: 128, parallel: 2, longestQueue: 5000 };
+const acceptLimits = { batchSize: 128, parallel: 2, longestQueue: 5000 };
 
 /**
- * Commits events to inbox and lanes before it answers. A crash before the commit loses nothing, because no 200 was
+ * Commits waiting events together, to inbox and lanes. A crash before the commit loses nothing, because no 200 was
  * given; after it the row is on disk.
  */
 export class Acceptor {
@@ -28,23 +28,27 @@ export class Acceptor {
     });
   }
 
+  get waiting(): number {
+    return this.#batcher.waiting;
+  }
+
   async accept(intake: Intake): Promise<AcceptOutcome> {
     const batched = await this.#batcher.add(intake);
     return batched.outcome === 'written' ? batched.result : batched;
   }
 }
 
-export function deliveryKey(intake: { locationId: string; deliveryId: string }): string {
+function deliveryKey(intake: { locationId: string; deliveryId: string }): string {
   return `${intake.locationId}\n${intake.deliveryId}`;
 }
 
-export function onePerDelivery(intakes: readonly Intake[]): Intake[] {
+function onePerDelivery(intakes: readonly Intake[]): Intake[] {
   const seen = new Map(intakes.map((intake) => [deliveryKey(intake.event), intake]));
   return [...seen.values()];
 }
 
 /** One outcome per intake, in order. The first of several equal deliveries in a batch counts as the new one. */
-export function outcomesOf(intakes: readonly Intake[], fresh: readonly AcceptedRow[]): Sorted[] {
+function outcomesOf(intakes: readonly Intake[], fresh: readonly AcceptedRow[]): Sorted[] {
   const rows = new Map(fresh.map((row) => [deliveryKey(row), row]));
   return intakes.map(({ event }) => {
     const key = deliveryKey(event);

@@ -2,16 +2,10 @@ import type { InboundEvent, NotedOnly, TextReceived } from '../../domain/inbound
 import type { Location } from '../../domain/location.ts';
 import type { Clock } from '../../kit/clock.ts';
 import type { AcceptOutcome, Acceptor } from './accept.ts';
-import type { Journal } from './journal.ts';
 import type { Intake } from './ports.ts';
-import type { Sorter } from './sorter.ts';
 
 export interface IngestOptions {
-  /** For what must take effect before it is answered. */
   readonly acceptor: Acceptor;
-  /** For everything else: on disk, answered, then sorted. */
-  readonly journal: Journal;
-  readonly sorter: Sorter;
   readonly clock: Clock;
   /** The installed locations, from memory: intake must not wait for a lookup. */
   readonly location: (locationId: string) => Location | undefined;
@@ -19,7 +13,7 @@ export interface IngestOptions {
   readonly ownAppIds: ReadonlySet<string>;
   /** Reads legal keywords; `stop` takes effect in the commit that stores the text. */
   readonly keyword: (text: string) => 'stop' | 'help' | 'start' | 'yes' | null;
-  /** Told after the commit of what `acceptor` took; of the rest the sorter tells. */
+  /** Told after the commit. */
   readonly accepted: (event: InboundEvent, dueAt: number | null) => void;
 }
 
@@ -32,52 +26,19 @@ export interface Arrival {
   readonly traceparent?: string;
 }
 
-export type IngestOutcome =
-  | AcceptOutcome
-  /** On disk; whether it is new is found out when it is sorted. */
-  | { readonly outcome: 'stored' }
-  | { readonly outcome: 'refused'; readonly reason: string };
+export type IngestOutcome = AcceptOutcome | { readonly outcome: 'refused'; readonly reason: string };
 
 /** Decides whether an arrival is ours, gives it its place in the queue and stores it. Nothing is answered before that. */
 export function createIngest(options: IngestOptions): (arrival: Arrival) => Promise<IngestOutcome> {
-  const { acceptor, journal, sorter } = options;
   return async (arrival) => {
     const intake = toIntake(options, arrival);
-    if (!takesEffectAtOnce(intake)) return journalled(journal, sorter, intake);
-    const result = await acceptor.accept(intake);
+    const result = await options.acceptor.accept(intake);
     if (result.outcome === 'accepted') {
       if (intake.state === 'refused') return { outcome: 'refused', reason: intake.reason ?? '' };
       options.accepted(intake.event, result.dueAt);
     }
     return result;
   };
-}
-
-/**
- * A stop word, a person's text and a changed do-not-disturb silence us from the answer on, so they are sorted before
- * it. Reconciliation wants to know what was new, and what is refused is rare.
- */
-function takesEffectAtOnce({ event, state, stopWords }: Intake): boolean {
-  const canWait =
-    state === 'noted' || (state === 'pending' && event.kind === 'text-received' && stopWords === null);
-  return !canWait || event.door === 'reconcile' || event.locationId === '';
-}
-
-async function journalled(journal: Journal, sorter: Sorter, intake: Intake): Promise<IngestOutcome> {
-  if (sorter.isFull) return { outcome: 'overloaded' };
-  const kept = await journal.keep(intake);
-  switch (kept.outcome) {
-    case 'written':
-      sorter.add(intake);
-      return { outcome: 'stored' };
-    case 'known':
-      return { outcome: 'duplicate' };
-    case 'overloaded':
-    case 'unable':
-      return kept;
-    default:
-      return kept satisfies never;
-  }
 }
 
 function toIntake(options: IngestOptions, arrival: Arrival): Intake {

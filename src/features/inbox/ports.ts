@@ -49,16 +49,6 @@ export interface Settling {
 export interface InboxStore {
   /** Commits the batch; gives back only what was new. */
   accept(intakes: readonly Intake[]): Promise<AcceptedRow[]>;
-  /** Commits arrivals unsorted, repeats included. */
-  keepArrivals(intakes: readonly Intake[]): Promise<void>;
-  /** As `accept`, for arrivals that are on disk already: their commit need not be waited for. */
-  sort(intakes: readonly Intake[]): Promise<AcceptedRow[]>;
-  /** Sorts what was received before and never sorted; gives back how many were new. */
-  sortLeft(receivedBefore: number, limit: number): Promise<number>;
-  /** Deletes arrivals that turned out to be repeats: nothing in the inbox tells that they were sorted. */
-  dropRepeats(intakes: readonly Intake[]): Promise<void>;
-  /** Deletes sorted arrivals. */
-  clearArrivals(receivedBefore: number): Promise<void>;
   claim(worker: number, now: number): Promise<Claim | null>;
   /** Gives the contact back and books `results`. False when the claim was lost to another worker; what was done is booked all the same. */
   settle(settling: Settling): Promise<boolean>;
