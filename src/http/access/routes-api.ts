@@ -8,6 +8,13 @@ import {
   type TokenWish,
   tokenLongestDays,
 } from '../../features/access/index.ts';
+import type {
+  InvitedResponse,
+  LinkResponse,
+  PeopleResponse,
+  PersonChangedResponse,
+} from '../contract/people.ts';
+import type { IssuedTokenResponse, TokensResponse } from '../contract/tokens.ts';
 import { formTokenFor, grantOf } from '../enforce-roles.ts';
 import { bytesOf, parseJsonObject } from '../raw-body.ts';
 import type { AccessPorts } from './access-ports.ts';
@@ -110,7 +117,7 @@ function userRoutes(app: FastifyInstance, ports: AccessPorts): void {
   const { people } = ports.access;
   const unknown = { error: 'no such user; GET /api/users lists them' };
 
-  app.get('/api/users', forOwner, async () => ({ users: await people.list() }));
+  app.get('/api/users', forOwner, async () => ({ users: await people.list() }) satisfies PeopleResponse);
 
   app.post('/api/users', forOwner, async (request, reply) => {
     if (grantOf(request).proof.kind === 'token') return reply.code(403).send(tokensMakeNothing);
@@ -120,7 +127,8 @@ function userRoutes(app: FastifyInstance, ports: AccessPorts): void {
     const invited = await people.invite(read.data);
     if (invited.outcome === 'taken') return taken(reply, invited);
     const { account, link } = invited;
-    return reply.code(201).send({ user: account, ...linkAnswer(request, ports, 'invitation', link) });
+    const answer = { user: account, ...linkAnswer(request, ports, 'invitation', link) };
+    return reply.code(201).send(answer satisfies InvitedResponse);
   });
 
   app.post<OfUser>('/api/users/:user/link', forOwner, async (request, reply) => {
@@ -146,7 +154,7 @@ function userRoutes(app: FastifyInstance, ports: AccessPorts): void {
     const changed = await people.change(request.params.user, present(read.data));
     switch (changed.outcome) {
       case 'changed':
-        return { user: changed.account };
+        return { user: changed.account } satisfies PersonChangedResponse;
       case 'unknown':
         return reply.code(404).send(unknown);
       case 'owner-stays':
@@ -162,7 +170,7 @@ function userRoutes(app: FastifyInstance, ports: AccessPorts): void {
 function tokenRoutes(app: FastifyInstance, ports: AccessPorts): void {
   const { tokens } = ports.access;
 
-  app.get('/api/tokens', forOwner, async () => ({ tokens: await tokens.list() }));
+  app.get('/api/tokens', forOwner, async () => ({ tokens: await tokens.list() }) satisfies TokensResponse);
 
   app.post('/api/tokens', forOwner, async (request, reply) => {
     const read = tokenWishShape.safeParse(parseJsonObject(bytesOf(request.body)));
@@ -170,7 +178,8 @@ function tokenRoutes(app: FastifyInstance, ports: AccessPorts): void {
     if (!read.success || problem !== null) return reply.code(400).send({ error: problem });
     const issued = await tokens.issue(read.data satisfies TokenWish, grantOf(request));
     if (issued.outcome === 'not-by-token') return reply.code(403).send(tokensMakeNothing);
-    return reply.code(201).send({ secret: issued.secret, token: issued.token });
+    const { secret, token } = issued;
+    return reply.code(201).send({ secret, token } satisfies IssuedTokenResponse);
   });
 
   app.delete<{ Params: { token: string } }>('/api/tokens/:token', forOwner, async (request, reply) =>
@@ -187,7 +196,7 @@ function linkAnswer(
   { publicUrl }: AccessPorts,
   page: 'set-up' | 'invitation',
   { secret, expiresAt }: MadeLink,
-): { readonly link: string; readonly expiresAt: number } {
+): LinkResponse {
   return { link: `${baseUrlOf(request, publicUrl)}/${page}/${secret}`, expiresAt };
 }
 

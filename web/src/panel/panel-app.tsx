@@ -1,5 +1,7 @@
+import type { ComponentChildren } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
 import type { DeskOwner } from '../../../src/http/contract/desk.ts';
+import { EmptyState } from '../ui/empty-state.tsx';
 import { ErrorState } from '../ui/error-state.tsx';
 import { Loading } from '../ui/loading.tsx';
 import { ThemeSwitch } from '../ui/theme-switch.tsx';
@@ -47,19 +49,27 @@ export function PanelApp() {
 function OwnedPanel({ owner }: { readonly owner: DeskOwner }) {
   const asked = new URLSearchParams(location.search).get('location');
   const place = owner.locations.find(({ locationId }) => locationId === asked) ?? owner.locations[0];
-  if (owner.agentId === null || place === undefined) {
-    const why =
-      place === undefined
-        ? 'No location is open to this sign-in.'
-        : 'This sign-in belongs to no CRM user, so it has no conversations. The owner can link one under Settings.';
+  if (place === undefined) {
+    return <NoDesk title="No location is open to this sign-in">Ask the owner for one.</NoDesk>;
+  }
+  if (owner.agentId === null) {
     return (
-      <main class="lone">
-        <h1>Agent panel</h1>
-        <ErrorState message={why} />
-      </main>
+      <NoDesk title="This sign-in belongs to no CRM user, so it has no conversations">
+        The owner can link one under <a href="/settings#people">Settings</a>, People.
+      </NoDesk>
     );
   }
   return <Desk locationId={place.locationId} />;
+}
+
+/** Not a failure: somebody has a step to do first. */
+function NoDesk({ title, children }: { readonly title: string; readonly children: ComponentChildren }) {
+  return (
+    <main class="lone">
+      <h1>Agent panel</h1>
+      <EmptyState title={title}>{children}</EmptyState>
+    </main>
+  );
 }
 
 function Desk({ locationId }: { readonly locationId: string }) {

@@ -32,6 +32,11 @@ export function Sidebar({ current, onHelp }: { readonly current: string; readonl
                   <kbd>g {page.key}</kbd>
                 </a>
               ))}
+              {group === 'Talk' && (
+                <a href="/panel" data-reload>
+                  Agent panel
+                </a>
+              )}
             </section>
           );
         })}

@@ -1,7 +1,7 @@
-import type { ComponentChildren } from 'preact';
 import { useState } from 'preact/hooks';
 import type { ChangeableSettings, LocationSettingsView } from '../../../../src/http/contract/settings.ts';
 import { send } from '../../api.ts';
+import { Field } from '../../ui/field.tsx';
 
 /** What a location may change by itself. The server checks it and says what is wrong. */
 export function LocationForm({
@@ -68,16 +68,6 @@ export function LocationForm({
         {said}
       </p>
     </form>
-  );
-}
-
-function Field({ label, children }: { readonly label: string; readonly children: ComponentChildren }) {
-  return (
-    // biome-ignore lint/a11y/noLabelWithoutControl: the control is the child
-    <label class="field">
-      <span>{label}</span>
-      {children}
-    </label>
   );
 }
 

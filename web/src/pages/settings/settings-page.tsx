@@ -13,14 +13,16 @@ import { Shown } from '../../ui/shown.tsx';
 import { type Column, Table } from '../../ui/table.tsx';
 import { useView } from '../../use-view.ts';
 import { LocationForm } from './location-form.tsx';
+import { PeopleCard } from './people-card.tsx';
+import { TokensCard } from './tokens-card.tsx';
 
-/** How each location wants to be served, and how this process was started. */
+/** How each location wants to be served, who may sign in, and how this process was started. */
 export function SettingsPage() {
   const view = useView<SettingsResponse>('/api/pages/settings');
   return (
     <Page
       title="Settings"
-      lead="How each location is served, and how the service was started. Secrets are never shown."
+      lead="How each location is served, who may sign in, and how the service was started. No stored secret is shown."
     >
       <FilterBar>
         <LocationFilter />
@@ -47,6 +49,8 @@ function Settings({
       {shown.map((location) => (
         <LocationCard key={location.locationId} location={location} reload={reload} />
       ))}
+      <PeopleCard />
+      <TokensCard />
       <Card title="Service" note="set by environment variables; a change needs a restart">
         <Table
           caption="Service"

@@ -1,0 +1,49 @@
+import { useState } from 'preact/hooks';
+import type { PersonView } from '../../../../src/http/contract/people.ts';
+
+interface CrmUserProps {
+  readonly person: PersonView;
+  /** False: the server refused. */
+  readonly onSave: (agentId: string | null) => Promise<boolean>;
+}
+
+/** The CRM user somebody speaks for, changed in its place; the empty text unlinks. */
+export function CrmUser({ person, onSave }: CrmUserProps) {
+  const { name, agentId } = person;
+  const [draft, setDraft] = useState<string | null>(null);
+  if (draft === null) {
+    const word = agentId === null ? 'Link' : 'Change';
+    return (
+      <div class="in-place">
+        {agentId === null ? <span class="note">none</span> : <code class="hash">{agentId}</code>}
+        <button
+          type="button"
+          class="quiet"
+          aria-label={`${word} the CRM user of ${name}`}
+          onClick={() => setDraft(agentId ?? '')}
+        >
+          {word}
+        </button>
+      </div>
+    );
+  }
+  const submit = async (event: Event) => {
+    event.preventDefault();
+    if (await onSave(draft.trim() || null)) setDraft(null);
+  };
+  return (
+    <form class="in-place" onSubmit={(event) => void submit(event)}>
+      <input
+        aria-label={`CRM user id of ${name}`}
+        size={22}
+        value={draft}
+        autocomplete="off"
+        onInput={({ currentTarget }) => setDraft(currentTarget.value)}
+      />
+      <button type="submit">Save</button>
+      <button type="button" class="quiet" onClick={() => setDraft(null)}>
+        Cancel
+      </button>
+    </form>
+  );
+}
