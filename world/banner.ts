@@ -4,6 +4,8 @@ export interface BannerFacts {
   readonly version: string;
   readonly pageUrl: string;
   readonly serviceUrl: string;
+  /** CRM user who looks after the demo's leads. */
+  readonly agent: { readonly id: string; readonly name: string };
   /** One-time link that makes the owner; null = there is one. */
   readonly ownerLink: string | null;
   readonly claudeUrl: string;
@@ -24,6 +26,9 @@ export function bannerLines(facts: BannerFacts, paint: Paint): string[] {
     row('Phone and CRM', paint('cyan', facts.pageUrl)),
     row('', 'open it, text as the lead, watch the CRM change'),
     row('Dashboard', paint('cyan', `${facts.serviceUrl}/`)),
+    row('Agent panel', paint('cyan', `${facts.serviceUrl}/panel`)),
+    row('', `${facts.agent.name}’s: link your account to the CRM user`),
+    row('', `${facts.agent.id} (Settings, People) to see it`),
     row('Service', `${facts.serviceUrl}  (webhooks, health, sign-in)`),
     ...ownerRows(facts, row, paint),
     row('Claude simulator', facts.claudeUrl),

@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { relative } from 'node:path';
+import type { Contact } from '../sim/ghl/index.ts';
 import { EmbeddedPostgresError, startEmbeddedPostgres } from '../src/adapters/embedded-postgres/index.ts';
 import { createPinoLog } from '../src/adapters/log/index.ts';
 import { keepOwnerToken, keepSecretKey, stateFolder } from '../src/adapters/state-folder/index.ts';
@@ -7,12 +8,13 @@ import type { DatabaseAddress } from '../src/adapters/store/index.ts';
 import { newLead } from '../src/cli/new-lead.ts';
 import type { Paint } from '../src/cli/paint.ts';
 import { announceRunning, runningAlready } from '../src/cli/running-system.ts';
+import type { NewLead } from '../src/cli/simulator-client.ts';
 import { wrap } from '../src/cli/wrap.ts';
 import type { Config } from '../src/config/config.ts';
 import type { RawSettings } from '../src/config/env.ts';
 import type { Log } from '../src/kit/log.ts';
 import type { Random } from '../src/kit/random.ts';
-import { bannerLines } from './banner.ts';
+import { type BannerFacts, bannerLines } from './banner.ts';
 import { chooseDemoPorts } from './demo-ports.ts';
 import { play } from './play.ts';
 import { startWorld, type World } from './start-world.ts';
@@ -56,7 +58,7 @@ export async function runDemo(options: DemoOptions): Promise<DemoOutcome> {
   const stopping = new AbortController();
   const log = logOf(options, stopping.signal);
   const world = stack.use(await startDemoWorld(options, log, database.address, chosen.ports, own));
-  const yours = world.ghl.createContact({ texts: { ...newLead(random) }, tags: ['Needs Qualifying'] });
+  const yours = leadOfAgent(world, newLead(random));
   stack.use(
     await announceRunning(stateFolder(config.stateDir), {
       processId: process.pid,
@@ -68,6 +70,7 @@ export async function runDemo(options: DemoOptions): Promise<DemoOutcome> {
   );
   const facts = {
     version: await version(),
+    agent: agentOf(world),
     pageUrl: `${world.ghl.url}/?lead=${yours.id}`,
     serviceUrl: world.service.url,
     ownerLink: world.service.ownerLink,
@@ -79,6 +82,18 @@ export async function runDemo(options: DemoOptions): Promise<DemoOutcome> {
   print(bannerLines(facts, options.paint));
   await playUntilEnd(world, options, ownerToken, stopping);
   return { outcome: 'ended' };
+}
+
+/** Somebody new whom the simulated team's agent looks after, so that the agent's panel has something to show. */
+function leadOfAgent(world: World, lead: NewLead): Contact {
+  const assignedTo = agentOf(world).id;
+  return world.ghl.createContact({ texts: { ...lead, assignedTo }, tags: ['Needs Qualifying'] });
+}
+
+function agentOf({ ghl }: World): BannerFacts['agent'] {
+  const [agent] = ghl.location.users;
+  if (agent === undefined) throw new Error('the simulated location has no user');
+  return { id: agent.id, name: `${agent.firstName} ${agent.lastName}` };
 }
 
 /** Below a transcript only what somebody must know, in words; with LOG_LEVEL the service's own log as it is. */
@@ -94,7 +109,7 @@ async function playUntilEnd(
 ): Promise<void> {
   const { random, paint, print, ending } = options;
   const lead = newLead(random);
-  const contact = world.ghl.createContact({ texts: { ...lead }, tags: ['Needs Qualifying'] });
+  const contact = leadOfAgent(world, lead);
   const playing = play({
     world,
     lead: { contactId: contact.id, name: `${lead.firstName} ${lead.lastName}` },

@@ -1,4 +1,4 @@
-import { useState } from 'preact/hooks';
+import { useEffect, useRef, useState } from 'preact/hooks';
 import type { PersonView } from '../../../../src/http/contract/people.ts';
 
 interface CrmUserProps {
@@ -27,6 +27,19 @@ export function CrmUser({ person, onSave }: CrmUserProps) {
       </div>
     );
   }
+  return <CrmUserForm name={name} draft={draft} setDraft={setDraft} onSave={onSave} />;
+}
+
+interface CrmUserFormProps extends Pick<CrmUserProps, 'onSave'> {
+  readonly name: string;
+  readonly draft: string;
+  readonly setDraft: (draft: string | null) => void;
+}
+
+function CrmUserForm({ name, draft, setDraft, onSave }: CrmUserFormProps) {
+  const field = useRef<HTMLInputElement>(null);
+  // the button that had the focus is gone
+  useEffect(() => field.current?.focus(), []);
   const submit = async (event: Event) => {
     event.preventDefault();
     if (await onSave(draft.trim() || null)) setDraft(null);
@@ -34,6 +47,7 @@ export function CrmUser({ person, onSave }: CrmUserProps) {
   return (
     <form class="in-place" onSubmit={(event) => void submit(event)}>
       <input
+        ref={field}
         aria-label={`CRM user id of ${name}`}
         size={22}
         value={draft}

@@ -70,14 +70,16 @@ function TokensTable({ tokens, reload }: TokensTableProps) {
     {
       title: 'Actions',
       cell: (token) => (
-        <button
-          type="button"
-          class="danger"
-          aria-label={`Revoke ${token.name}`}
-          onClick={() => setEnding(token)}
-        >
-          Revoke
-        </button>
+        <div class="actions">
+          <button
+            type="button"
+            class="danger"
+            aria-label={`Revoke ${token.name}`}
+            onClick={() => setEnding(token)}
+          >
+            Revoke
+          </button>
+        </div>
       ),
     },
   ];
