@@ -88,9 +88,9 @@ function enter(request: ModelRequest, lane: LaneConfig, signal: AbortSignal, { w
   return warmth.enter(prefixKey(request), lane.model, signal, request.runId !== '');
 }
 
-/** Model, thinking, effort and format never vary inside a lane. */
-export function prefixKey({ lane, system }: ModelRequest): string {
-  return `${lane}\n${system}`;
+/** Thinking, effort and format never vary inside a lane; an experiment may ask another model. */
+export function prefixKey({ lane, model = '', system }: ModelRequest): string {
+  return `${lane}\n${model}\n${system}`;
 }
 
 /** Our own reason for breaking it off explains more than the exception that followed. */

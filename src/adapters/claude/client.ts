@@ -71,7 +71,8 @@ export function createClaudeModel(options: ClaudeModelOptions): ClaudeModel {
     onUsage: (record) => {
       tally.used(record);
       if (record.cacheMiss?.endsWith('_changed')) {
-        log.error({ lane: record.lane, why: record.cacheMiss }, 'the frozen prefix of a lane has changed');
+        // paid for once more and nothing else: worth a look, not a call at night
+        log.warn({ lane: record.lane, why: record.cacheMiss }, 'the frozen prefix of a lane has changed');
       }
       options.onUsage?.(record);
     },
@@ -81,7 +82,7 @@ export function createClaudeModel(options: ClaudeModelOptions): ClaudeModel {
     tally.begin();
     const outcome = await ask(request, listener);
     tally.end(outcome);
-    if (options.keepWarm !== false && request.promptCache !== false) {
+    if (options.keepWarm !== false && request.promptCache !== false && request.model === undefined) {
       keepWarm.note({ key: prefixKey(request), ...request });
     }
     return outcome;
