@@ -121,7 +121,7 @@ describe.skipIf(browserAbsence !== '')(title, () => {
     await until('the words are in', async () => (await composer(page).inputValue()) !== '');
     await page.keyboard.press('Escape');
     const cards = await page.locator('.coach-card').count();
-    const first = await page.locator('.coach-card').first().getAttribute('data-card');
+    const first = await page.locator('.coach-card:has([data-key=x])').getAttribute('data-card');
     await page.keyboard.press('x');
     await until('the card is gone', async () => (await page.locator(`[data-card="${first}"]`).count()) === 0);
     expect(await page.locator('.coach-card').count()).toBeLessThanOrEqual(cards);

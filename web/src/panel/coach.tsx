@@ -9,6 +9,8 @@ import { adviceOf, api, area, chosen, draftCard, say, shownCards, suggestions, v
 /** What to say next and why, what is known with the lead's words, what is missing. */
 export function Coach() {
   const shown = view.value;
+  // what blocks Send is not dismissed, so the key goes to the first that can be
+  const dismissable = shownCards.value.find(({ id }) => id !== draftCard.value?.id);
   return (
     <aside class="area coach" aria-label="Coach">
       {chosen.value !== null && (
@@ -16,7 +18,12 @@ export function Coach() {
           <section aria-label="Cards" aria-live="polite">
             <h2>Next</h2>
             {shownCards.value.map((card, index) => (
-              <Card key={card.id} card={card} index={index} />
+              <Card
+                key={card.id}
+                card={card}
+                isFirst={index === 0}
+                isNextToGo={card.id === dismissable?.id}
+              />
             ))}
             <Words />
             {shownCards.value.length === 0 && adviceOf(chosen.value)?.words == null && (
@@ -39,7 +46,14 @@ const tones: Readonly<Record<CardView['severity'], Tone>> = {
   critical: 'bad',
 };
 
-function Card({ card, index }: { readonly card: CardView; readonly index: number }) {
+interface CardProps {
+  readonly card: CardView;
+  readonly isFirst: boolean;
+  /** The key `x` dismisses it. */
+  readonly isNextToGo: boolean;
+}
+
+function Card({ card, isFirst, isNextToGo }: CardProps) {
   const [isOpen, setOpen] = useState(false);
   const isDraft = card.id === draftCard.value?.id;
   const open = () => {
@@ -64,7 +78,7 @@ function Card({ card, index }: { readonly card: CardView; readonly index: number
           class="quiet"
           aria-expanded={isOpen}
           onClick={open}
-          data-key={index === 0 ? 'w' : undefined}
+          data-key={isFirst ? 'w' : undefined}
         >
           Why this card
         </button>
@@ -73,7 +87,7 @@ function Card({ card, index }: { readonly card: CardView; readonly index: number
             type="button"
             class="quiet"
             onClick={() => dismiss(card.id)}
-            data-key={index === 0 ? 'x' : undefined}
+            data-key={isNextToGo ? 'x' : undefined}
           >
             Dismiss
           </button>
