@@ -86,7 +86,8 @@ describe('keeping a prefix warm', () => {
 describe('a burst on a cold prefix', () => {
   let sim: ClaudeSim;
   beforeAll(async () => {
-    sim = await startClaudeSim();
+    // with first bytes that take their time: at once, they would come in turn without anybody's doing
+    sim = await startClaudeSim({ knobs: { profile: 'seed' } });
   });
   afterAll(() => sim[Symbol.asyncDispose]());
 
