@@ -92,6 +92,7 @@ function decided(
 ): BusinessEvent {
   return {
     event: 'turn-decided',
+    agentId: '',
     ...run,
     outcome: isAnswered ? 'answered' : 'noted',
     reason: 'simulated',

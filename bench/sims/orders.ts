@@ -27,12 +27,14 @@ export interface StartedSims {
   readonly app: GhlSim['app'];
 }
 
-/** One wait that a simulator imposed on a CRM call, by the clock that both processes share. */
+/** One CRM call and the wait that the simulator imposed on it, by the clock that both processes share. */
 export interface CrmWait {
   readonly contactId: string;
   readonly operationId: string;
   readonly from: number;
   readonly ms: number;
+  /** When the answer was about to leave. */
+  readonly to: number;
   readonly status: number;
 }
 

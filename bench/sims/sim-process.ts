@@ -99,6 +99,7 @@ function booksOf({ ghl, claude }: Sims): Books {
     operationId: request.operationId,
     from: request.waitFrom,
     ms: request.waitMs,
+    to: request.at,
     status: request.status,
   }));
   crmCursor = requests.length;

@@ -1,10 +1,10 @@
 import type { TurnFlags } from '../../src/domain/turn-flags.ts';
 import type { Conversation } from '../traffic/conversations.ts';
 import type { BenchWorld } from '../world/bench-world.ts';
-import { ImposedWaits } from './imposed-waits.ts';
 import { type ArmTurn, runTalks } from './run-talks.ts';
 import type { StatementCounts, Statements } from './statements.ts';
 import type { TurnLog } from './turn-log.ts';
+import { VendorTimes } from './vendor-times.ts';
 
 export interface Instruments {
   readonly world: BenchWorld;
@@ -16,7 +16,10 @@ export interface Instruments {
 export interface ArmRound {
   readonly turnMs: readonly number[];
   readonly waitMs: readonly number[];
+  /** While no request of the turn was in a vendor's hands: everything on this side of their sockets. */
   readonly ownMs: readonly number[];
+  /** As above, and what the simulators worked beyond the waits that they imposed. */
+  readonly ownAndTheirWorkMs: readonly number[];
   /** What is not spent waiting on a vendor as the caller sees it. */
   readonly ownSeenHereMs: readonly number[];
   readonly replyMs: readonly number[];
@@ -40,11 +43,12 @@ export async function runArm(
   const used = process.cpuUsage(cpu);
   const turns = steady(all, inFlight);
   const books = await world.sims.books();
-  const waits = new ImposedWaits(books, world.clock);
+  const vendors = new VendorTimes(books, world.clock);
   return {
     turnMs: turns.map(turnMs),
-    waitMs: turns.map((turn) => waits.of(turn)),
-    ownMs: turns.map((turn) => turnMs(turn) - waits.of(turn)),
+    waitMs: turns.map((turn) => vendors.imposedOn(turn)),
+    ownMs: turns.map((turn) => turnMs(turn) - vendors.inHandOf(turn)),
+    ownAndTheirWorkMs: turns.map((turn) => turnMs(turn) - vendors.imposedOn(turn)),
     ownSeenHereMs: turns.map((turn) => turnMs(turn) - turn.clientUpstreamMs),
     replyMs: turns.flatMap((turn) => turn.replyMs ?? []),
     statements: { ...statements.take(all, books, world.clock), turns: all.length },

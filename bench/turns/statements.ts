@@ -83,9 +83,9 @@ function contactsOf(record: StatementRecord, owners: ReadonlyMap<unknown, string
   if (record.name.startsWith('accept_')) {
     return textsIn(record.values[0]).filter((contactId) => owners.has(contactId));
   }
-  if (record.name === 'claim_lane') {
-    const [row] = record.rows as readonly { contact_id?: string }[]; // as the statement is written
-    return row?.contact_id !== undefined && owners.has(row.contact_id) ? [row.contact_id] : [];
+  if (record.name === 'claim_next') {
+    const [row] = record.rows as readonly { contact_id?: string | null }[]; // as the statement is written
+    return row?.contact_id != null && owners.has(row.contact_id) ? [row.contact_id] : [];
   }
   const owner = record.values
     .flat()

@@ -84,6 +84,7 @@ function overhead(arms: readonly ArmRound[]): BenchRow[] {
     },
     own('own_overhead_p50_ms', 0.5, (arm) => arm.ownMs),
     own('own_overhead_p95_ms', 0.95, (arm) => arm.ownMs),
+    own('own_overhead_over_imposed_p95_ms', 0.95, (arm) => arm.ownAndTheirWorkMs),
     own('own_overhead_seen_here_p95_ms', 0.95, (arm) => arm.ownSeenHereMs),
   ];
 }

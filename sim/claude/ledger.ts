@@ -7,7 +7,9 @@ export type Ending = 'complete' | 'aborted' | 'cut';
 /** One billed request. */
 export interface LedgerEntry {
   sequence: number;
+  /** When the request arrived, and when it was booked: as its last byte was about to leave. */
   at: number;
+  bookedAt: number;
   requestId: string;
   model: string;
   kind: string;

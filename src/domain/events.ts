@@ -20,6 +20,8 @@ export type BusinessEvent =
       readonly event: 'turn-decided';
       readonly locationId: string;
       readonly contactId: string;
+      /** Whose contact it is in the CRM; '' for nobody. */
+      readonly agentId: string;
       readonly runId: string;
       readonly outcome: string;
       readonly reason: GateReason | string;

@@ -55,6 +55,28 @@ it('gives the reason of an item that cannot be written and writes its neighbours
   ]);
 });
 
+it('lets what nobody waits for wait for company, and takes it along with the first urgent item', async () => {
+  const batches: string[][] = [];
+  const batcher = new Batcher<string, string>({
+    batchSize: 10,
+    parallel: 1,
+    longestQueue: 100,
+    lingerMs: 5,
+    write: async (items) => {
+      batches.push([...items]);
+      return items;
+    },
+  });
+  const alone = [batcher.add('a', false), batcher.add('b', false)];
+  expect(batches).toEqual([]);
+  await Promise.all(alone);
+  await Promise.all([batcher.add('c', false), batcher.add('d')]);
+  expect(batches).toEqual([
+    ['a', 'b'],
+    ['c', 'd'],
+  ]);
+});
+
 it('refuses before its queue grows without end', async () => {
   const written: string[] = [];
   const batcher = new Batcher<string, string>({

@@ -13,6 +13,8 @@ export interface BatcherOptions<Item, Result> {
   /** Batches in hand at a time. */
   readonly parallel: number;
   readonly longestQueue: number;
+  /** Items that nobody waits for may wait so long for company; the first urgent item takes them along. */
+  readonly lingerMs?: number;
 }
 
 interface Waiting<Item, Result> {
@@ -28,6 +30,7 @@ export class Batcher<Item, Result> {
   readonly #options: BatcherOptions<Item, Result>;
   readonly #queue: Waiting<Item, Result>[] = [];
   #writing = 0;
+  #lingering: NodeJS.Timeout | undefined;
 
   constructor(options: BatcherOptions<Item, Result>) {
     this.#options = options;
@@ -37,15 +40,19 @@ export class Batcher<Item, Result> {
     return this.#queue.length;
   }
 
-  add(item: Item): Promise<Batched<Result>> {
-    if (this.#queue.length >= this.#options.longestQueue) return Promise.resolve({ outcome: 'overloaded' });
+  add(item: Item, isUrgent = true): Promise<Batched<Result>> {
+    const { longestQueue, lingerMs = 0 } = this.#options;
+    if (this.#queue.length >= longestQueue) return Promise.resolve({ outcome: 'overloaded' });
     return new Promise((resolve) => {
       this.#queue.push({ item, resolve });
-      this.#pump();
+      if (isUrgent || lingerMs === 0) this.#pump();
+      else this.#lingering ??= setTimeout(() => this.#pump(), lingerMs);
     });
   }
 
   #pump(): void {
+    clearTimeout(this.#lingering);
+    this.#lingering = undefined;
     while (this.#writing < this.#options.parallel && this.#queue.length > 0) {
       const batch = this.#queue.splice(0, this.#options.batchSize);
       this.#writing += 1;

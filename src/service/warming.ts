@@ -34,10 +34,12 @@ export function openWarming(
   );
   events.on((event) => {
     warming.note(event);
-    if (event.event !== 'turn-decided') return;
+    if (event.event !== 'turn-decided' || event.agentId === '') return;
     const isHandedOff = event.mode === 'listening' || event.mode === 'booking';
-    coach.prepareInstant(event).then(
-      (place) => place !== null && warming.turnDecided(place, isHandedOff),
+    const { locationId, contactId, agentId } = event;
+    const place = { locationId, contactId, agentId };
+    coach.prepareInstant(place).then(
+      (isTheirs) => isTheirs && warming.turnDecided(place, isHandedOff),
       (error: unknown) => log.warn({ error: String(error) }, 'what a look needs could not be prepared'),
     );
   });

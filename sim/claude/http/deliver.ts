@@ -165,6 +165,7 @@ function book(state: SimState, exchange: Exchange, outcome: Outcome): void {
   state.limits.spendOutput(request.apiKey, model.id, outcome.outputTokens, now);
   state.ledger.book({
     at: request.at,
+    bookedAt: now,
     requestId: request.requestId,
     model: model.id,
     kind: request.kind,

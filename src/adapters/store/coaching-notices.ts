@@ -69,6 +69,7 @@ export class CoachingNotices implements NoticeBoard, AsyncDisposable {
   async #tellAll(): Promise<void> {
     const { database, processId, log, told } = this.#options;
     while (this.#waiting.length > 0) {
+      await new Promise((resolve) => setTimeout(resolve, gatherMs));
       const notices = this.#waiting.splice(0, together);
       try {
         const rows = await database.rows<{ location_id: string; agent_id: string }>(
@@ -80,7 +81,6 @@ export class CoachingNotices implements NoticeBoard, AsyncDisposable {
       } catch (error) {
         log.warn({ err: error }, 'other processes could not be told of texts and turns; they will look');
       }
-      await new Promise((resolve) => setTimeout(resolve, gatherMs));
     }
     this.#telling = null;
   }

@@ -24,12 +24,17 @@ export function createDeskStore(database: Database): DeskStore {
     },
 
     async assign({ locationId, contactId, agentId }, at) {
-      await database.rows(
+      const [row] = await database.rows<{ agent_id: string | null }>(
         'coaching_assign',
-        `update contact set crm = jsonb_set(crm, '{assignedTo}', to_jsonb($3::text))
-         where location_id = $1 and contact_id = $2 and crm_read_at < $4 and crm->>'assignedTo' is distinct from $3`,
+        `with changed as (
+           update contact set crm = jsonb_set(crm, '{assignedTo}', to_jsonb($3::text))
+           where location_id = $1 and contact_id = $2 and crm_read_at < $4 and crm->>'assignedTo' is distinct from $3
+           returning crm->>'assignedTo' as agent_id)
+         select coalesce((select agent_id from changed), c.crm->>'assignedTo') as agent_id from contact c
+         where c.location_id = $1 and c.contact_id = $2`,
         [locationId, contactId, agentId, at],
       );
+      return row?.agent_id ?? null;
     },
   };
 }

@@ -5,10 +5,6 @@ import type { Database } from './database.ts';
 import { storableJson } from './storable.ts';
 import { type ContextRow, type EffectRow, toContext, toEffect, toResultRow } from './turn-rows.ts';
 
-interface Settled {
-  settled: boolean;
-}
-
 interface ClaimRow {
   location_id: string;
   contact_id: string;
@@ -17,9 +13,15 @@ interface ClaimRow {
   pending: PendingRow[];
   effects: EffectRow[];
   context: ContextRow;
+  next_due: string | null;
 }
 
-/** The inbox on PostgreSQL; the statements live in migrations/0002-functions.sql. */
+interface NoClaimRow {
+  location_id: null;
+  next_due: string | null;
+}
+
+/** The inbox on PostgreSQL; the statements live in migrations/. */
 export function createInboxStore(database: Database): InboxStore {
   return {
     async accept(intakes) {
@@ -28,33 +30,33 @@ export function createInboxStore(database: Database): InboxStore {
       return acceptBy(database, isPlain ? 'accept_plain_events' : 'accept_events', intakes);
     },
 
-    async claim(worker: number, now: number): Promise<Claim | null> {
+    async claim(worker, now) {
       const startedAt = performance.now();
-      const [row] = await database.rows<ClaimRow>('claim_lane', 'select * from claim_lane($1, $2)', [
-        worker,
-        now,
-      ]);
-      if (row === undefined) return null;
+      const [row] = await database.rows<ClaimRow | NoClaimRow>(
+        'claim_next',
+        'select * from claim_next($1, $2)',
+        [worker, now],
+      );
+      const nextDueAt = row?.next_due == null ? null : Number(row.next_due);
+      if (row === undefined || row.location_id === null) return { claim: null, nextDueAt };
       const at = performance.now();
-      return { ...toClaim(row, worker), claimed: { at, ms: at - startedAt } };
+      return { claim: { ...toClaim(row, worker), claimed: { at, ms: at - startedAt } }, nextDueAt };
     },
 
     async settle({ claim, nextDueAt, failures, results, now }) {
       const { locationId, contactId, worker, epoch } = claim;
-      const values = [locationId, contactId, worker, epoch, nextDueAt, failures];
-      const [row] =
-        results.length === 0
-          ? await database.rows<Settled>(
-              'settle_lane',
-              'select settle_lane($1, $2, $3, $4, $5, $6) as settled',
-              values,
-            )
-          : await database.rows<Settled>(
-              'finish_and_settle',
-              'select finish_and_settle($1, $2, $3, $4, $5, $6, $7, $8::jsonb) as settled',
-              [...values, now, storableJson(results.map(toResultRow))],
-            );
-      return row?.settled ?? false;
+      const [row] = await database.rows<{ settled: boolean; due_at: string | null }>(
+        'give_back',
+        'select * from give_back($1, $2, $3, $4, $5, $6, $7, $8::jsonb)',
+        [
+          ...[locationId, contactId, worker, epoch, nextDueAt, failures, now],
+          storableJson(results.map(toResultRow)),
+        ],
+      );
+      return {
+        isSettled: row?.settled ?? false,
+        dueAt: row?.due_at == null ? null : Number(row.due_at),
+      };
     },
 
     async fail(claim, ids, reason, dead) {
@@ -65,14 +67,6 @@ export function createInboxStore(database: Database): InboxStore {
         reason,
         dead,
       ]);
-    },
-
-    async nextDueAt(): Promise<number | null> {
-      const [row] = await database.rows<{ due_at: string | null }>(
-        'next_due',
-        'select min(due_at) as due_at from lane where owner is null and due_at is not null',
-      );
-      return row?.due_at == null ? null : Number(row.due_at);
     },
 
     async hasten(locationId, contactId, dueAt) {

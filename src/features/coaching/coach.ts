@@ -207,9 +207,9 @@ export class Coach implements AsyncDisposable {
     return { outcome: 'checked', mayBeSent: card === null, card, problems, opensAt };
   }
 
-  /** A turn has ended: what the instant cards are made of is brought to memory. Whose conversation it is, or null. */
-  prepareInstant(of: Pick<Place, 'locationId' | 'contactId'>): Promise<Place | null> {
-    return this.#preparer.instant(of);
+  /** A turn has ended: what the instant cards are made of is brought to memory. False: no longer this agent's. */
+  prepareInstant(place: Place): Promise<boolean> {
+    return this.#preparer.instant(place);
   }
 
   /** Words the model's card for a look that is likely to come. An open panel has asked for it already. */

@@ -31,14 +31,9 @@ export class Preparer {
     return { prepared: this.#prepared };
   }
 
-  /** Whose conversation it is, once what its look needs lies in memory; null: nobody's. */
-  async instant(of: Pick<Place, 'locationId' | 'contactId'>): Promise<Place | null> {
-    const { store, views } = this.#options;
-    const [now] = await store.versions([of]);
-    if (now === undefined || now.assignedTo === '') return null;
-    const { locationId, contactId } = of;
-    const place = { locationId, contactId, agentId: now.assignedTo };
-    return (await views.read(place)) === null ? null : place;
+  /** False when the conversation is no longer this agent's. */
+  async instant(place: Place): Promise<boolean> {
+    return (await this.#options.views.read(place)) !== null;
   }
 
   async card(place: Place): Promise<PreparedCard> {

@@ -103,6 +103,7 @@ export function textAccepted(locationId: string, contactId: string, messageId: s
 export function turnDecided(locationId: string, contactId: string): BusinessEvent {
   return {
     event: 'turn-decided',
+    agentId: '',
     locationId,
     contactId,
     runId: 'r',

@@ -1,4 +1,4 @@
-import { Batcher } from '../../kit/batcher.ts';
+import { Batcher, type BatcherOptions } from '../../kit/batcher.ts';
 import type { AcceptedRow, InboxStore, Intake } from './ports.ts';
 
 /** `dueAt`: when its contact's lane is due; null for what waits for nothing. */
@@ -12,7 +12,10 @@ export type AcceptOutcome =
   | { readonly outcome: 'overloaded' }
   | { readonly outcome: 'unable'; readonly reason: string };
 
-const acceptLimits = { batchSize: 128, parallel: 2, longestQueue: 5000 };
+type AcceptLimits = Omit<BatcherOptions<Intake, Sorted>, 'write'>;
+
+/** The echoes of our own writes come in groups, and nothing waits for them but their sender's 200. */
+const acceptLimits = { batchSize: 128, parallel: 2, longestQueue: 5000, lingerMs: 5 };
 
 /**
  * Commits waiting events together, to inbox and lanes. A crash before the commit loses nothing, because no 200 was
@@ -21,7 +24,7 @@ const acceptLimits = { batchSize: 128, parallel: 2, longestQueue: 5000 };
 export class Acceptor {
   readonly #batcher: Batcher<Intake, Sorted>;
 
-  constructor(store: Pick<InboxStore, 'accept'>, limits = acceptLimits) {
+  constructor(store: Pick<InboxStore, 'accept'>, limits: AcceptLimits = acceptLimits) {
     this.#batcher = new Batcher({
       ...limits,
       write: async (intakes) => outcomesOf(intakes, await store.accept(onePerDelivery(intakes))),
@@ -33,7 +36,7 @@ export class Acceptor {
   }
 
   async accept(intake: Intake): Promise<AcceptOutcome> {
-    const batched = await this.#batcher.add(intake);
+    const batched = await this.#batcher.add(intake, intake.state === 'pending');
     return batched.outcome === 'written' ? batched.result : batched;
   }
 }

@@ -45,15 +45,27 @@ export interface Settling {
   readonly now: number;
 }
 
+export interface Claimed {
+  readonly claim: Claim | null;
+  /** When the next free contact is due; null: none waits. */
+  readonly nextDueAt: number | null;
+}
+
+export interface Settled {
+  /** False when the claim was lost to another worker. */
+  readonly isSettled: boolean;
+  /** When the contact given back is due again; null: nothing waits. */
+  readonly dueAt: number | null;
+}
+
 /** What the inbox needs of a store. One statement each. */
 export interface InboxStore {
   /** Commits the batch; gives back only what was new. */
   accept(intakes: readonly Intake[]): Promise<AcceptedRow[]>;
-  claim(worker: number, now: number): Promise<Claim | null>;
-  /** Gives the contact back and books `results`. False when the claim was lost to another worker; what was done is booked all the same. */
-  settle(settling: Settling): Promise<boolean>;
+  claim(worker: number, now: number): Promise<Claimed>;
+  /** Gives the contact back and books `results`; what was done is booked even when the claim was lost. */
+  settle(settling: Settling): Promise<Settled>;
   fail(claim: Claim, ids: readonly number[], reason: string, dead: boolean): Promise<void>;
-  nextDueAt(): Promise<number | null>;
   hasten(locationId: string, contactId: string, dueAt: number): Promise<void>;
   beat(worker: number, now: number): Promise<void>;
   freeDeadLanes(now: number, silentSince: number): Promise<number>;

@@ -44,6 +44,8 @@ export class TurnRunner implements AsyncDisposable {
   #timerAt = Number.POSITIVE_INFINITY;
   #claiming: Promise<void> | null = null;
   #again = false;
+  /** Claiming ended because no more runs fit; whoever ends next goes on with it. */
+  #isFull = false;
 
   constructor(options: RunnerOptions) {
     this.#options = options;
@@ -109,26 +111,21 @@ export class TurnRunner implements AsyncDisposable {
   }
 
   async #claimAll(): Promise<void> {
+    const { store, clock, parallel } = this.#options;
     try {
-      while (
-        this.#state === 'live' &&
-        this.#session !== null &&
-        this.#running.size < this.#options.parallel
-      ) {
-        const claim = await this.#options.store.claim(this.#session.number, this.#options.clock.now());
-        if (claim === null) {
-          break;
+      while (this.#state === 'live' && this.#session !== null && this.#running.size < parallel) {
+        const { claim, nextDueAt } = await store.claim(this.#session.number, clock.now());
+        if (claim !== null) this.#begin(claim);
+        if (claim === null || nextDueAt === null || nextDueAt > clock.now()) {
+          // somebody woke us meanwhile: the next look comes at once and asks for itself
+          if (!this.#again) this.wake(Math.max(nextDueAt ?? Number.POSITIVE_INFINITY, clock.now() + 1));
+          return;
         }
-        this.#begin(claim);
       }
-      // somebody woke us meanwhile: the next look comes at once and asks for itself
-      if (!this.#again && this.#running.size < this.#options.parallel) {
-        const next = await this.#options.store.nextDueAt();
-        this.wake(Math.max(next ?? Number.POSITIVE_INFINITY, this.#options.clock.now() + 1));
-      }
+      this.#isFull = this.#running.size >= parallel;
     } catch (error) {
       this.#options.log.error({ err: error }, 'claiming failed; the next poll tries again');
-      this.wake(this.#options.clock.now() + this.#pollMs);
+      this.wake(clock.now() + this.#pollMs);
     }
   }
 
@@ -139,15 +136,12 @@ export class TurnRunner implements AsyncDisposable {
     const end = this.#run(claim, controller.signal).finally(() => {
       this.#running.delete(key);
       this.#ends.delete(end);
-      this.#claimDueWhenLive();
+      if (this.#isFull && this.#state === 'live') {
+        this.#isFull = false;
+        this.#claimDue();
+      }
     });
     this.#ends.add(end);
-  }
-
-  #claimDueWhenLive(): void {
-    if (this.#state === 'live') {
-      this.#claimDue();
-    }
   }
 
   async #run(claim: Claim, signal: AbortSignal): Promise<void> {
@@ -183,14 +177,15 @@ export class TurnRunner implements AsyncDisposable {
     await this.#giveBack(claim, clock.now() + delayMs, failures);
   }
 
-  #giveBack(
+  async #giveBack(
     claim: Claim,
     nextDueAt: number | null,
     failures: number,
     results: readonly EffectResult[] = [],
-  ): Promise<boolean> {
+  ): Promise<void> {
     const { store, clock } = this.#options;
-    return store.settle({ claim, nextDueAt, failures, results, now: clock.now() });
+    const { dueAt } = await store.settle({ claim, nextDueAt, failures, results, now: clock.now() });
+    if (dueAt !== null) this.wake(dueAt);
   }
 
   async #giveUp(claim: Claim, ids: readonly number[], reason: string): Promise<void> {

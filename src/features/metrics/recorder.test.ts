@@ -8,7 +8,15 @@ import { Windows } from './windows.ts';
 
 const run = { locationId: 'loc', contactId: 'c1', runId: 'r1' };
 const decided: Extract<BusinessEvent, { event: 'turn-decided' }> = {
-  ...{ event: 'turn-decided', ...run, outcome: 'answered', reason: '', mode: 'active', score: 1 },
+  ...{
+    event: 'turn-decided',
+    agentId: '',
+    ...run,
+    outcome: 'answered',
+    reason: '',
+    mode: 'active',
+    score: 1,
+  },
   ...{ temperature: 'cold', completion: 20, texts: 1, newFacts: ['areas'], openQuestion: null },
   ...{ costUsd: 0.002, flags: optimisedFlags },
 };

@@ -222,6 +222,7 @@ export function createPipeline(deps: PipelineDeps): Pipeline {
       event: 'turn-decided',
       locationId: claim.locationId,
       contactId: claim.contactId,
+      agentId: decision.crm?.assignedTo ?? '',
       runId: oneRun.runId,
       outcome: decision.outcome,
       reason: decision.reason,

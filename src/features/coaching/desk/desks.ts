@@ -1,3 +1,4 @@
+import { LRUCache } from 'lru-cache';
 import { Desk, type DeskOptions } from './desk.ts';
 import type { DeskSink, DeskTab } from './desk-frame.ts';
 import type { AgentPlace, CoachingNotice, DeskConversation, DeskStore, NoticeBoard } from './ports.ts';
@@ -21,6 +22,8 @@ export class Desks {
   readonly #options: DesksOptions;
   readonly #desks = new Map<string, Desk>();
   readonly #owners = new Map<string, Desk>();
+  /** Whose a contact is, as far as this process heard of every change since; empty while it hears of none. */
+  readonly #agents = new LRUCache<string, string>({ max: 20_000 });
   #isDeaf: boolean;
   #settledAt = 0;
   /** Counts what was heard, so that an older reading does not undo it. */
@@ -36,6 +39,7 @@ export class Desks {
       },
       hearing: (isHearing) => {
         this.#isDeaf = !isHearing;
+        this.#agents.clear();
         if (isHearing) this.#run(this.#settle([...this.#desks.values()]));
       },
     });
@@ -74,8 +78,14 @@ export class Desks {
     }
   }
 
-  assign(place: AgentPlace & { readonly contactId: string }, at: number): Promise<void> {
-    return this.#options.desks.assign(place, at);
+  /** Most of what the CRM reports is the echo of our own writes: an agent who is known already costs no statement. */
+  async assign(place: AgentPlace & { readonly contactId: string }, at: number): Promise<void> {
+    const key = keyOf(place.locationId, place.contactId);
+    if (this.#agents.get(key) === place.agentId) return;
+    const heardBefore = this.#assignments;
+    const agentId = await this.#options.desks.assign(place, at);
+    const hearsChanges = this.#options.notices !== undefined && !this.#isDeaf;
+    if (agentId !== null && hearsChanges && this.#assignments === heardBefore) this.#agents.set(key, agentId);
   }
 
   has(locationId: string, contactId: string): boolean {
@@ -112,6 +122,7 @@ export class Desks {
     owner?: Desk,
   ): void {
     this.#assignments += 1;
+    this.#agents.set(keyOf(locationId, contactId), to);
     if (owner !== undefined && owner.agent.agentId !== to) {
       owner.drop(contactId);
       this.#owners.delete(keyOf(locationId, contactId));

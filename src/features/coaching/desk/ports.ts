@@ -15,8 +15,8 @@ export interface DeskConversation {
 export interface DeskStore {
   /** The conversations of each agent, the last touched first. */
   conversations(agents: readonly AgentPlace[]): Promise<readonly (AgentPlace & DeskConversation)[]>;
-  /** The CRM says since `at` whose the contact is; what was read from it later holds. */
-  assign(place: AgentPlace & { readonly contactId: string }, at: number): Promise<void>;
+  /** The CRM says since `at` whose the contact is; what was read from it later holds. Gives back whose it is now; null: unknown. */
+  assign(place: AgentPlace & { readonly contactId: string }, at: number): Promise<string | null>;
 }
 
 /** What happened to a conversation, as processes tell each other. */
