@@ -11,6 +11,8 @@ export interface TurnFlags {
   readonly speculativeReply: boolean;
   /** An analysis of exactly the same window and facts is not paid for twice. */
   readonly analysisCache: boolean;
+  /** One analysis of a greeting or of thanks serves every conversation of a location. */
+  readonly smallTalkReuse: boolean;
   /** CRM effects after the text go out at once; off: one by one. */
   readonly parallelEffects: boolean;
   /** A contact read in the last seconds is not read again unless an event says that it changed. */
@@ -31,6 +33,7 @@ export const turnFlagNames = [
   'parallelTurn',
   'speculativeReply',
   'analysisCache',
+  'smallTalkReuse',
   'parallelEffects',
   'contactCache',
   'oneRoundTrip',
@@ -48,6 +51,7 @@ function flags(on: boolean): TurnFlags {
     parallelTurn: on,
     speculativeReply: on,
     analysisCache: on,
+    smallTalkReuse: on,
     parallelEffects: on,
     contactCache: on,
     oneRoundTrip: on,

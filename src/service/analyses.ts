@@ -8,12 +8,17 @@ import type { PipelineDeps } from '../features/pipeline/index.ts';
  */
 const semantic = defineCache({ ...cachePlans.semantic, durable: 'never' }, z.string().min(2));
 
+const ofLocation = defineCache(cachePlans.smallTalk, z.string().min(2));
+
 /** The pipeline's memory of analyses, kept in the tiered cache. */
 export function analysesIn(cache: Cache): PipelineDeps['analyses'] {
   return {
     get: <F>(
-      of: Parameters<typeof cachePlans.semantic.key>[0],
+      { contactId, ...of }: Parameters<PipelineDeps['analyses']['get']>[0],
       compute: () => Promise<{ outcome: 'keep'; value: string } | { outcome: 'pass'; value: F }>,
-    ) => cache.get<typeof of, string, F>(semantic, of, compute),
+    ) =>
+      contactId === null
+        ? cache.get<typeof of, string, F>(ofLocation, of, compute)
+        : cache.get<typeof of & { contactId: string }, string, F>(semantic, { ...of, contactId }, compute),
   };
 }

@@ -23,6 +23,7 @@ const attempts = 3;
 const metricOf: Partial<Record<FlagName, NamedMetric>> = {
   sharedAnalysis: 'fact-rate',
   analysisCache: 'fact-rate',
+  smallTalkReuse: 'fact-rate',
 };
 
 /** What the guard watches of a flag beside errors, time and compliance. */

@@ -87,7 +87,9 @@ export async function accessibilityFindings(page: Page): Promise<string[]> {
     });
 }
 
-/** Pixels that the page is wider than its window; 0 on a page that fits a phone. */
-export function overflow(page: Page): Promise<number> {
-  return page.evaluate('document.documentElement.scrollWidth - document.documentElement.clientWidth');
+/** Pixels that the page is wider than its window; 0 on a page that fits a phone, once its charts have followed the window. */
+export async function overflow(page: Page): Promise<number> {
+  const wider = 'document.documentElement.scrollWidth - document.documentElement.clientWidth';
+  await page.waitForFunction(`${wider} <= 0`, undefined, { timeout: 5000 }).catch(() => undefined);
+  return page.evaluate(wider);
 }

@@ -6,7 +6,7 @@ type FlagChanges = Readonly<Record<string, boolean>>;
 const sets: Readonly<Record<string, FlagChanges>> = {
   sequential: { ...sequentialFlags },
   optimised: Object.fromEntries(turnFlagNames.map((name) => [name, true])),
-  'without-cache': { analysisCache: false, contactCache: false, promptCache: false },
+  'without-cache': { analysisCache: false, smallTalkReuse: false, contactCache: false, promptCache: false },
   'without-draft': { speculativeReply: false },
   'without-sharing': { sharedAnalysis: false },
 };

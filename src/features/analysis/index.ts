@@ -8,3 +8,4 @@ export { analysisSystemPrompt, analysisVersion } from './prompt.ts';
 export { qualificationSystemPrompt } from './qualification-prompt.ts';
 export { type AnalysisContext, type AnalysisReading, readAnalysis } from './read-analysis.ts';
 export { analysisSchema } from './schema.ts';
+export { smallTalk } from './small-talk.ts';

@@ -81,6 +81,19 @@ export const cachePlans = {
     target: { hitShare: 0.9 },
     invalidatedBy: 'a new message or version (other key); erasure',
   }),
+  /** Greetings and thanks: analysed without anything of a contact, so that nothing of a contact can be in the answer. */
+  smallTalk: plan<Omit<OfModel, 'contactId'>>({
+    name: 'smallTalk',
+    key: (of) => joined(of.locationId, 'smalltalk', of.version, of.hash),
+    tags: (of) => [settingsTag(of.locationId)],
+    memoryMs: 300 * second,
+    sharedMs: 1800 * second,
+    staleMs: 0,
+    durable: 'never',
+    computeMs: modelMs,
+    target: {},
+    invalidatedBy: 'a version or day (other key); settings saved',
+  }),
   qualificationPrompt: plan<Omit<OfModel, 'contactId'>>({
     name: 'qualificationPrompt',
     key: (of) => joined(of.locationId, 'qualprompt', of.version, of.hash),

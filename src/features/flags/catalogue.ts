@@ -35,6 +35,12 @@ const turnFlags = {
     off: 'every text is analysed anew',
     byDefault: 100,
   },
+  smallTalkReuse: {
+    kind: 'cache',
+    on: 'one analysis of a greeting or thanks serves a whole location',
+    off: 'each is analysed with the conversation around it',
+    byDefault: 100,
+  },
   parallelEffects: {
     kind: 'optimisation',
     on: 'CRM effects after the text go out at once',

@@ -28,6 +28,7 @@ export function forEveryFlag<T>(make: (name: FlagName) => T): Readonly<Record<Fl
     parallelTurn: make('parallelTurn'),
     speculativeReply: make('speculativeReply'),
     analysisCache: make('analysisCache'),
+    smallTalkReuse: make('smallTalkReuse'),
     parallelEffects: make('parallelEffects'),
     contactCache: make('contactCache'),
     oneRoundTrip: make('oneRoundTrip'),

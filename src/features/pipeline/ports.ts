@@ -34,12 +34,15 @@ export interface TurnStore {
   knownMessageIds(locationId: string, ids: readonly string[]): Promise<ReadonlySet<string>>;
 }
 
-/** Remembers what the model said about exactly the same texts and facts. Only readable answers are kept. */
+/**
+ * Remembers what the model said about exactly the same texts and facts. Only readable answers are kept. Without a
+ * contact the answer is the whole location's: nothing of a contact may have gone in.
+ */
 export interface AnalysisCache {
   get<F>(
     of: {
       readonly locationId: string;
-      readonly contactId: string;
+      readonly contactId: string | null;
       readonly version: string;
       readonly hash: string;
     },

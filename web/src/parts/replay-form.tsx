@@ -13,6 +13,7 @@ const everything = [
     'parallelTurn',
     'speculativeReply',
     'analysisCache',
+    'smallTalkReuse',
     'parallelEffects',
     'contactCache',
   ],
@@ -25,7 +26,10 @@ const changes: Readonly<
   Record<string, { readonly label: string; readonly flags: Readonly<Record<string, boolean>> }>
 > = {
   same: { label: 'as they were', flags: {} },
-  caches: { label: 'without caches', flags: off(['analysisCache', 'contactCache', 'promptCache']) },
+  caches: {
+    label: 'without caches',
+    flags: off(['analysisCache', 'smallTalkReuse', 'contactCache', 'promptCache']),
+  },
   draft: { label: 'without the early draft', flags: off(['speculativeReply']) },
   sharing: { label: 'with a second model call to qualify', flags: off(['sharedAnalysis']) },
   sequential: { label: 'all off: the sequential flow', flags: off(everything) },

@@ -9,6 +9,7 @@ import {
   analysisSystemPrompt,
   analysisVersion,
   readAnalysis,
+  smallTalk,
   textsForModel,
 } from '../../analysis/index.ts';
 import type { PipelineDeps } from '../ports.ts';
@@ -42,7 +43,11 @@ async function analyse(
     openQuestion: context.conversation.openQuestion,
   };
   const messages = texts.map(({ event }) => ({ id: event.messageId, text: event.text }));
-  const input = analyseInput({ ...shared, history: context.history, texts: messages });
+  const common = run.flags.smallTalkReuse ? smallTalk(messages) : null;
+  const input =
+    common === null
+      ? analyseInput({ ...shared, history: context.history, texts: messages })
+      : analyseInput({ ...shared, known: new Map(), history: [], texts: [{ id: 'any', text: common }] });
   const reading = (json: string) =>
     readAnalysis(json, {
       ...shared,
@@ -50,7 +55,9 @@ async function analyse(
       at: texts.at(-1)?.event.occurredAt ?? shared.now,
     });
   const ask = () => askUntilReadable(deps, run, input, reading);
-  const answer = run.flags.analysisCache ? await remembered(deps, run, input, ask) : await ask();
+  const whose = common === null ? run.claim.contactId : null;
+  const isRemembered = common !== null || run.flags.analysisCache;
+  const answer = isRemembered ? await remembered(deps, run, { whose, input }, ask) : await ask();
   if (answer.outcome === 'end') {
     return answer;
   }
@@ -91,16 +98,17 @@ async function askUntilReadable(
 async function remembered(
   deps: PipelineDeps,
   run: Run,
-  input: string,
+  { whose, input }: { readonly whose: string | null; readonly input: string },
   ask: () => Promise<Step<string>>,
 ): Promise<Step<string>> {
-  const { locationId, contactId } = run.claim;
+  const { locationId } = run.claim;
+  const cache = whose === null ? 'smallTalk' : 'semantic';
   const hash = createHash('sha256').update(input).digest('base64url');
   const looked = run.watch.begin('cache');
   const found = await deps.analyses.get(
-    { locationId, contactId, version: versionOf(run), hash },
+    { locationId, contactId: whose, version: versionOf(run), hash },
     async () => {
-      looked({ attributes: { 'enterprisehub.cache': 'semantic', 'enterprisehub.cache.tier': 'none' } });
+      looked({ attributes: { 'enterprisehub.cache': cache, 'enterprisehub.cache.tier': 'none' } });
       const answer = await ask();
       return answer.outcome === 'ok'
         ? { outcome: 'keep' as const, value: answer.value }
@@ -108,7 +116,7 @@ async function remembered(
     },
   );
   const tier = found.outcome === 'found' ? (found.source ?? 'unknown') : 'none';
-  looked({ attributes: { 'enterprisehub.cache': 'semantic', 'enterprisehub.cache.tier': tier } });
+  looked({ attributes: { 'enterprisehub.cache': cache, 'enterprisehub.cache.tier': tier } });
   return found.outcome === 'found' ? ok(found.value) : found.value;
 }
 
