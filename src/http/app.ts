@@ -1,9 +1,11 @@
-import fastify, { type FastifyInstance } from 'fastify';
+import fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
 import type { Log } from '../kit/log.ts';
 import type { AccessPorts } from './access/access-ports.ts';
+import { messagePage } from './access/pages/message-page.ts';
 import { accountRoutes } from './access/routes-account.ts';
 import { accessApi } from './access/routes-api.ts';
 import { accessPages } from './access/routes-pages.ts';
+import { sendPage } from './access/send-page.ts';
 import { type DashboardPorts, dashboardRoutes } from './dashboard.ts';
 import { docsRoutes } from './docs/routes-docs.ts';
 import { type CallerPorts, enforceRoles } from './enforce-roles.ts';
@@ -88,7 +90,7 @@ export function createApp(ports: HttpPorts): FastifyInstance {
     ports.log.error({ err: error, route: request.routeOptions.url }, 'request failed');
     return reply.code(500).send({ error: 'internal error; the log names it' });
   });
-  app.setNotFoundHandler((_request, reply) => reply.code(404).send({ error: 'no such address' }));
+  app.setNotFoundHandler(noSuchAddress);
   if (ports.access !== undefined) accessRoutes(app, ports.access);
   docsRoutes(app);
   webhookRoutes(app, ports.webhooks);
@@ -111,6 +113,15 @@ export function createApp(ports: HttpPorts): FastifyInstance {
   if (ports.replay !== undefined) replayRoutes(app, ports.replay);
   if (ports.records !== undefined) recordRoutes(app, ports.records);
   return app;
+}
+
+/** Whoever typed it into a browser gets a page with the way back; a program gets its sentence. */
+function noSuchAddress(request: FastifyRequest, reply: FastifyReply): FastifyReply {
+  if (request.method === 'GET' && request.headers.accept?.includes('text/html') === true) {
+    const way = { href: '/', words: 'Go to the first page' };
+    return sendPage(reply, 404, messagePage('There is no such page', 'The address is mistyped or old.', way));
+  }
+  return reply.code(404).send({ error: 'no such address' });
 }
 
 function accessRoutes(app: FastifyInstance, ports: AccessPorts): void {

@@ -2,6 +2,7 @@ import type { FastifyInstance } from 'fastify';
 import type { LiveHub } from './live-hub.ts';
 import { type AuditPorts, auditRoutes } from './routes-audit.ts';
 import { type CachePorts, cacheRoutes } from './routes-caches.ts';
+import { type CrmUsersPorts, crmUsersRoutes } from './routes-crm-users.ts';
 import { liveRoutes } from './routes-live.ts';
 import { type OperationsPorts, operationsRoutes } from './routes-operations.ts';
 import { type RolloutPorts, rolloutRoutes } from './routes-rollouts.ts';
@@ -19,6 +20,7 @@ export interface DashboardPorts {
   readonly caches: CachePorts;
   readonly audit: AuditPorts;
   readonly settings: SettingsPorts;
+  readonly crmUsers: CrmUsersPorts;
 }
 
 /** Everything that the pages of web/ ask for. */
@@ -31,4 +33,5 @@ export function dashboardRoutes(app: FastifyInstance, ports: DashboardPorts): vo
   cacheRoutes(app, ports.caches);
   auditRoutes(app, ports.audit);
   settingsRoutes(app, ports.settings);
+  crmUsersRoutes(app, ports.crmUsers);
 }

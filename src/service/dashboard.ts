@@ -9,6 +9,7 @@ import {
 } from '../features/operations/index.ts';
 import type { DashboardPorts } from '../http/dashboard.ts';
 import { LiveHub } from '../http/live-hub.ts';
+import { crmUsers } from './crm-users.ts';
 import type { Foundations } from './foundations.ts';
 import { namedMetricOf } from './guarded-flags.ts';
 import { systemSettings } from './system-settings.ts';
@@ -73,6 +74,7 @@ export function openDashboard(
         await cache.invalidate([settingsTag(locationId)]);
       },
     },
+    crmUsers: crmUsers(foundations),
     targets: { source, now, reader: metrics.reader },
     operations: {
       source,

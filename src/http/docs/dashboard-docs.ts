@@ -83,6 +83,12 @@ export const dashboardDocs: RouteDocs = {
     summary: 'Settings of the locations and of the service, without secrets',
     answer: viewModel,
   },
+  'GET /api/locations/:location/crm-users': {
+    tag: 'Operations',
+    summary: 'Who works in a location, as the CRM names them',
+    answer: z.object({ users: z.array(z.object({ id: z.string(), name: z.string() })) }),
+    errors: { 404: 'No such location', 502: 'The CRM does not list its users' },
+  },
   'PUT /api/locations/:location/settings': {
     tag: 'Operations',
     summary: 'Set what a location may set by itself',

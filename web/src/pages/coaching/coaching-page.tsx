@@ -1,6 +1,7 @@
 import '../records/records.css';
 import type { CardRow, CoachingView } from '../../../../src/http/contract/coaching-record.ts';
 import { addressOf, filter } from '../../router.ts';
+import { AgentName } from '../../ui/agent-name.tsx';
 import { Card } from '../../ui/card.tsx';
 import { ChoiceFilter, dayChoices, FilterBar, TextFilter } from '../../ui/filter-bar.tsx';
 import { dollars, milliseconds } from '../../ui/numbers.ts';
@@ -96,7 +97,11 @@ function columnsFor({ locationId, timeZone }: Place): readonly Column<CardRow>[]
       isMinor: true,
       cell: ({ contactId }) => <ContactName locationId={locationId} contactId={contactId} />,
     },
-    { title: 'Agent', isMinor: true, cell: ({ agentId }) => agentId },
+    {
+      title: 'Agent',
+      isMinor: true,
+      cell: ({ agentId }) => <AgentName locationId={locationId} agentId={agentId} />,
+    },
     { title: 'Shown', cell: ({ shownAt }) => <Time at={shownAt} zone={timeZone} /> },
   ];
 }

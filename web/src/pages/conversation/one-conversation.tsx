@@ -64,7 +64,7 @@ function Record({ view, base }: { readonly view: ConversationRecord; readonly ba
             <Facts facts={view.facts} zone={zone} />
           </Card>
           <Card title="Contact">
-            <Person person={view.contact} zone={zone} />
+            <Person locationId={view.location.locationId} person={view.contact} zone={zone} />
           </Card>
         </div>
       </div>

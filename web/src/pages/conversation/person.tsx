@@ -1,20 +1,24 @@
 import type { ConversationRecord } from '../../../../src/http/contract/conversations.ts';
+import { nameOfAgent, useCrmUsers } from '../../agents.ts';
 import { Badge } from '../../ui/badge.tsx';
 import { Time } from '../../ui/time.tsx';
 import { said } from '../records/words.ts';
 
 interface PersonProps {
+  readonly locationId: string;
   readonly person: ConversationRecord['contact'];
   readonly zone: string;
 }
 
 /** What the CRM says of the lead, and where the conversation stands. */
-export function Person({ person, zone }: PersonProps) {
+export function Person({ locationId, person, zone }: PersonProps) {
+  useCrmUsers([locationId]);
+  const agent = person.assignedTo === '' ? 'nobody' : nameOfAgent(locationId, person.assignedTo);
   const pairs: readonly (readonly [string, string])[] = [
     ['Phone', person.phone],
     ['E-mail', person.email],
     ['Source', person.source ?? 'not known'],
-    ['Assigned to', person.assignedTo === '' ? 'nobody' : person.assignedTo],
+    ['Assigned to', agent],
     ['Role', person.role],
     ['Pathway', person.pathway],
     [

@@ -2,6 +2,7 @@ import '../records/records.css';
 import type { ContactRow } from '../../../../src/http/contract/conversations.ts';
 import type { FunnelView } from '../../../../src/http/contract/leads.ts';
 import { addressOf, filter } from '../../router.ts';
+import { AgentName } from '../../ui/agent-name.tsx';
 import { Card } from '../../ui/card.tsx';
 import { ChoiceFilter, dayChoices, FilterBar, TextFilter } from '../../ui/filter-bar.tsx';
 import { Page } from '../../ui/page.tsx';
@@ -74,7 +75,12 @@ function columnsFor({ locationId, timeZone }: Place): readonly Column<ContactRow
     { title: 'Complete', isNumber: true, isMinor: true, cell: ({ completion }) => `${completion} %` },
     { title: 'Role', isMinor: true, cell: ({ role }) => role },
     { title: 'Source', isMinor: true, cell: ({ source }) => source ?? <span class="note">not known</span> },
-    { title: 'Agent', isMinor: true, cell: ({ assignedTo }) => assignedTo },
+    {
+      title: 'Agent',
+      isMinor: true,
+      cell: ({ assignedTo }) =>
+        assignedTo !== '' && <AgentName locationId={locationId} agentId={assignedTo} />,
+    },
     { title: 'Last activity', cell: ({ lastActivityAt }) => <Time at={lastActivityAt} zone={timeZone} /> },
   ];
 }

@@ -1,5 +1,7 @@
 import type { HeldTextView, TalkView, WaitingPersonView } from '../../../../src/http/contract/now.ts';
+import { nameOfAgent } from '../../agents.ts';
 import { nameOfLocation, zoneOf } from '../../locations.ts';
+import { AgentName } from '../../ui/agent-name.tsx';
 import { Badge } from '../../ui/badge.tsx';
 import { ContactLink } from '../../ui/contact-link.tsx';
 import { duration } from '../../ui/numbers.ts';
@@ -31,8 +33,13 @@ export function waitingColumns(now: number): readonly Column<WaitingPersonView>[
     {
       title: 'Assigned to',
       isMinor: true,
-      cell: (row) => (row.assignedTo === '' ? <Badge tone="warning">nobody</Badge> : row.assignedTo),
-      text: (row) => row.assignedTo,
+      cell: (row) =>
+        row.assignedTo === '' ? (
+          <Badge tone="warning">nobody</Badge>
+        ) : (
+          <AgentName locationId={row.locationId} agentId={row.assignedTo} />
+        ),
+      text: (row) => nameOfAgent(row.locationId, row.assignedTo),
     },
   ];
 }

@@ -1,5 +1,6 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import type { PersonView } from '../../../../src/http/contract/people.ts';
+import { CrmUserInput } from '../../ui/crm-user-input.tsx';
 
 interface CrmUserProps {
   readonly person: PersonView;
@@ -46,13 +47,12 @@ function CrmUserForm({ name, draft, setDraft, onSave }: CrmUserFormProps) {
   };
   return (
     <form class="in-place" onSubmit={(event) => void submit(event)}>
-      <input
-        ref={field}
+      <CrmUserInput
+        inputRef={field}
         aria-label={`CRM user id of ${name}`}
         size={22}
         value={draft}
-        autocomplete="off"
-        onInput={({ currentTarget }) => setDraft(currentTarget.value)}
+        onChange={setDraft}
       />
       <button type="submit">Save</button>
       <button type="button" class="quiet" onClick={() => setDraft(null)}>

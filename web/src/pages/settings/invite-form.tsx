@@ -1,6 +1,7 @@
 import { useState } from 'preact/hooks';
 import type { InvitationBody, InvitedResponse } from '../../../../src/http/contract/people.ts';
 import { send } from '../../api.ts';
+import { CrmUserInput } from '../../ui/crm-user-input.tsx';
 import { Field } from '../../ui/field.tsx';
 import { Said } from '../../ui/said.tsx';
 import { useDoing } from '../../use-doing.ts';
@@ -42,11 +43,10 @@ export function InviteForm({ onInvited }: { readonly onInvited: (invited: Invite
         />
       </Field>
       <Field label="CRM user id">
-        <input
+        <CrmUserInput
           value={draft.agentId ?? ''}
           placeholder="may follow later"
-          autocomplete="off"
-          onInput={({ currentTarget }) => set({ agentId: currentTarget.value.trim() || null })}
+          onChange={(agentId) => set({ agentId: agentId.trim() || null })}
         />
       </Field>
       <LocationChoice value={draft.locationIds} onChoose={(locationIds) => set({ locationIds })} />

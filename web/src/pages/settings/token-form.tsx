@@ -1,6 +1,7 @@
 import { useState } from 'preact/hooks';
 import type { IssuedTokenResponse, TokenBody } from '../../../../src/http/contract/tokens.ts';
 import { send } from '../../api.ts';
+import { CrmUserInput } from '../../ui/crm-user-input.tsx';
 import { Field } from '../../ui/field.tsx';
 import { Said } from '../../ui/said.tsx';
 import { useDoing } from '../../use-doing.ts';
@@ -87,11 +88,10 @@ function RoleFields({ draft, set }: RoleFieldsProps) {
       </Field>
       {draft.role === 'agent' && (
         <Field label="CRM user id">
-          <input
+          <CrmUserInput
             required
             value={draft.agentId ?? ''}
-            autocomplete="off"
-            onInput={({ currentTarget }) => set({ agentId: currentTarget.value.trim() || null })}
+            onChange={(agentId) => set({ agentId: agentId.trim() || null })}
           />
         </Field>
       )}
