@@ -65,9 +65,18 @@ export function judge(target: Target, windows: readonly StoredWindow[], span: Sp
     samples,
     samplesNeeded: needed,
     ...span,
-    verdict: known === null ? 'not enough data' : verdictOf(target, known),
-    why: known === null && why === '' ? `${samples} of ${needed} samples` : why,
+    ...(known !== null && isUnasked(target, known)
+      ? { verdict: 'not enough data', why: `there were never more than ${known} to hold` }
+      : {
+          verdict: known === null ? 'not enough data' : verdictOf(target, known),
+          why: known === null && why === '' ? `${samples} of ${needed} samples` : why,
+        }),
   };
+}
+
+/** A peak below the target says that nobody asked for more, not that more could not be held. */
+function isUnasked({ statistic, target }: Target, value: number): boolean {
+  return statistic === 'max' && value < target;
 }
 
 /** A load peak needs no sample size: one moment with 200 requests in hand shows that 200 can be held. */
