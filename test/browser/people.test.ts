@@ -130,6 +130,17 @@ describe.skipIf(browserAbsence !== '')(title, () => {
     await owner.locator(`[data-contact="${lead.id}"]`).waitFor();
   });
 
+  test('or says in the panel who they are, by name', async () => {
+    await settings();
+    await owner.getByRole('button', { name: 'Change the CRM user of Olga' }).click();
+    await owner.getByLabel('CRM user id of Olga').fill('');
+    await owner.keyboard.press('Enter');
+    await inTable('People', 'Olga').getByText('none').waitFor();
+    await owner.goto(`${pages.world.service.url}/panel`);
+    await owner.getByRole('button', { name: 'I am Maria Lopez' }).click();
+    await owner.getByRole('heading', { name: 'Sunrise Realty' }).waitFor();
+  });
+
   test('a token is shown once, opens what it may, and is refused when it is revoked', async () => {
     await settings();
     await owner.getByText('No tokens').waitFor();

@@ -14,6 +14,7 @@ import { KeyHelp, usePanelKeys } from './keys.tsx';
 import { noteSeen, refreshInbox, showConversation } from './loading.ts';
 import { type Area, api, area, chosen, connection, inbox, notice, trouble } from './state.ts';
 import { followDesk } from './streams.ts';
+import { WhoseDesk } from './whose-desk.tsx';
 
 type Owner =
   | { readonly state: 'asking' }
@@ -40,13 +41,13 @@ export function PanelApp() {
     case 'failed':
       return <ErrorState message={owner.message} onRetry={ask} />;
     case 'known':
-      return <OwnedPanel owner={owner.owner} />;
+      return <OwnedPanel owner={owner.owner} onLinked={ask} />;
     default:
       return owner satisfies never;
   }
 }
 
-function OwnedPanel({ owner }: { readonly owner: DeskOwner }) {
+function OwnedPanel({ owner, onLinked }: { readonly owner: DeskOwner; readonly onLinked: () => void }) {
   const asked = new URLSearchParams(location.search).get('location');
   const place = owner.locations.find(({ locationId }) => locationId === asked) ?? owner.locations[0];
   if (place === undefined) {
@@ -56,6 +57,7 @@ function OwnedPanel({ owner }: { readonly owner: DeskOwner }) {
     return (
       <NoDesk title="This sign-in belongs to no CRM user, so it has no conversations">
         The owner can link one under <a href="/settings#people">Settings</a>, People.
+        <WhoseDesk owner={owner} onLinked={onLinked} />
       </NoDesk>
     );
   }
