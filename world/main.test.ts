@@ -48,7 +48,7 @@ test('the play runs to its end, the system stays up, refuses a second one, and e
   expect(shown).toMatch(/score +4\/7 hot/);
   expect(shown).toMatch(/workflow +Notify agent/);
   expect(shown).toMatch(/reply +none, noted: person in charge/);
-  expect(shown).toMatch(/Agent panel +http:\S+\/panel\n +Maria Lopez’s: .+\n +\w{20} \(Settings, People\)/);
+  expect(shown).toMatch(/Agent panel +http:\S+\/panel\n +as the owner, press «I am Maria Lopez»/);
   const [, crm, lead] = /Phone and CRM +(\S+)\/\?lead=(\w+)/.exec(shown) ?? [];
   const contact: unknown = await (await fetch(`${crm}/sim/contact?id=${lead}`)).json();
   expect(contact).toMatchObject({ assignedTo: 'Maria Lopez' });
