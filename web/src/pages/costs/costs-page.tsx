@@ -178,7 +178,8 @@ function Dearest({
         why={perConversation.why}
         basis={
           <>
-            {count(conversations)} conversations since <Time at={from} />
+            {count(conversations)} {conversations === 1 ? 'conversation' : 'conversations'} since{' '}
+            <Time at={from} />
           </>
         }
       />
