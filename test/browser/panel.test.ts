@@ -106,7 +106,6 @@ describe.skipIf(browserAbsence !== '')(title, () => {
     expect(states[0]?.edit).not.toBeNull();
     expect(await accessibilityFindings(page)).toEqual([]);
     expect(complaints).toEqual([]);
-    await page.context().close();
   });
 
   test('number keys insert, cards are dismissed, the keyboard alone is enough', async () => {
@@ -114,6 +113,8 @@ describe.skipIf(browserAbsence !== '')(title, () => {
     await openConversation(pages.world, lead).says('Hi, we want to buy, but everything is too expensive');
     await page.locator(`[data-contact="${lead.id}"]`).waitFor();
     await page.keyboard.press('j');
+    // a number takes its words into the composer, so that must be there
+    await composer(page).waitFor();
     await page.locator('.coach-card').first().waitFor();
     await until('the model is through', async () => (await page.locator('.streaming').count()) === 0);
     await page.locator('.coach-card .suggested').first().waitFor();
@@ -129,7 +130,6 @@ describe.skipIf(browserAbsence !== '')(title, () => {
     await page.getByRole('dialog').waitFor();
     await page.keyboard.press('Escape');
     expect(complaints).toEqual([]);
-    await page.context().close();
   });
 
   test('taking over silences the assistant while it thinks; handing back lets it answer', async () => {
@@ -150,7 +150,6 @@ describe.skipIf(browserAbsence !== '')(title, () => {
     await openConversation(pages.world, lead).says('and two bathrooms');
     await until('its answer shows', async () => (await page.locator('.line.by-assistant').count()) === 2);
     expect(complaints).toEqual([]);
-    await page.context().close();
   });
 
   test('a text that cannot go says why and keeps Send shut; what a person knows can be vouched for', async () => {
@@ -171,7 +170,6 @@ describe.skipIf(browserAbsence !== '')(title, () => {
     await send.click();
     await page.locator('.line.by-person', { hasText: '$4,321' }).waitFor();
     expect(complaints).toEqual([]);
-    await page.context().close();
   });
 
   test('a draft is there on the other device, with the notice that the lead has written since', async () => {
@@ -196,7 +194,6 @@ describe.skipIf(browserAbsence !== '')(title, () => {
     await other.page.keyboard.press('Control+Enter');
     await other.page.locator('.line.by-person', { hasText: 'Let me look' }).waitFor();
     expect([...complaints, ...other.complaints]).toEqual([]);
-    await other.page.context().close();
   });
 
   test('an agent who signed in works by their session; who is nobody in the CRM is told so', async () => {
@@ -258,6 +255,5 @@ describe.skipIf(browserAbsence !== '')(title, () => {
     expect(await overflow(page)).toBe(0);
     expect(await accessibilityFindings(page)).toEqual([]);
     expect(complaints).toEqual([]);
-    await page.context().close();
   });
 });

@@ -95,7 +95,6 @@ describe.skipIf(browserAbsence !== '')(title, { timeout: 120_000 }, () => {
     expect(await overflow(page)).toBe(0);
     expect(await accessibilityFindings(page)).toEqual([]);
     expect(complaints).toEqual([]);
-    await page.context().close();
   });
 
   test('filters stand in the address and change the rows; older rows come at the end', async () => {
@@ -116,7 +115,6 @@ describe.skipIf(browserAbsence !== '')(title, { timeout: 120_000 }, () => {
     expect(refused).toBeLessThan(50);
     await rows.nth(refused).waitFor({ state: 'detached' });
     expect(await rows.count()).toBe(refused);
-    await page.context().close();
   });
 
   test('the numbers of the webhooks are a recount', async () => {
@@ -130,7 +128,6 @@ describe.skipIf(browserAbsence !== '')(title, { timeout: 120_000 }, () => {
     expect(await shown('Received')).toBe(await count(mine));
     expect(await shown('Processed')).toBe(await count(`${mine} and state = 'done'`));
     expect(await shown('Dead')).toBe(await count(`${mine} and state = 'dead'`));
-    await page.context().close();
   });
 
   test('the dead are replayed only after a dry run that changes nothing', async () => {
@@ -147,7 +144,6 @@ describe.skipIf(browserAbsence !== '')(title, { timeout: 120_000 }, () => {
     await replay.waitFor({ state: 'detached' });
     expect(await dead()).toBe(before - 1);
     expect(complaints).toEqual([]);
-    await page.context().close();
   });
 
   test('the file of suppressions holds every row', async () => {
@@ -159,6 +155,5 @@ describe.skipIf(browserAbsence !== '')(title, { timeout: 120_000 }, () => {
     const stored = await count(`suppression where location_id = '${pages.world.locationId}'`);
     expect(lines.length - 1).toBe(stored);
     expect(answer.headers()['content-disposition']).toContain('.csv');
-    await page.context().close();
   });
 });
