@@ -11,6 +11,7 @@ const tests = ['web/**/*.test.{ts,tsx}', '{src,sim,world,test,bench}/**/*.test.t
 
 export default defineConfig({
   test: {
+    globalSetup: ['test/migrated-template.ts'],
     setupFiles: ['test/fixed-dice.ts'],
     testTimeout: 30_000,
     hookTimeout: 60_000,
