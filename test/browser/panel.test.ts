@@ -3,17 +3,12 @@ import type { BrowserContextOptions, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Contact } from '../../sim/ghl/index.ts';
 import { hashOfSecret } from '../../src/kit/secret.ts';
+import { accessibilityFindings } from '../support/accessibility.ts';
+import { browserAbsence } from '../support/browser.ts';
 import { agentHeaders } from '../support/coaching-client.ts';
 import { openConversation } from '../support/conversation.ts';
 import { deskOf, leadOf } from '../support/desk-client.ts';
-import {
-  accessibilityFindings,
-  browserAbsence,
-  overflow,
-  type PagesWorld,
-  phone,
-  startPagesWorld,
-} from '../support/pages-world.ts';
+import { overflow, type PagesWorld, phone, startPagesWorld } from '../support/pages-world.ts';
 import { until } from '../support/until.ts';
 
 const title = browserAbsence === '' ? 'the agent panel' : `SKIPPED, no browser: ${browserAbsence}`;

@@ -1,17 +1,11 @@
 import { mkdirSync } from 'node:fs';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { accessibilityFindings } from '../support/accessibility.ts';
+import { browserAbsence } from '../support/browser.ts';
 import { openConversation } from '../support/conversation.ts';
 import { leadOf } from '../support/desk-client.ts';
-import {
-  accessibilityFindings,
-  browserAbsence,
-  desk,
-  overflow,
-  type PagesWorld,
-  phone,
-  startPagesWorld,
-} from '../support/pages-world.ts';
+import { desk, overflow, type PagesWorld, phone, startPagesWorld } from '../support/pages-world.ts';
 import { password } from '../support/signed-in.ts';
 
 const title = browserAbsence === '' ? 'people and tokens' : `SKIPPED, no browser: ${browserAbsence}`;

@@ -1,15 +1,10 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { seedRecords } from '../../bench/records/seed.ts';
 import type { Contact } from '../../sim/ghl/index.ts';
+import { accessibilityFindings } from '../support/accessibility.ts';
+import { browserAbsence } from '../support/browser.ts';
 import { openConversation } from '../support/conversation.ts';
-import {
-  accessibilityFindings,
-  browserAbsence,
-  overflow,
-  type PagesWorld,
-  phone,
-  startPagesWorld,
-} from '../support/pages-world.ts';
+import { overflow, type PagesWorld, phone, startPagesWorld } from '../support/pages-world.ts';
 
 const title = browserAbsence === '' ? 'the pages of the records' : `SKIPPED, no browser: ${browserAbsence}`;
 

@@ -1,17 +1,10 @@
-import { existsSync } from 'node:fs';
 import { setTimeout as wait } from 'node:timers/promises';
-import axe from 'axe-core';
-import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core';
+import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { onTestFinished } from 'vitest';
 import { buildWeb } from '../../scripts/build-web.mjs';
+import { launchBrowser } from './browser.ts';
 import { operatorToken } from './operator.ts';
 import { startTestWorld, type TestWorld, type TestWorldOptions } from './test-world.ts';
-
-const executablePath = process.env.CHROMIUM_PATH ?? '/usr/bin/chromium';
-
-/** Empty: a browser is there. Else why not, for the title of the skipped tests. */
-export const browserAbsence =
-  process.env.E2E_BROWSER_SKIP ?? (existsSync(executablePath) ? '' : `there is no ${executablePath}`);
 
 export const phone = { width: 390, height: 844 };
 export const desk = { width: 1280, height: 900 };
@@ -29,6 +22,8 @@ export interface PagesWorld extends AsyncDisposable {
 export interface OpenPage {
   readonly page: Page;
   readonly complaints: string[];
+  /** Loads another page in the same tab, which costs less than a tab of its own. */
+  go(path: string): Promise<void>;
 }
 
 /** The whole world, its pages built, and a browser: for one test file. */
@@ -36,14 +31,13 @@ export async function startPagesWorld(options: TestWorldOptions = {}): Promise<P
   await using stack = new AsyncDisposableStack();
   await buildWeb();
   const world = stack.use(await startTestWorld(options));
-  const args = ['--no-sandbox', '--disable-gpu', '--disable-background-networking', '--no-first-run'];
-  const browser = await chromium.launch({ executablePath, args });
+  const browser = await launchBrowser();
   stack.defer(() => browser.close());
   const owned = stack.move();
   return {
     world,
     browser,
-    open: (path, contextOptions) => openPage(browser, world.service.url + path, contextOptions),
+    open: (path, contextOptions) => openPage(browser, world.service.url, path, contextOptions),
     [Symbol.asyncDispose]: () => owned.disposeAsync(),
   };
 }
@@ -51,6 +45,7 @@ export async function startPagesWorld(options: TestWorldOptions = {}): Promise<P
 async function openPage(
   browser: Browser,
   url: string,
+  path: string,
   options: BrowserContextOptions = {},
 ): Promise<OpenPage> {
   const context = await browser.newContext({
@@ -69,32 +64,12 @@ async function openPage(
     // leaving a page ends its live stream and its open questions: no failure
     if (request.failure()?.errorText !== 'net::ERR_ABORTED') complaints.push(`${request.url()} failed`);
   });
-  await page.goto(url);
-  await page.locator('main h1, main [role=alert]').first().waitFor();
-  return { page, complaints };
-}
-
-interface Finding {
-  readonly id: string;
-  readonly impact: string | null;
-  readonly help: string;
-  readonly nodes: readonly { readonly target: readonly string[] }[];
-}
-
-/** Serious and critical findings of axe-core, as sentences; empty is good. */
-export async function accessibilityFindings(page: Page): Promise<string[]> {
-  // evaluated through the debugger, so the content policy stays as strict as it is served
-  await page.evaluate(axe.source);
-  const { violations } = await page.evaluate<{ violations: readonly Finding[] }>(
-    // every rule runs; only what it passed is not written out, which halves the time
-    "axe.run(document, { resultTypes: ['violations'] })",
-  );
-  return violations
-    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
-    .map(({ id, help, nodes }) => {
-      const where = nodes.slice(0, 5).map(({ target }) => target.join(' '));
-      return `${id}: ${help} (${where.join(', ')})`;
-    });
+  const go = async (to: string) => {
+    await page.goto(url + to);
+    await page.locator('main h1, main [role=alert]').first().waitFor();
+  };
+  await go(path);
+  return { page, complaints, go };
 }
 
 const layoutMs = 10_000;
