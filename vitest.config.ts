@@ -13,10 +13,12 @@ export default defineConfig({
   test: {
     globalSetup: ['test/migrated-template.ts'],
     setupFiles: ['test/fixed-dice.ts'],
-    testTimeout: 30_000,
-    hookTimeout: 60_000,
-    // a system waits more than it computes: with a worker less than there are cores, as vitest would have it, they idle
-    maxWorkers: availableParallelism() + 1,
+    // on a busy machine too: what a test awaits has a limit of its own
+    testTimeout: 180_000,
+    hookTimeout: 180_000,
+    // a system waits more than it computes: with a worker less than there are cores, as vitest would have it, they idle;
+    // each holds up to forty of the hundred connections that a PostgreSQL has as delivered
+    maxWorkers: Math.min(availableParallelism() + 1, 4),
     // nothing in a module outlives a test, so it is loaded once per worker and not once per file
     isolate: false,
     projects: [

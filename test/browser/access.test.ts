@@ -95,7 +95,7 @@ describe.skipIf(browserAbsence !== '')(title, () => {
     ]);
     expect(made.status()).toBe(201);
     expect(await world.database.query('select name from access_token')).toEqual([{ name: 'by hand' }]);
-  }, 90_000);
+  });
 
   test('a page of another site can neither change anything nor show ours in a frame', async () => {
     // another port of the same machine is the same site for cookies, so only our own checks stand in the way

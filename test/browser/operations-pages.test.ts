@@ -23,7 +23,7 @@ describe.skipIf(browserAbsence !== '')(title, () => {
   let pages: PagesWorld;
   beforeAll(async () => {
     pages = await startPagesWorld();
-  }, 60_000);
+  });
   afterAll(() => pages?.[Symbol.asyncDispose]());
 
   async function recount(sql: string): Promise<number> {
@@ -82,7 +82,7 @@ describe.skipIf(browserAbsence !== '')(title, () => {
       .getByText(`$${total.toFixed(4)}`)
       .first()
       .waitFor();
-  }, 90_000);
+  });
 
   test('a target shows its samples and gives no verdict on too few', async () => {
     const { page } = await pages.open('/targets');
@@ -187,7 +187,7 @@ describe.skipIf(browserAbsence !== '')(title, () => {
       expect(await overflow(page), path).toBe(0);
       expect(complaints, path).toEqual([]);
     }
-  }, 90_000);
+  });
 
   test('dark pages keep their contrast', async () => {
     const { page, go } = await pages.open('/', { colorScheme: 'dark' });
@@ -196,7 +196,7 @@ describe.skipIf(browserAbsence !== '')(title, () => {
       await page.locator('main .card').first().waitFor();
       expect(await accessibilityFindings(page), path).toEqual([]);
     }
-  }, 90_000);
+  });
 
   test('every page says so when its view fails, and tries again', async () => {
     const { page, go } = await pages.open('/');
@@ -215,7 +215,7 @@ describe.skipIf(browserAbsence !== '')(title, () => {
       await page.getByRole('button', { name: 'Try again' }).click();
       await page.locator('main .card').first().waitFor();
     }
-  }, 90_000);
+  });
 
   test('keys: g and a letter goes, / filters, ? helps', async () => {
     const { page } = await pages.open('/');

@@ -49,7 +49,7 @@ describe.skipIf(browserAbsence !== '')(title, () => {
     await owner.getByLabel('Password').fill(password);
     await owner.getByRole('button', { name: 'Begin' }).click();
     await owner.locator('.live.live').waitFor();
-  }, 60_000);
+  });
   afterAll(() => pages?.[Symbol.asyncDispose]());
 
   test('an invited agent opens the link, chooses a password and works in the panel', async () => {
@@ -102,7 +102,7 @@ describe.skipIf(browserAbsence !== '')(title, () => {
     await inTable('People', 'ana@example.com').getByText('active').waitFor();
     await owner.getByRole('button', { name: 'New link for Ana' }).click();
     expect(await secretOf('One-time link for Ana').inputValue()).not.toBe(link);
-  }, 60_000);
+  });
 
   test('the owner is told how to get a panel, links a CRM user, and has one', async () => {
     const lead = leadOf(pages.world, 'crm-user-olga', '+15129000002');

@@ -8,7 +8,7 @@ import { overflow, type PagesWorld, phone, startPagesWorld } from '../support/pa
 
 const title = browserAbsence === '' ? 'the pages of the records' : `SKIPPED, no browser: ${browserAbsence}`;
 
-describe.skipIf(browserAbsence !== '')(title, { timeout: 120_000 }, () => {
+describe.skipIf(browserAbsence !== '')(title, () => {
   let pages: PagesWorld;
   let lead: Contact;
   beforeAll(async () => {
@@ -23,7 +23,7 @@ describe.skipIf(browserAbsence !== '')(title, { timeout: 120_000 }, () => {
     await seedRecords(world.database, {
       ...{ webhooks: 6_000, contacts: 240, days: 20, until, large: world.locationId },
     });
-  }, 180_000);
+  });
   afterAll(() => pages?.[Symbol.asyncDispose]());
 
   const at = (path: string) => `${path}${path.includes('?') ? '&' : '?'}location=${pages.world.locationId}`;

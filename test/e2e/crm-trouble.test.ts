@@ -65,7 +65,7 @@ test.each(['create-note', 'create-task', 'create-opportunity', 'add-tags', 'upda
     const lead = world.lead();
     world.ghl.faults.plan({ operationId, fault: 'reset-after' });
     world.ghl.leadTexts(lead.id, hotText);
-    await world.settled(30_000);
+    await world.settled();
     expectOneHandoff(lead.id);
     expect(world.ghl.world.contacts.get(lead.id)?.tags).toEqual(
       expect.arrayContaining(['Hot-Lead', 'AI-Off']),
@@ -79,7 +79,7 @@ test('every other call fails or loses its answer: all of it arrives, once', asyn
     network: { errorRate: 0.1, errorAfterRate: 0.05, resetRate: 0.1, resetAfterRate: 0.05 },
   });
   for (const lead of leads) world.ghl.leadTexts(lead.id, hotText);
-  await world.settled(60_000);
+  await world.settled();
   for (const lead of leads) {
     const own = world.ghl.effects({ contactId: lead.id }).filter((effect) => effect.by === 'api');
     const count = (kind: string) => own.filter((effect) => effect.kind === kind).length;
@@ -92,7 +92,7 @@ test('every other call fails or loses its answer: all of it arrives, once', asyn
       expect.arrayContaining(['Hot-Lead', 'AI-Off']),
     );
   }
-}, 90_000);
+});
 
 test('the CRM is down for a while: nothing is lost, and everything happens once when it is back', async () => {
   const leads = Array.from({ length: 5 }, () => world.lead());
@@ -103,9 +103,9 @@ test('the CRM is down for a while: nothing is lost, and everything happens once 
   await until('each of them has failed at least twice', () => failed() - before >= leads.length * 2);
   expect(world.ghl.sentTexts({ contactId: leads[0]?.id ?? '' })).toEqual([]);
   world.ghl.knobs.set({ network: { errorRate: 0 } });
-  await world.settled(60_000);
+  await world.settled();
   for (const lead of leads) expectOneHandoff(lead.id);
-}, 90_000);
+});
 
 test('the CRM refuses the text because the lead is blocked: a person is told, once', async () => {
   const lead = world.lead();
@@ -137,9 +137,9 @@ test('the CRM goes down between the decision and its effects: they are repeated 
   const operations = ['send-a-new-message', 'create-note', 'create-task', 'create-opportunity', 'add-tags'];
   for (const operationId of operations) world.ghl.faults.plan({ operationId, fault: 'error', times: 2 });
   world.ghl.leadTexts(lead.id, hotText);
-  await world.settled(40_000);
+  await world.settled();
   expectOneHandoff(lead.id);
-}, 60_000);
+});
 
 test('the lead answers a text whose sending is still in doubt: nothing is asked twice', async () => {
   const lead = world.lead();
@@ -147,7 +147,7 @@ test('the lead answers a text whose sending is still in doubt: nothing is asked 
   world.ghl.leadTexts(lead.id, 'Hi, we want to buy a home');
   await world.ghl.waitForEffect((effect) => effect.kind === 'text-sent' && effect.contactId === lead.id);
   world.ghl.leadTexts(lead.id, 'Somewhere in Pflugerville please');
-  await world.settled(30_000);
+  await world.settled();
   const [first, second, ...more] = world.sent(lead);
   expect(more).toEqual([]);
   expect(first).toMatch(/AI assistant/);

@@ -14,7 +14,7 @@ beforeAll(async () => {
   world = await startTestWorld({ settings: { GHL_CALL_TIMEOUT_MS: '20000' } });
   await holdTalks(world.ghl, makeTalks(world.ghl, talkCount), 60_000);
   await world.settled();
-}, 120_000);
+});
 afterAll(async () => {
   await world[Symbol.asyncDispose]();
 });

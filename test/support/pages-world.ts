@@ -5,6 +5,7 @@ import { buildWeb } from '../../scripts/build-web.mjs';
 import { launchBrowser } from './browser.ts';
 import { operatorToken } from './operator.ts';
 import { startTestWorld, type TestWorld, type TestWorldOptions } from './test-world.ts';
+import { patienceMs } from './until.ts';
 
 export const phone = { width: 390, height: 844 };
 export const desk = { width: 1280, height: 900 };
@@ -56,6 +57,7 @@ async function openPage(
   });
   // a page left open goes on listening and drawing, beside every later test
   onTestFinished(() => context.close());
+  context.setDefaultTimeout(patienceMs);
   const page = await context.newPage();
   const complaints: string[] = [];
   page.on('console', (message) => message.type() === 'error' && complaints.push(message.text()));
