@@ -5,7 +5,7 @@ import { browserAbsence } from '../support/browser.ts';
 import { operatorToken } from '../support/operator.ts';
 import { desk, overflow, type PagesWorld, phone, startPagesWorld } from '../support/pages-world.ts';
 import { holdTalks, makeTalks } from '../support/talk.ts';
-import { until } from '../support/until.ts';
+import { patienceMs, until } from '../support/until.ts';
 
 const title = browserAbsence === '' ? 'the pages of operations' : `SKIPPED, no browser: ${browserAbsence}`;
 const talkCount = 32;
@@ -59,7 +59,7 @@ describe.skipIf(browserAbsence !== '')(title, () => {
 
   test('costs are what the calls cost, by purpose and by conversation', async () => {
     const { world } = pages;
-    await holdTalks(world.ghl, makeTalks(world.ghl, talkCount), 60_000);
+    await holdTalks(world.ghl, makeTalks(world.ghl, talkCount), patienceMs);
     await world.settled();
     const { page } = await pages.open('/costs');
     const total = await recount('select sum(cost_usd) as n from model_call');

@@ -8,7 +8,7 @@ import { operatorToken } from '../support/operator.ts';
 import { type ServiceProcess, spawnService } from '../support/spawn-service.ts';
 import { holdTalks, makeTalks } from '../support/talk.ts';
 import { createTestDatabase, type TestDatabase } from '../support/test-database.ts';
-import { until } from '../support/until.ts';
+import { patienceMs, until } from '../support/until.ts';
 
 /** Two processes on one database, and one of them killed: what was counted, drawn and traced is still there. */
 let database: TestDatabase;
@@ -90,7 +90,7 @@ test('no contact changes its arm between processes, nor when a process is killed
 
 test('what was counted and traced outlives the process that did it', async () => {
   const talks = makeTalks(ghl, 4);
-  await holdTalks(ghl, talks, 60_000);
+  await holdTalks(ghl, talks, patienceMs);
   const runs = async () => {
     const [row] = await database.query<{ n: string }>(
       "select count(*) as n from run where outcome <> 'noted'",

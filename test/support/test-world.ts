@@ -64,7 +64,6 @@ export async function startTestWorld(options: TestWorldOptions = {}): Promise<Te
       database: { connectionString: (await options.address?.(database.url)) ?? database.url },
       settings: {
         RECONCILE_SECONDS: '3600',
-        GHL_CALL_TIMEOUT_MS: '1500',
         OPERATOR_TOKEN: operatorToken,
         ...options.settings,
       },
