@@ -5,8 +5,7 @@ import { createInterface } from 'node:readline';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { startClaudeSim } from '../sim/claude/index.ts';
 import { defaultPrivateToken, demoLocationId, startGhlSim } from '../sim/ghl/index.ts';
-import { startTemporaryPostgres } from './adapters/embedded-postgres/index.ts';
-import { databaseUrl } from './cli/trial.ts';
+import { type PostgresConnection, startTemporaryPostgres } from './adapters/embedded-postgres/index.ts';
 
 const stack = new AsyncDisposableStack();
 let environment: Record<string, string>;
@@ -76,3 +75,8 @@ test('a port in use is a sentence too', async () => {
   expect(complaints.join('')).toContain('the port is in use');
   expect(complaints.join('')).not.toContain('    at ');
 });
+
+/** As a setting: with a host before the path, which a URL needs and the socket then replaces. */
+function databaseUrl({ user, host, port, database }: PostgresConnection): string {
+  return `postgresql://${user}@localhost/${database}?host=${encodeURIComponent(host)}&port=${port}`;
+}

@@ -13,7 +13,7 @@ const project = fileURLToPath(new URL('..', import.meta.url));
 const fewestModules = { 'src/kit': 8, 'src/domain': 25, 'src/features': 20, 'src/adapters': 20, sim: 80 };
 const fewestInAll = 200;
 
-test('every arrow in the project points the allowed way', { timeout: 60_000 }, async () => {
+test('every arrow in the project points the allowed way', async () => {
   const folders = ['src', 'sim', 'world', 'web', 'test', 'bench'].filter((folder) =>
     existsSync(join(project, folder)),
   );
@@ -26,9 +26,7 @@ test('every arrow in the project points the allowed way', { timeout: 60_000 }, a
   }
 });
 
-test('ARCHITECTURE.md shows the imports as they are (npm run graph -- --write)', {
-  timeout: 60_000,
-}, async () => {
+test('ARCHITECTURE.md shows the imports as they are (npm run graph -- --write)', async () => {
   expect(shownGraph()).toBe(await drawGraph());
 });
 
@@ -96,9 +94,7 @@ const planted: readonly (readonly [rule: string, file: string, imported: string,
   ['resolvable', 'src/kit/c.ts', './nowhere.ts'],
 ];
 
-test('each planted violation is caught, and the tree without them is clean', {
-  timeout: 60_000,
-}, async () => {
+test('each planted violation is caught, and the tree without them is clean', async () => {
   const folder = await mkdtemp(join(tmpdir(), 'arrows-'));
   try {
     const files = new Map(Object.entries(cleanFiles));

@@ -64,7 +64,7 @@ test('the play runs to its end, the system stays up, refuses a second one, and e
   expect(await first.ended).toBe(0);
   expect(first.complaints).toEqual([]);
   expect(await findRunning(stateDir)).toBeNull();
-}, 90_000);
+});
 
 test('settings that contradict one another are refused with what to write', async () => {
   const { ended, complaints } = start({ GHL_LOCATION_ID: 'abc' });

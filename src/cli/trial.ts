@@ -1,8 +1,8 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { createTestDatabase } from '../../test/support/test-database.ts';
 import { startWorld, type World } from '../../world/start-world.ts';
-import { type PostgresConnection, startTemporaryPostgres } from '../adapters/embedded-postgres/index.ts';
 import { keepOwnerToken } from '../adapters/state-folder/index.ts';
 import { plain } from './paint.ts';
 import { announceRunning } from './running-system.ts';
@@ -21,10 +21,10 @@ export async function startRunningTrial(): Promise<RunningTrial> {
   const folder = await mkdtemp(join(tmpdir(), 'enterprisehub-cli-'));
   stack.defer(() => rm(folder, { recursive: true }));
   const ownerToken = await keepOwnerToken(folder);
-  const { postgres } = stack.use(await startTemporaryPostgres());
+  const database = stack.use(await createTestDatabase());
   const world = stack.use(
     await startWorld({
-      database: postgres.connection,
+      database: { connectionString: database.url },
       settings: { OPERATOR_TOKEN: ownerToken },
       overrides: { settings: { burstQuietMs: 100, burstLongestMs: 500 } },
     }),
@@ -44,16 +44,11 @@ export async function startRunningTrial(): Promise<RunningTrial> {
   const owned = stack.move();
   return {
     world,
-    environment: { STATE_DIR: folder, DATABASE_URL: databaseUrl(postgres.connection) },
+    environment: { STATE_DIR: folder, DATABASE_URL: database.url },
     contactId: contact.id,
     ownerToken,
     [Symbol.asyncDispose]: () => owned.disposeAsync(),
   };
-}
-
-/** As a setting: with a host before the path, which a URL needs and the socket then replaces. */
-export function databaseUrl({ user, host, port, database }: PostgresConnection): string {
-  return `postgresql://${user}@localhost/${database}?host=${encodeURIComponent(host)}&port=${port}`;
 }
 
 export interface TestTerminal extends Terminal {

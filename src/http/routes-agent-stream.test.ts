@@ -46,4 +46,4 @@ test('a tab that does not read costs its own small buffer, and is told to begin 
   await seen('"why":"too-slow"');
   await seen('event: hello');
   socket.destroy();
-}, 60_000);
+});

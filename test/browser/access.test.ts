@@ -1,19 +1,15 @@
 import { once } from 'node:events';
-import { existsSync, readFileSync } from 'node:fs';
 import { createServer } from 'node:http';
-import { createRequire } from 'node:module';
-import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
+import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { allAccessibilityFindings } from '../support/accessibility.ts';
+import { browserAbsence, launchBrowser } from '../support/browser.ts';
 import { startTestWorld, type TestWorld } from '../support/test-world.ts';
 
-const executablePath = process.env.CHROMIUM_PATH ?? '/usr/bin/chromium';
-const absence =
-  process.env.E2E_BROWSER_SKIP ?? (existsSync(executablePath) ? '' : `there is no ${executablePath}`);
-const title = absence === '' ? 'signing in with a browser' : `SKIPPED, no browser: ${absence}`;
-const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+const title = browserAbsence === '' ? 'signing in with a browser' : `SKIPPED, no browser: ${browserAbsence}`;
 const password = 'correct horse battery staple';
 
-describe.skipIf(absence !== '')(title, () => {
+describe.skipIf(browserAbsence !== '')(title, () => {
   let world: TestWorld;
   let browser: Browser;
   let context: BrowserContext;
@@ -22,8 +18,7 @@ describe.skipIf(absence !== '')(title, () => {
 
   beforeAll(async () => {
     world = await startTestWorld({ startAt: Date.now() });
-    const args = ['--no-sandbox', '--disable-gpu', '--disable-background-networking', '--no-first-run'];
-    browser = await chromium.launch({ executablePath, args });
+    browser = await launchBrowser();
     context = await browser.newContext();
     page = await context.newPage();
     page.on('console', (message) => message.type() === 'error' && complaints.push(message.text()));
@@ -36,22 +31,22 @@ describe.skipIf(absence !== '')(title, () => {
 
   test('from the link to the owner, out, back in, and out everywhere', async () => {
     await page.goto(world.service.ownerLink ?? '');
-    await expectAccessible();
+    expect(await allAccessibilityFindings(page)).toEqual([]);
     await page.getByLabel('Your name').fill('Olga Owner');
     await page.getByLabel('E-mail').fill('Olga@Example.com');
     await page.getByLabel('Password').fill('too short');
     await page.getByRole('button', { name: 'Begin' }).click();
     await page.getByText('Write a password of at least 12 characters; four words will do.').waitFor();
-    await expectAccessible();
+    expect(await allAccessibilityFindings(page)).toEqual([]);
     await page.getByLabel('Password').fill(password);
     await page.getByRole('button', { name: 'Begin' }).click();
 
     await page.goto(`${world.service.url}/account`);
     await page.getByRole('heading', { name: 'Olga Owner' }).waitFor();
-    await expectAccessible();
+    expect(await allAccessibilityFindings(page)).toEqual([]);
     await page.getByRole('button', { name: 'Sign out', exact: true }).click();
     await page.getByText('You are signed out.').waitFor();
-    await expectAccessible();
+    expect(await allAccessibilityFindings(page)).toEqual([]);
 
     await page.goto(`${world.service.url}/account`);
     expect(new URL(page.url()).pathname).toBe('/sign-in');
@@ -100,7 +95,7 @@ describe.skipIf(absence !== '')(title, () => {
     ]);
     expect(made.status()).toBe(201);
     expect(await world.database.query('select name from access_token')).toEqual([{ name: 'by hand' }]);
-  }, 90_000);
+  });
 
   test('a page of another site can neither change anything nor show ours in a frame', async () => {
     // another port of the same machine is the same site for cookies, so only our own checks stand in the way
@@ -134,14 +129,5 @@ describe.skipIf(absence !== '')(title, () => {
     await page.getByLabel('E-mail').fill('olga@example.com');
     await page.getByLabel('Password').fill(word);
     await page.getByRole('button', { name: 'Sign in' }).click();
-  }
-
-  async function expectAccessible(): Promise<void> {
-    // run beside the page, whose own policy lets no foreign script in
-    await page.evaluate(axe);
-    const violations = await page.evaluate(
-      "axe.run().then(({ violations }) => violations.map(({ id, nodes }) => id + ' ' + nodes[0].html))",
-    );
-    expect(violations).toEqual([]);
   }
 });

@@ -1,13 +1,8 @@
 import { request } from 'undici';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import {
-  accessibilityFindings,
-  browserAbsence,
-  overflow,
-  type PagesWorld,
-  phone,
-  startPagesWorld,
-} from '../support/pages-world.ts';
+import { accessibilityFindings } from '../support/accessibility.ts';
+import { browserAbsence } from '../support/browser.ts';
+import { overflow, type PagesWorld, phone, startPagesWorld } from '../support/pages-world.ts';
 
 const title = browserAbsence === '' ? 'the frame of the dashboard' : `SKIPPED, no browser: ${browserAbsence}`;
 

@@ -2,16 +2,11 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Contact } from '../../sim/ghl/index.ts';
 import { armOf } from '../../src/features/experiments/index.ts';
 import type { ExperimentView } from '../../src/http/contract/experiments.ts';
+import { accessibilityFindings } from '../support/accessibility.ts';
+import { browserAbsence } from '../support/browser.ts';
 import { openConversation } from '../support/conversation.ts';
 import { operatorToken, readJson } from '../support/operator.ts';
-import {
-  accessibilityFindings,
-  browserAbsence,
-  overflow,
-  type PagesWorld,
-  phone,
-  startPagesWorld,
-} from '../support/pages-world.ts';
+import { overflow, type PagesWorld, phone, startPagesWorld } from '../support/pages-world.ts';
 
 const title = browserAbsence === '' ? 'the page Experiments' : `SKIPPED, no browser: ${browserAbsence}`;
 const shots = process.env.SCREENSHOTS ?? '';

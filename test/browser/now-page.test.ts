@@ -1,13 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { accessibilityFindings } from '../support/accessibility.ts';
+import { browserAbsence } from '../support/browser.ts';
 import { openConversation } from '../support/conversation.ts';
-import {
-  accessibilityFindings,
-  browserAbsence,
-  overflow,
-  type PagesWorld,
-  phone,
-  startPagesWorld,
-} from '../support/pages-world.ts';
+import { overflow, type PagesWorld, phone, startPagesWorld } from '../support/pages-world.ts';
 
 const title = browserAbsence === '' ? 'the page Now' : `SKIPPED, no browser: ${browserAbsence}`;
 

@@ -1,16 +1,11 @@
 import { request } from 'undici';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { accessibilityFindings } from '../support/accessibility.ts';
+import { browserAbsence } from '../support/browser.ts';
 import { operatorToken } from '../support/operator.ts';
-import {
-  accessibilityFindings,
-  browserAbsence,
-  overflow,
-  type PagesWorld,
-  phone,
-  startPagesWorld,
-} from '../support/pages-world.ts';
+import { desk, overflow, type PagesWorld, phone, startPagesWorld } from '../support/pages-world.ts';
 import { holdTalks, makeTalks } from '../support/talk.ts';
-import { until } from '../support/until.ts';
+import { patienceMs, until } from '../support/until.ts';
 
 const title = browserAbsence === '' ? 'the pages of operations' : `SKIPPED, no browser: ${browserAbsence}`;
 const talkCount = 32;
@@ -28,7 +23,7 @@ describe.skipIf(browserAbsence !== '')(title, () => {
   let pages: PagesWorld;
   beforeAll(async () => {
     pages = await startPagesWorld();
-  }, 60_000);
+  });
   afterAll(() => pages?.[Symbol.asyncDispose]());
 
   async function recount(sql: string): Promise<number> {
@@ -54,17 +49,17 @@ describe.skipIf(browserAbsence !== '')(title, () => {
       '/caches': 'not enough data (0 of 30 asked)',
       '/audit': 'Every flag stands as it was delivered',
     };
+    const { page, complaints, go } = await pages.open('/');
     for (const [path, text] of Object.entries(said)) {
-      const { page, complaints } = await pages.open(path);
+      await go(path);
       await page.getByText(text).first().waitFor();
       expect(complaints, path).toEqual([]);
-      await page.context().close();
     }
   });
 
   test('costs are what the calls cost, by purpose and by conversation', async () => {
     const { world } = pages;
-    await holdTalks(world.ghl, makeTalks(world.ghl, talkCount), 60_000);
+    await holdTalks(world.ghl, makeTalks(world.ghl, talkCount), patienceMs);
     await world.settled();
     const { page } = await pages.open('/costs');
     const total = await recount('select sum(cost_usd) as n from model_call');
@@ -87,7 +82,7 @@ describe.skipIf(browserAbsence !== '')(title, () => {
       .getByText(`$${total.toFixed(4)}`)
       .first()
       .waitFor();
-  }, 90_000);
+  });
 
   test('a target shows its samples and gives no verdict on too few', async () => {
     const { page } = await pages.open('/targets');
@@ -181,30 +176,32 @@ describe.skipIf(browserAbsence !== '')(title, () => {
   });
 
   test('every page: nothing to complain, no finding of axe, fits a phone', async () => {
+    const { page, complaints, go } = await pages.open('/');
     for (const path of paths) {
-      const { page, complaints } = await pages.open(path);
+      await page.setViewportSize(desk);
+      await go(path);
       await page.locator('.live.live').waitFor();
       await page.locator('main .card').first().waitFor();
       expect(await accessibilityFindings(page), path).toEqual([]);
       await page.setViewportSize(phone);
       expect(await overflow(page), path).toBe(0);
       expect(complaints, path).toEqual([]);
-      await page.context().close();
     }
-  }, 90_000);
+  });
 
   test('dark pages keep their contrast', async () => {
+    const { page, go } = await pages.open('/', { colorScheme: 'dark' });
     for (const path of paths) {
-      const { page } = await pages.open(path, { colorScheme: 'dark' });
+      await go(path);
       await page.locator('main .card').first().waitFor();
       expect(await accessibilityFindings(page), path).toEqual([]);
-      await page.context().close();
     }
-  }, 90_000);
+  });
 
   test('every page says so when its view fails, and tries again', async () => {
+    const { page, go } = await pages.open('/');
     for (const path of paths.filter((each) => !each.includes('?'))) {
-      const { page } = await pages.open('/');
+      await go('/');
       await page.route(`**/api/pages${path}*`, (route) =>
         route.fulfill({
           status: 500,
@@ -217,9 +214,8 @@ describe.skipIf(browserAbsence !== '')(title, () => {
       await page.unroute(`**/api/pages${path}*`);
       await page.getByRole('button', { name: 'Try again' }).click();
       await page.locator('main .card').first().waitFor();
-      await page.context().close();
     }
-  }, 90_000);
+  });
 
   test('keys: g and a letter goes, / filters, ? helps', async () => {
     const { page } = await pages.open('/');

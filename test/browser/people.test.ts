@@ -1,17 +1,11 @@
 import { mkdirSync } from 'node:fs';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { accessibilityFindings } from '../support/accessibility.ts';
+import { browserAbsence } from '../support/browser.ts';
 import { openConversation } from '../support/conversation.ts';
 import { leadOf } from '../support/desk-client.ts';
-import {
-  accessibilityFindings,
-  browserAbsence,
-  desk,
-  overflow,
-  type PagesWorld,
-  phone,
-  startPagesWorld,
-} from '../support/pages-world.ts';
+import { desk, overflow, type PagesWorld, phone, startPagesWorld } from '../support/pages-world.ts';
 import { password } from '../support/signed-in.ts';
 
 const title = browserAbsence === '' ? 'people and tokens' : `SKIPPED, no browser: ${browserAbsence}`;
@@ -55,7 +49,7 @@ describe.skipIf(browserAbsence !== '')(title, () => {
     await owner.getByLabel('Password').fill(password);
     await owner.getByRole('button', { name: 'Begin' }).click();
     await owner.locator('.live.live').waitFor();
-  }, 60_000);
+  });
   afterAll(() => pages?.[Symbol.asyncDispose]());
 
   test('an invited agent opens the link, chooses a password and works in the panel', async () => {
@@ -108,7 +102,7 @@ describe.skipIf(browserAbsence !== '')(title, () => {
     await inTable('People', 'ana@example.com').getByText('active').waitFor();
     await owner.getByRole('button', { name: 'New link for Ana' }).click();
     expect(await secretOf('One-time link for Ana').inputValue()).not.toBe(link);
-  }, 60_000);
+  });
 
   test('the owner is told how to get a panel, links a CRM user, and has one', async () => {
     const lead = leadOf(pages.world, 'crm-user-olga', '+15129000002');

@@ -1,32 +1,26 @@
-import { existsSync } from 'node:fs';
-import { type Browser, chromium, type Page } from 'playwright-core';
+import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import {
-  startTemporaryPostgres,
-  type TemporaryPostgres,
-} from '../../src/adapters/embedded-postgres/index.ts';
 import { startWorld, type World } from '../../world/start-world.ts';
+import { browserAbsence, launchBrowser } from '../support/browser.ts';
+import { createTestDatabase, type TestDatabase } from '../support/test-database.ts';
 
-const executablePath = process.env.CHROMIUM_PATH ?? '/usr/bin/chromium';
-const absence =
-  process.env.E2E_BROWSER_SKIP ?? (existsSync(executablePath) ? '' : `there is no ${executablePath}`);
-const title = absence === '' ? 'the phone page of a running system' : `SKIPPED, no browser: ${absence}`;
+const title =
+  browserAbsence === '' ? 'the phone page of a running system' : `SKIPPED, no browser: ${browserAbsence}`;
 
-describe.skipIf(absence !== '')(title, () => {
-  let postgres: TemporaryPostgres;
+describe.skipIf(browserAbsence !== '')(title, () => {
+  let database: TestDatabase;
   let world: World;
   let browser: Browser;
   let page: Page;
   const complaints: string[] = [];
 
   beforeAll(async () => {
-    postgres = await startTemporaryPostgres();
+    database = await createTestDatabase();
     world = await startWorld({
-      database: postgres.postgres.connection,
+      database: { connectionString: database.url },
       overrides: { settings: { burstQuietMs: 200, burstLongestMs: 1_000 } },
     });
-    const args = ['--no-sandbox', '--disable-gpu', '--disable-background-networking', '--no-first-run'];
-    browser = await chromium.launch({ executablePath, args });
+    browser = await launchBrowser();
     page = await browser.newPage();
     page.on('console', (message) => message.type() === 'error' && complaints.push(message.text()));
     page.on('pageerror', (error) => complaints.push(error.message));
@@ -35,7 +29,7 @@ describe.skipIf(absence !== '')(title, () => {
   afterAll(async () => {
     await browser?.close();
     await world?.[Symbol.asyncDispose]();
-    await postgres?.[Symbol.asyncDispose]();
+    await database?.[Symbol.asyncDispose]();
   });
 
   test('a lead who types is answered, and the CRM beside the phone changes while one looks on', async () => {

@@ -1,19 +1,14 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { seedRecords } from '../../bench/records/seed.ts';
 import type { Contact } from '../../sim/ghl/index.ts';
+import { accessibilityFindings } from '../support/accessibility.ts';
+import { browserAbsence } from '../support/browser.ts';
 import { openConversation } from '../support/conversation.ts';
-import {
-  accessibilityFindings,
-  browserAbsence,
-  overflow,
-  type PagesWorld,
-  phone,
-  startPagesWorld,
-} from '../support/pages-world.ts';
+import { overflow, type PagesWorld, phone, startPagesWorld } from '../support/pages-world.ts';
 
 const title = browserAbsence === '' ? 'the pages of the records' : `SKIPPED, no browser: ${browserAbsence}`;
 
-describe.skipIf(browserAbsence !== '')(title, { timeout: 120_000 }, () => {
+describe.skipIf(browserAbsence !== '')(title, () => {
   let pages: PagesWorld;
   let lead: Contact;
   beforeAll(async () => {
@@ -28,7 +23,7 @@ describe.skipIf(browserAbsence !== '')(title, { timeout: 120_000 }, () => {
     await seedRecords(world.database, {
       ...{ webhooks: 6_000, contacts: 240, days: 20, until, large: world.locationId },
     });
-  }, 180_000);
+  });
   afterAll(() => pages?.[Symbol.asyncDispose]());
 
   const at = (path: string) => `${path}${path.includes('?') ? '&' : '?'}location=${pages.world.locationId}`;
@@ -95,7 +90,6 @@ describe.skipIf(browserAbsence !== '')(title, { timeout: 120_000 }, () => {
     expect(await overflow(page)).toBe(0);
     expect(await accessibilityFindings(page)).toEqual([]);
     expect(complaints).toEqual([]);
-    await page.context().close();
   });
 
   test('filters stand in the address and change the rows; older rows come at the end', async () => {
@@ -116,7 +110,6 @@ describe.skipIf(browserAbsence !== '')(title, { timeout: 120_000 }, () => {
     expect(refused).toBeLessThan(50);
     await rows.nth(refused).waitFor({ state: 'detached' });
     expect(await rows.count()).toBe(refused);
-    await page.context().close();
   });
 
   test('the numbers of the webhooks are a recount', async () => {
@@ -130,7 +123,6 @@ describe.skipIf(browserAbsence !== '')(title, { timeout: 120_000 }, () => {
     expect(await shown('Received')).toBe(await count(mine));
     expect(await shown('Processed')).toBe(await count(`${mine} and state = 'done'`));
     expect(await shown('Dead')).toBe(await count(`${mine} and state = 'dead'`));
-    await page.context().close();
   });
 
   test('the dead are replayed only after a dry run that changes nothing', async () => {
@@ -147,7 +139,6 @@ describe.skipIf(browserAbsence !== '')(title, { timeout: 120_000 }, () => {
     await replay.waitFor({ state: 'detached' });
     expect(await dead()).toBe(before - 1);
     expect(complaints).toEqual([]);
-    await page.context().close();
   });
 
   test('the file of suppressions holds every row', async () => {
@@ -159,6 +150,5 @@ describe.skipIf(browserAbsence !== '')(title, { timeout: 120_000 }, () => {
     const stored = await count(`suppression where location_id = '${pages.world.locationId}'`);
     expect(lines.length - 1).toBe(stored);
     expect(answer.headers()['content-disposition']).toContain('.csv');
-    await page.context().close();
   });
 });

@@ -53,4 +53,4 @@ test('an agent at one process hears of a text that another took in and a third a
   mine.close();
   other.close();
   expect(JSON.stringify(mine.frames)).toContain('expensive');
-}, 60_000);
+});

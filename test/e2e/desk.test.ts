@@ -77,7 +77,7 @@ test('taking over silences the assistant in the CRM too; handing back lets it an
   expect((await desk.takeOver(eva)).status).toBe(200);
   await world.settled();
   expect(world.ghl.world.contacts.get(eva.id)?.tags).toContain('AI-Off');
-}, 60_000);
+});
 
 test('a lead who writes in the moment of handing back is answered', async () => {
   const eva = lead('agent-moment');

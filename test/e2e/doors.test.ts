@@ -153,7 +153,7 @@ test.each([
   async (_what, text) => {
     const leads = Array.from({ length: 100 }, () => world.lead());
     for (const lead of leads) world.ghl.leadTexts(lead.id, text);
-    await world.settled(40_000);
+    await world.settled();
     await world.service.reconcile(world.locationId);
     await world.settled();
     const wrong = leads.filter((lead) => world.sent(lead).length !== 1).map((lead) => world.sent(lead));

@@ -97,7 +97,7 @@ test('0 contacts change arm, over restarts and processes, and each is drawn once
     // two processes work at the same time, and the second is another one each time
     await using _other = await startAnother();
     for (const lead of leads) world.ghl.leadTexts(lead.id, text);
-    await world.settled(60_000);
+    await world.settled();
   }
   const runs = await world.database.query<{ contact_id: string; shared: string; n: number }>(
     `select contact_id, record->'flags'->>'sharedAnalysis' as shared, count(*)::int as n from run
@@ -121,7 +121,7 @@ test('0 contacts change arm, over restarts and processes, and each is drawn once
   expect(reading?.control.exposed).toBe(drawn.filter(({ arm }) => arm === 'control').length);
   expect(reading).toMatchObject({ verdict: 'collecting', difference: null });
   expect(world.log.errors()).toEqual([]);
-}, 180_000);
+});
 
 test('a prompt: the candidate’s leads get its words, the others the product’s', async () => {
   const compose = 'You are a trial writer for a real-estate team, in the second arm.';
@@ -142,10 +142,10 @@ test('the reading is a recount of what happened, and only of contacts whose wind
   const experiment = await running('recount', { windowHours: 1, share: 0.5 });
   const leads = Array.from({ length: 24 }, () => world.lead());
   for (const lead of leads) world.ghl.leadTexts(lead.id, 'Hi, we want to buy');
-  await world.settled(60_000);
+  await world.settled();
   const answering = leads.filter((_, index) => index % 3 === 0);
   for (const lead of answering) world.ghl.leadTexts(lead.id, 'in Kyle please');
-  await world.settled(60_000);
+  await world.settled();
   expect((await look(experiment)).reading?.control.contacts).toBe(0);
   world.clock.advance(3_700_000);
   const { reading } = await look(experiment);
@@ -159,7 +159,7 @@ test('the reading is a recount of what happened, and only of contacts whose wind
     expect(reading?.[arm].costUsd).toBeCloseTo(cost?.usd ?? 0, 9);
   }
   await recount(experiment, leads, answering);
-}, 120_000);
+});
 
 /** The sums behind a reading, against what the test itself knows and against other questions to the same rows. */
 async function recount(

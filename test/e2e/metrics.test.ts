@@ -4,6 +4,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { operatorToken } from '../support/operator.ts';
 import { holdTalks, makeTalks } from '../support/talk.ts';
 import { startTestWorld, type TestWorld } from '../support/test-world.ts';
+import { patienceMs } from '../support/until.ts';
 
 /** Every number equals a recount from the store. */
 let world: TestWorld;
@@ -12,9 +13,9 @@ const talkCount = 32;
 beforeAll(async () => {
   // a call that a busy machine answers late would be tried again, and counted again
   world = await startTestWorld({ settings: { GHL_CALL_TIMEOUT_MS: '20000' } });
-  await holdTalks(world.ghl, makeTalks(world.ghl, talkCount), 60_000);
+  await holdTalks(world.ghl, makeTalks(world.ghl, talkCount), patienceMs);
   await world.settled();
-}, 120_000);
+});
 afterAll(async () => {
   await world[Symbol.asyncDispose]();
 });

@@ -8,7 +8,7 @@ import { operatorToken } from '../support/operator.ts';
 import { type ServiceProcess, spawnService } from '../support/spawn-service.ts';
 import { holdTalks, makeTalks } from '../support/talk.ts';
 import { createTestDatabase, type TestDatabase } from '../support/test-database.ts';
-import { until } from '../support/until.ts';
+import { patienceMs, until } from '../support/until.ts';
 
 /** Two processes on one database, and one of them killed: what was counted, drawn and traced is still there. */
 let database: TestDatabase;
@@ -24,7 +24,7 @@ beforeAll(async () => {
   claude = await startClaudeSim();
   [one, two] = await Promise.all([live('all'), live('web')]);
   ghl.targets.app = `${one.url}/hooks/app`;
-}, 60_000);
+});
 afterAll(async () => {
   await Promise.all([one?.kill(), two?.kill()]);
   await claude?.[Symbol.asyncDispose]();
@@ -86,11 +86,11 @@ test('no contact changes its arm between processes, nor when a process is killed
   await two.kill();
   two = await live('web');
   expect(await arms(two)).toEqual(before);
-}, 60_000);
+});
 
 test('what was counted and traced outlives the process that did it', async () => {
   const talks = makeTalks(ghl, 4);
-  await holdTalks(ghl, talks, 60_000);
+  await holdTalks(ghl, talks, patienceMs);
   const runs = async () => {
     const [row] = await database.query<{ n: string }>(
       "select count(*) as n from run where outcome <> 'noted'",
@@ -118,7 +118,7 @@ test('what was counted and traced outlives the process that did it', async () =>
   one = await live('all');
   expect({ runs: await count(one, 'runs'), replies: await count(one, 'reply_time') }).toEqual(before);
   expect(await tracesOf(one)).toEqual(traces);
-}, 120_000);
+});
 
 test('a process that begins is live and ready, and says so to anybody', async () => {
   for (const path of ['/health', '/health/live', '/health/ready']) {

@@ -35,7 +35,7 @@ beforeAll(async () => {
   }
   await world.settled();
   traces = (await read(lead)).filter((trace) => trace.spans[0]?.name === 'turn');
-}, 60_000);
+});
 afterAll(async () => {
   await world[Symbol.asyncDispose]();
   await receiver[Symbol.asyncDispose]();

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { startTestWorld, type TestWorld } from '../support/test-world.ts';
+import { patienceMs } from '../support/until.ts';
 import { repeatDeliveries } from './repeat-deliveries.ts';
 
 let world: TestWorld;
@@ -11,9 +12,9 @@ afterAll(async () => {
 });
 
 test('a thousand deliveries, 30 % of them twice at the same moment, others late: one turn and one reply each', async () => {
-  await repeatDeliveries(world, 90, 30_000);
+  await repeatDeliveries(world, 90, patienceMs);
   expect(world.ghl.deliveries().length).toBeGreaterThan(1_000);
-}, 180_000);
+});
 
 test('an older text that arrives after a newer one is answered too, and the newer words stand', async () => {
   const lead = world.lead();

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { openConversation } from '../support/conversation.ts';
 import { startTestWorld, type TestWorld } from '../support/test-world.ts';
+import { patienceMs } from '../support/until.ts';
 import { dropDeliveries } from './drop-deliveries.ts';
 
 const intervalMs = 2_000;
@@ -16,8 +17,8 @@ afterAll(async () => {
 });
 
 test('texts whose webhook never comes are taken in by reconciliation: once, in order, by the next pass', async () => {
-  await dropDeliveries(world, { conversations: 25, dropRate: 0.2, timeoutMs: 30_000 });
-}, 180_000);
+  await dropDeliveries(world, { conversations: 25, dropRate: 0.2, timeoutMs: patienceMs });
+});
 
 test('a person whose message no webhook reports takes over all the same', async () => {
   const lead = world.lead();

@@ -1,5 +1,6 @@
 import { request } from 'undici';
 import { operatorToken } from './operator.ts';
+import { patienceMs } from './until.ts';
 
 export interface SeenFrame {
   readonly event: string;
@@ -32,7 +33,7 @@ export function coachingPath(locationId: string, contactId: string): string {
 export async function openPanelClient(
   url: string,
   headers: Record<string, string>,
-  timeoutMs = 10_000,
+  timeoutMs = patienceMs,
 ): Promise<PanelClient> {
   const stop = new AbortController();
   const { statusCode, body } = await request(url, { headers, signal: stop.signal });

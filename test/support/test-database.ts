@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import pg from 'pg';
 import { startTemporaryPostgres } from '../../src/adapters/embedded-postgres/index.ts';
+import { createOnServer, dropOnServer, urlOnServer } from './test-server.ts';
 
 /** A database of its own for one test file, gone when disposed. */
 export interface TestDatabase extends AsyncDisposable {
@@ -10,8 +11,6 @@ export interface TestDatabase extends AsyncDisposable {
 
 /** `server`: one that runs already (TEST_DATABASE_URL or the usual place); `embedded`: the one the product brings. */
 export type DatabaseKind = 'server' | 'embedded';
-
-const usualServer = 'postgresql://postgres@127.0.0.1:5432/postgres';
 
 export async function createTestDatabase(kind: DatabaseKind = 'server'): Promise<TestDatabase> {
   return kind === 'embedded' ? embedded() : ((await onServer()) ?? embedded());
@@ -24,29 +23,9 @@ async function embedded(): Promise<TestDatabase> {
 
 /** Undefined when no server answers. */
 async function onServer(): Promise<TestDatabase | undefined> {
-  const admin = process.env.TEST_DATABASE_URL ?? usualServer;
   const name = `enterprisehub_test_${randomBytes(8).toString('hex')}`;
-  const isCreated = await runOnce(admin, `create database ${name}`).then(
-    () => true,
-    (error: unknown) => {
-      if (process.env.TEST_DATABASE_URL !== undefined) throw error;
-      return false;
-    },
-  );
-  if (!isCreated) return undefined;
-  const url = new URL(admin);
-  url.pathname = `/${name}`;
-  return withClient(url.href, () => runOnce(admin, `drop database if exists ${name} with (force)`));
-}
-
-async function runOnce(url: string, sql: string): Promise<void> {
-  const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 5_000 });
-  await client.connect();
-  try {
-    await client.query(sql);
-  } finally {
-    await client.end();
-  }
+  if (!(await createOnServer(name, process.env.TEST_DATABASE_TEMPLATE))) return undefined;
+  return withClient(urlOnServer(name), () => dropOnServer(name));
 }
 
 function withClient(url: string, end: () => Promise<void>): TestDatabase {

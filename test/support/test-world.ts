@@ -9,7 +9,7 @@ import { operatorToken } from './operator.ts';
 import { RecordedLog } from './recorded-log.ts';
 import { ShiftedClock, workingHours } from './shifted-clock.ts';
 import { createTestDatabase, type DatabaseKind, type TestDatabase } from './test-database.ts';
-import { until } from './until.ts';
+import { patienceMs, until } from './until.ts';
 
 export interface TestWorldOptions {
   readonly database?: DatabaseKind;
@@ -64,7 +64,6 @@ export async function startTestWorld(options: TestWorldOptions = {}): Promise<Te
       database: { connectionString: (await options.address?.(database.url)) ?? database.url },
       settings: {
         RECONCILE_SECONDS: '3600',
-        GHL_CALL_TIMEOUT_MS: '1500',
         OPERATOR_TOKEN: operatorToken,
         ...options.settings,
       },
@@ -90,7 +89,7 @@ export async function startTestWorld(options: TestWorldOptions = {}): Promise<Te
     log,
     events,
     lead: (lead = {}) => createLead(world, lead),
-    nextEvent: (name, fits = () => true, timeoutMs = 15_000) => nextEvent(world, name, fits, timeoutMs),
+    nextEvent: (name, fits = () => true, timeoutMs = patienceMs) => nextEvent(world, name, fits, timeoutMs),
     settled: (timeoutMs) => settled(world, database, clock, timeoutMs),
     sent: (contact) => world.ghl.sentTexts({ contactId: contact.id }).map((text) => text.body),
     [Symbol.asyncDispose]: () => owned.disposeAsync(),
@@ -158,7 +157,7 @@ async function settled(
   world: World,
   database: TestDatabase,
   clock: ShiftedClock,
-  timeoutMs = 20_000,
+  timeoutMs = patienceMs,
 ): Promise<void> {
   await until(
     'the world comes to rest',

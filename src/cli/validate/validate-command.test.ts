@@ -57,7 +57,7 @@ test('load, faults and figures of a running system, each with its samples, windo
   expect(new Set(texted).size).toBe(texted.length);
   const failed = [...found.values()].filter(({ verdict }) => verdict === 'fail').map(({ id }) => id);
   expect(done.exitCode, failed.join()).toBe(failed.length > 0 ? 1 : 3);
-}, 90_000);
+});
 
 test('the page stands alone: no script, nothing from elsewhere, every checkpoint in it', async () => {
   const html = await readFile(join(folder, 'validation.html'), 'utf8');
@@ -73,7 +73,7 @@ test('a promise that is broken is told by the exit code', async () => {
   const done = await validate('--texts', '2', '--wait-seconds', '2');
   expect(done.exitCode).toBe(1);
   expect(byId(await report()).get('load_answered_once')).toMatchObject({ verdict: 'fail', value: 0 });
-}, 90_000);
+});
 
 test('read only: nobody is texted', async () => {
   const before = trial.world.ghl.effects().length;

@@ -91,36 +91,30 @@ withPromtool('what is exposed is valid to Prometheus', () => {
   expect(status, stdout + stderr).toBe(0);
 });
 
-withPromtool(
-  'alerts fire at their thresholds, not before, and not on few samples',
-  {
-    timeout: 120_000,
-  },
-  async () => {
-    const all = await alerts();
-    const fired = (wanted: readonly string[]) => expectationsOf(all, wanted);
-    const targetTests = targets
-      .filter(({ id, from }) => from.kind !== 'benchmark' && !(id in unalerted))
-      .flatMap((target) => {
-        const own = (severity: string) =>
-          all
-            .filter((alert) => alert.target === target.id && alert.severity === severity)
-            .map(({ name }) => name);
-        return [
-          ruleTest(`${target.id} met`, seriesOf(target, 0.9, 40), fired([])),
-          ruleTest(`${target.id} missed`, seriesOf(target, 1.1, 40), fired(own('warning'))),
-          ruleTest(
-            `${target.id} missed by far`,
-            seriesOf(target, 1.7, 40),
-            fired([...own('warning'), ...own('critical')]),
-          ),
-          ruleTest(`${target.id} few samples`, seriesOf(target, 1.7, 0.1), fired([])),
-        ];
-      });
-    const faultTests = faults.map(({ name, series }) => ruleTest(name, series, fired([name])));
-    await promtoolTest([...targetTests, ...faultTests]);
-  },
-);
+withPromtool('alerts fire at their thresholds, not before, and not on few samples', async () => {
+  const all = await alerts();
+  const fired = (wanted: readonly string[]) => expectationsOf(all, wanted);
+  const targetTests = targets
+    .filter(({ id, from }) => from.kind !== 'benchmark' && !(id in unalerted))
+    .flatMap((target) => {
+      const own = (severity: string) =>
+        all
+          .filter((alert) => alert.target === target.id && alert.severity === severity)
+          .map(({ name }) => name);
+      return [
+        ruleTest(`${target.id} met`, seriesOf(target, 0.9, 40), fired([])),
+        ruleTest(`${target.id} missed`, seriesOf(target, 1.1, 40), fired(own('warning'))),
+        ruleTest(
+          `${target.id} missed by far`,
+          seriesOf(target, 1.7, 40),
+          fired([...own('warning'), ...own('critical')]),
+        ),
+        ruleTest(`${target.id} few samples`, seriesOf(target, 1.7, 0.1), fired([])),
+      ];
+    });
+  const faultTests = faults.map(({ name, series }) => ruleTest(name, series, fired([name])));
+  await promtoolTest([...targetTests, ...faultTests]);
+});
 
 /** What goes wrong, as series a minute apart over eighty minutes. */
 const faults = [
