@@ -26,6 +26,8 @@ export interface Bench {
     rounds: number;
     /** A file of recorded work instead of the generated one, where the benchmark can take it. */
     trace?: string | undefined;
+    /** How long to go on, where the benchmark can go on for long. */
+    minutes?: number | undefined;
   }): Promise<BenchRow[]>;
 }
 

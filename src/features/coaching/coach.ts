@@ -214,7 +214,10 @@ export class Coach implements AsyncDisposable {
 
   /** Words the model's card for a look that is likely to come. An open panel has asked for it already. */
   async prepareCard(place: Place): Promise<PreparedCard> {
-    return this.#panels.has(keyOf(place)) ? { outcome: 'not-needed' } : this.#preparer.card(place);
+    if (this.#panels.has(keyOf(place))) return { outcome: 'not-needed' };
+    const prepared = await this.#preparer.card(place);
+    if (prepared.outcome === 'prepared') this.#desks.prepared(place);
+    return prepared;
   }
 
   setDepth(locationId: string, agentId: string, depth: Depth): Promise<void> {

@@ -83,6 +83,7 @@ export type {
   Place,
   ShownLook,
   StateChange,
+  WordedCard,
 } from './ports.ts';
 export type { PreparedCard } from './preparer.ts';
 export type { TextDifference } from './text-difference.ts';

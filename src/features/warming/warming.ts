@@ -3,7 +3,7 @@ import type { Clock } from '../../kit/clock.ts';
 import type { Log } from '../../kit/log.ts';
 import { tokensLeft } from './budget.ts';
 import type { Pair, PrepareCard, Pressure, WarmingStore } from './ports.ts';
-import { cardLifeMs, Room } from './room.ts';
+import { Room, usefulMs } from './room.ts';
 import { agentUse, viewOf, type WarmingView } from './view.ts';
 
 export interface WarmingOptions {
@@ -141,7 +141,7 @@ export class Warming implements AsyncDisposable {
     const news = await store.events(locationId, room.lastEventId, writer);
     room.lastEventId = news.lastId;
     room.replay(news.events);
-    this.#settled(room, await store.wasted(locationId, null, now - cardLifeMs, now), false);
+    this.#settled(room, await store.wasted(locationId, null, now - usefulMs, now), false);
     room.spending = await store.spending(locationId, now);
     const agents = room.atWork(now);
     if (agents.length > 0) room.know(await store.leads(locationId, agents, now));
@@ -171,7 +171,7 @@ export class Warming implements AsyncDisposable {
     const now = this.#options.clock.now();
     const wanted = room
       .forecasts(agentId, now, only)
-      .filter(({ isWanted, contactId }) => isWanted && !room.hasCard({ locationId, agentId, contactId }, now))
+      .filter(({ isWanted, contactId }) => isWanted && !room.hasCard({ locationId, agentId, contactId }))
       .sort((one, other) => other.probability - one.probability);
     await Promise.all(
       wanted.map(async ({ contactId }) => {

@@ -29,10 +29,15 @@ const usualRing = { itemsAtMost: 256, bytesAtMost: 128 * 1024 };
 const panelsAtMost = 30;
 const tabsAtMost = 10;
 const lookedAtOnOpening = 5;
+/** A conversation that was opened is still on the screen for so long, if no other was opened since. */
+const inViewMs = 600_000;
 
 /**
  * One agent's subscription: cards and news of the agent's own conversations, for all of the agent's tabs. States:
- * loading (tabs wait), open, away (no tab: news are gathered, the model is not asked), ended.
+ * loading (tabs wait), open, away (no tab: news are gathered), ended.
+ *
+ * Being connected is no reason to pay the model: its card is worded here for the conversation on the agent's screen
+ * alone. Of the others it comes when warming, which has a forecast and a budget, has prepared it.
  */
 export class Desk {
   readonly agent: AgentPlace;
@@ -42,10 +47,10 @@ export class Desk {
   readonly #tabs = new Set<Tab>();
   readonly #panels = new Map<string, Panel>();
   readonly #notes = new Map<string, string>();
-  readonly #unworded = new Set<string>();
   readonly #due = new Map<string, Why>();
   #conversations: Map<string, DeskConversation> | null = null;
   #leftAt: number | null = null;
+  #inView: { readonly contactId: string; readonly at: number } | null = null;
 
   constructor(options: DeskOptions, agent: AgentPlace) {
     this.#options = options;
@@ -122,7 +127,7 @@ export class Desk {
     this.#panels.get(contactId)?.end();
     this.#panels.delete(contactId);
     this.#notes.delete(contactId);
-    this.#unworded.delete(contactId);
+    if (this.#inView?.contactId === contactId) this.#inView = null;
     this.#ring.forget(({ data }) => data.contactId === contactId);
     this.#push({ event: 'unassigned', data: { contactId } });
   }
@@ -140,9 +145,14 @@ export class Desk {
 
   /** The agent opened this conversation: its card is worded, if that is still to be done. */
   focus(contactId: string): void {
-    if (this.#conversations?.has(contactId) !== true || this.#panels.get(contactId)?.isWorded === true)
-      return;
-    this.#refresh(contactId, 'opened');
+    if (this.#conversations?.has(contactId) !== true) return;
+    this.#inView = { contactId, at: this.#options.clock.now() };
+    if (this.#panels.get(contactId)?.isWorded !== true) this.#refresh(contactId, 'opened');
+  }
+
+  /** The model's card was prepared: it is shown beside the others. */
+  prepared(contactId: string): void {
+    if (this.#conversations?.has(contactId) === true) this.#refresh(contactId, 'decided');
   }
 
   /** Cards may become due by time alone. */
@@ -200,14 +210,15 @@ export class Desk {
         push: (frame) => this.#told(contactId, frame),
         end: () => this.drop(contactId),
         saw: (look, found) => this.#saw(look, found),
-        mayWord: () => {
-          if (this.#tabs.size > 0) return true;
-          this.#unworded.add(contactId);
-          return false;
-        },
+        mayWord: () => this.#isOnScreen(contactId),
       },
       '',
     );
+  }
+
+  #isOnScreen(contactId: string): boolean {
+    const { contactId: inView, at } = this.#inView ?? { contactId: '', at: 0 };
+    return this.#tabs.size > 0 && inView === contactId && this.#options.clock.now() - at < inViewMs;
   }
 
   #told(contactId: string, frame: CoachingFrame): void {
@@ -251,8 +262,8 @@ export class Desk {
       const why = id === this.#id ? 'too-long-away' : 'unknown-id';
       this.#anew(tab, tab.resumeFrom === '' ? null : why);
     }
-    for (const contactId of this.#unworded) this.#refresh(contactId, 'decided');
-    this.#unworded.clear();
+    // what came while nobody was here was not worded
+    if (this.#inView !== null) this.#refresh(this.#inView.contactId, 'decided');
   }
 
   #catchUp(tab: Tab): void {
