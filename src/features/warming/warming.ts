@@ -42,6 +42,7 @@ export class Warming implements AsyncDisposable {
   readonly #timer: NodeJS.Timeout;
   #running = 0;
   #ticking: Promise<void> | null = null;
+  #isEnding = false;
 
   constructor(options: WarmingOptions) {
     this.#options = options;
@@ -118,6 +119,9 @@ export class Warming implements AsyncDisposable {
 
   async [Symbol.asyncDispose](): Promise<void> {
     clearInterval(this.#timer);
+    // what was learned is still written down, but nothing new is prepared for a process that is going
+    this.#isEnding = true;
+    await this.#ticking;
     await this.settled();
     await this.tick();
   }
@@ -168,6 +172,7 @@ export class Warming implements AsyncDisposable {
   }
 
   async #plan(room: Room, locationId: string, agentId: string, only: string | null): Promise<void> {
+    if (this.#isEnding) return;
     const now = this.#options.clock.now();
     const wanted = room
       .forecasts(agentId, now, only)
