@@ -66,7 +66,7 @@ async function looks(order: Extract<AgentsOrder, { order: 'look' }>) {
       latenciesMs.push(performance.now() - sentAt);
       if (statusCode !== 200) throw new Error(`a look answered ${statusCode}`);
       if (random() < order.judgedShare) judged.push(worthOf(cards, await conversation(current)));
-      await pause(-Math.log(1 - random()) * order.meanPauseMs);
+      await pause(Math.min(-Math.log(1 - random()) * order.meanPauseMs, endsAt - performance.now()));
     }
   };
   await Promise.all(order.agents.map((agent, index) => work(agent, seededRandom(order.seed + index))));
