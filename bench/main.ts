@@ -13,12 +13,17 @@ const { values, positionals } = parseArgs({
     rounds: { type: 'string', default: '5' },
     only: { type: 'string', multiple: true },
     trace: { type: 'string' },
+    minutes: { type: 'string' },
   },
 });
 const name = positionals[0] ?? '';
 const rounds = Number(values.rounds);
 if (!Number.isInteger(rounds) || rounds < 1 || rounds > 100) {
   stop('--rounds must be a whole number from 1 to 100.');
+}
+const minutes = values.minutes === undefined ? undefined : Number(values.minutes);
+if (minutes !== undefined && !(minutes > 0 && minutes <= 24 * 60)) {
+  stop('--minutes must be a number up to 1440.');
 }
 if (name === 'report') {
   await writeDocument({ rounds, only: values.only ?? null });
@@ -30,7 +35,7 @@ async function runOne(): Promise<void> {
   const bench = benches[name];
   if (bench === undefined) {
     return stop(
-      `Say which benchmark: npm run bench -- ${Object.keys(benches).join(' | ')} | report [--profile seed|real|instant] [--rounds N] [--json FILE]`,
+      `Say which benchmark: npm run bench -- ${Object.keys(benches).join(' | ')} | report [--profile seed|real|instant] [--rounds N] [--minutes N] [--json FILE]`,
     );
   }
   const profile = values.profile ?? bench.profiles[0] ?? 'none';
@@ -41,7 +46,7 @@ async function runOne(): Promise<void> {
     name,
     profile,
     bench.traffic,
-    await bench.run({ profile, rounds, trace: values.trace }),
+    await bench.run({ profile, rounds, trace: values.trace, minutes }),
   );
   process.stdout.write(`${table(report)}\n`);
   if (values.json !== undefined) {

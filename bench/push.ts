@@ -1,3 +1,5 @@
+import { setFlagsFromString } from 'node:v8';
+import { runInNewContext } from 'node:vm';
 import { demoLocationId } from '../sim/ghl/index.ts';
 import { Database } from '../src/adapters/store/index.ts';
 import { optimisedFlags } from '../src/domain/turn-flags.ts';
@@ -5,7 +7,7 @@ import { seededRandom } from '../src/kit/random.ts';
 import { systemWait } from '../src/kit/wait.ts';
 import { Agents } from './coaching/agents.ts';
 import { owners } from './coaching/coached-world.ts';
-import { type BenchRow, quantile } from './report.ts';
+import { type BenchRow, quantile, ratio } from './report.ts';
 import type { Profile } from './sims/orders.ts';
 import { type BenchWorld, startBenchWorld } from './world/bench-world.ts';
 
@@ -18,7 +20,11 @@ const betweenTextsMs = 100;
 const token = 'operator-token-of-the-benchmark';
 
 /** From the commit of a lead's text to the frames at the agent: that the lead wrote, and the new cards. */
-export async function runPush(options: { profile: string; rounds: number }): Promise<BenchRow[]> {
+export async function runPush(options: {
+  profile: string;
+  rounds: number;
+  minutes?: number | undefined;
+}): Promise<BenchRow[]> {
   await using stack = new AsyncDisposableStack();
   const world = stack.use(
     await startBenchWorld({ profile: options.profile as Profile, settings: { OPERATOR_TOKEN: token } }),
@@ -34,6 +40,7 @@ export async function runPush(options: { profile: string; rounds: number }): Pro
   await agents.ask<'subscribe'>({ order: 'subscribe', agentIds: contactIds.map(agentOf) });
   const perTabKb = (memoryOf() - memoryBefore) / agentCount / 1024;
   await agents.ask<'seen'>({ order: 'seen' });
+  if (options.minutes !== undefined) return memoryRows(world, agents, contactIds, options.minutes);
   const acceptedAt = await text(world, contactIds, Math.min(agentCount, textsPerRound * options.rounds));
   const ms = { cards: [] as number[], inbound: [] as number[] };
   const done = new Set<string>();
@@ -62,6 +69,44 @@ export async function runPush(options: { profile: string; rounds: number }): Pro
       n: agentCount,
       of: 'resident memory, sockets included',
     },
+  ];
+}
+
+/**
+ * Texts of all leads in turn for so many minutes; what the process holds after a collection, once a minute (ten times
+ * in a short run). The first third is warming up. Flat: the last reading against the first counted one.
+ */
+async function memoryRows(
+  world: BenchWorld,
+  agents: Agents,
+  contactIds: readonly string[],
+  minutes: number,
+): Promise<BenchRow[]> {
+  const everyMs = Math.min(60_000, (minutes * 60_000) / 10);
+  const readings: number[] = [];
+  const endsAt = performance.now() + minutes * 60_000;
+  let readAt = performance.now() + everyMs;
+  for (let sent = 0; performance.now() < endsAt; sent += 1) {
+    await world.sims.text(contactIds[sent % contactIds.length] ?? '', lines[sent % lines.length] ?? 'ok');
+    await systemWait(betweenTextsMs);
+    if (performance.now() < readAt) continue;
+    readAt += everyMs;
+    readings.push(heapMb());
+    await agents.ask<'seen'>({ order: 'seen' });
+  }
+  const counted = readings.slice(Math.floor(readings.length / 3));
+  const n = counted.length;
+  const [first, last] = [counted[0] ?? null, counted.at(-1) ?? null];
+  const of = `heap after a collection, ${minutes} minutes, 10 texts a second`;
+  return [
+    { id: 'memory_last_over_first', value: n < 5 ? null : ratio(last, first), unit: 'x', n, of },
+    ...readings.map((mb, index) => ({
+      id: `memory_mb_${String(Math.round(((index + 1) * everyMs) / 1000)).padStart(5, '0')}s`,
+      value: mb,
+      unit: 'MB',
+      n: 1,
+      of,
+    })),
   ];
 }
 
@@ -116,6 +161,15 @@ async function giveAway(database: Database, contactIds: readonly string[]): Prom
      select $1, c, '{}', '{}', 0 from unnest($2::text[]) c on conflict do nothing`,
     [demoLocationId, contactIds],
   );
+}
+
+setFlagsFromString('--expose-gc');
+const collect: unknown = runInNewContext('gc');
+
+function heapMb(): number {
+  if (typeof collect !== 'function') throw new Error('this Node cannot be asked to collect garbage');
+  collect();
+  return process.memoryUsage().heapUsed / 2 ** 20;
 }
 
 function agentOf(contactId: string): string {

@@ -16,6 +16,7 @@ import { rolloutTraffic, runRollout } from './rollout.ts';
 import { runTelemetry, telemetryTraffic } from './telemetry.ts';
 import { runTurn } from './turn.ts';
 import { runWarming, warmingTraffic } from './warming.ts';
+import { runWarmingLive, warmingLiveTraffic } from './warming-live.ts';
 
 export interface Bench {
   /** The first one is the default; «none» where no vendor takes part. */
@@ -26,6 +27,8 @@ export interface Bench {
     rounds: number;
     /** A file of recorded work instead of the generated one, where the benchmark can take it. */
     trace?: string | undefined;
+    /** How long to go on, where the benchmark can go on for long. */
+    minutes?: number | undefined;
   }): Promise<BenchRow[]>;
 }
 
@@ -57,6 +60,7 @@ export const benches: Readonly<Record<string, Bench>> = {
     run: runCoachingCache,
   },
   warming: { profiles: ['none'], traffic: warmingTraffic, run: runWarming },
+  'warming-live': { profiles: ['instant'], traffic: warmingLiveTraffic, run: runWarmingLive },
   push: { profiles: ['real', 'seed', 'instant'], traffic: pushTraffic, run: runPush },
   'agent-context': { profiles: ['none'], traffic: agentContextTraffic, run: runAgentContext },
   rollout: { profiles: ['none'], traffic: rolloutTraffic, run: runRollout },

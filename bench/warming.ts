@@ -1,18 +1,22 @@
 import { readFile } from 'node:fs/promises';
 import { type BenchRow, ratio } from './report.ts';
 import { makeAgentDays } from './traffic/agent-days.ts';
+import { type Ceiling, ceilingOf } from './warming/ceiling.ts';
 import { policies } from './warming/policies.ts';
-import { Replay, type Replayed } from './warming/replay.ts';
+import { nothingReplayed, Replay, type ReplayCosts, type Replayed } from './warming/replay.ts';
 import { readTrace, type TraceLine } from './warming/trace.ts';
 
 export const warmingTraffic =
-  "12 agents, 28 days of generated work with documented habits and noise (bench/traffic), the first week not counted; or any trace by --trace FILE. Same budget and trace for every policy; 6,000 tokens a lead's text, 1,900 a card";
+  "12 agents, 28 days of generated work with documented habits and noise (bench/traffic), the first week not counted; or any trace by --trace FILE. Same budget and trace for every policy; 6,000 tokens a lead's text, 1,900 a card, 4 s to word one; a card holds until the lead writes";
 
 const agents = 12;
 const days = 28;
 const dayMs = 86_400_000;
 const cardTokens = 1900;
 const turnTokens = 6000;
+/** The domain gives a whole card 2-5 s. */
+const wordingMs = 4000;
+const hourMs = 3_600_000;
 const fewest = 200;
 /** Seeds that nobody looked at while the planner was written; seed 1 was looked at. */
 const firstSeed = 101;
@@ -23,20 +27,32 @@ export async function runWarming(options: {
   trace?: string | undefined;
 }): Promise<BenchRow[]> {
   const traces = await tracesOf(options);
-  const sums = Object.fromEntries(
-    Object.entries(policies).map(([name, make]) => [
-      name,
-      traces.map((trace) => new Replay(make(), costsFrom(trace)).run(trace)).reduce(added),
-    ]),
-  );
-  const { none, learned } = sums;
-  if (none === undefined || learned === undefined) throw new Error('a policy is missing');
+  const run = (name: string, cardLifeMs: number): Replayed => {
+    const make = policies[name];
+    if (make === undefined) throw new Error('a policy is missing');
+    return traces
+      .map((trace) => new Replay(make(), costsFrom(trace, cardLifeMs)).run(trace))
+      .reduce(added, nothingReplayed);
+  };
+  const kept = Number.POSITIVE_INFINITY;
+  const sums = Object.fromEntries(Object.keys(policies).map((name) => [name, run(name, kept)]));
+  const none = sums.none ?? nothingReplayed;
+  const learned = sums.learned ?? nothingReplayed;
   return [
     ...rowsAgainst(sums, none, learned),
+    hourRow({ none: run('none', hourMs), fixed: run('fixed', hourMs), learned: run('learned', hourMs) }),
     row('precision', learned.foreseen, learned.prepared, 'prepared cards, opened within 5 minutes'),
     row('recall', learned.freshHits, learned.fresh, 'looks whose card nobody had worded before'),
     row('wasted_share', learned.prepared - learned.used, learned.prepared, 'prepared cards'),
     row('prepared_share_of_trace', learned.hits, learned.looks, 'all looks, cards of earlier looks included'),
+    row('prepared_tokens_of_daily', learned.preparedTokens, learned.turnTokens, "tokens of the leads' turns"),
+    row(
+      'lost_tokens_of_daily',
+      (learned.prepared - learned.used) * cardTokens,
+      learned.turnTokens,
+      "tokens of the leads' turns: what the 5 % limit",
+    ),
+    ...ceilingRows(traces.map((trace) => ceilingOf(trace, costsFrom(trace, kept)))),
     ...Object.entries(sums).flatMap(([name, sum]) => detailRows(name, sum, none)),
   ];
 }
@@ -49,10 +65,16 @@ async function tracesOf({ rounds, trace }: { rounds: number; trace?: string | un
 }
 
 /** A quarter of the trace is for learning, a week at most. */
-function costsFrom(trace: readonly TraceLine[]) {
+function costsFrom(trace: readonly TraceLine[], cardLifeMs: number): ReplayCosts {
   const from = trace[0]?.at ?? 0;
   const until = trace.at(-1)?.at ?? 0;
-  return { cardTokens, turnTokens, countFrom: from + Math.min(7 * dayMs, (until - from) / 4) };
+  return {
+    cardTokens,
+    turnTokens,
+    wordingMs,
+    cardLifeMs,
+    countFrom: from + Math.min(7 * dayMs, (until - from) / 4),
+  };
 }
 
 function rowsAgainst(sums: Record<string, Replayed>, none: Replayed, learned: Replayed): BenchRow[] {
@@ -77,6 +99,59 @@ function rowsAgainst(sums: Record<string, Replayed>, none: Replayed, learned: Re
         of: 'looks gained over none, per token of preparing',
       };
     }),
+    {
+      id: 'hits_per_added_token_over_fixed',
+      value:
+        n < fewest
+          ? null
+          : ratio(gainedPerAdded(learned, none), gainedPerAdded(sums.fixed ?? nothingReplayed, none)),
+      unit: 'x',
+      n,
+      of: 'looks gained over none, per token that the bill grows by',
+    },
+  ];
+}
+
+/** Per token that the bill grows by: what was prepared and used replaced a call, what was wasted did not. */
+function gainedPerAdded(sum: Replayed, none: Replayed): number | null {
+  const more = sum.allTokens - none.allTokens;
+  return more <= 0 ? null : (sum.hits - none.hits) / more;
+}
+
+/** The predictors alone, as with cards that die within the hour: holding on to a card helps a poor choice most. */
+function hourRow({ none, fixed, learned }: Record<'none' | 'fixed' | 'learned', Replayed>): BenchRow {
+  const value = ratio(gained(learned, none), gained(fixed, none));
+  return {
+    id: 'hits_per_token_over_fixed_hour_cards',
+    value: learned.looks < fewest ? null : value,
+    unit: 'x',
+    n: learned.looks,
+    of: 'the same with cards that die after an hour',
+  };
+}
+
+function ceilingRows(ceilings: readonly Ceiling[]): BenchRow[] {
+  const sum = (of: (ceiling: Ceiling) => number) => ceilings.reduce((all, one) => all + of(one), 0);
+  const looks = sum((one) => one.looks);
+  return [
+    row(
+      'looks_too_quick',
+      sum((one) => one.tooQuick),
+      looks,
+      'looks: first at a text younger than 4 s',
+    ),
+    row(
+      'looks_out_of_nowhere',
+      sum((one) => one.outOfNowhere),
+      looks,
+      'looks: first at the text, over an hour later, of a lead not handed over',
+    ),
+    row(
+      'other_texts_never_opened',
+      sum((one) => one.neverOpened),
+      sum((one) => one.others),
+      'texts of leads not handed over',
+    ),
   ];
 }
 
@@ -115,6 +190,7 @@ function added(one: Replayed, other: Replayed): Replayed {
     foreseen: one.foreseen + other.foreseen,
     preparedTokens: one.preparedTokens + other.preparedTokens,
     allTokens: one.allTokens + other.allTokens,
+    turnTokens: one.turnTokens + other.turnTokens,
     refusedByBudget: one.refusedByBudget + other.refusedByBudget,
   };
 }

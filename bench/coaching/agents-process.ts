@@ -1,7 +1,8 @@
 import { Agent, request } from 'undici';
 import { type Random, seededRandom } from '../../src/kit/random.ts';
-import type { AgentOrder, AgentsOrder, AgentsSetting, SeenPush, Visit } from './orders.ts';
+import type { AgentOrder, AgentsOrder, AgentsSetting, LookWorth, SeenPush, Visit } from './orders.ts';
 import { type Frame, readFrames } from './read-frames.ts';
+import { type BenchCard, type BenchView, worthOf } from './useful.ts';
 
 /** The agents and their panels, in a process of their own, over real sockets. */
 const setting = JSON.parse(process.argv[2] ?? '{}') as AgentsSetting; // our own parent wrote it
@@ -45,13 +46,14 @@ async function obey(order: AgentsOrder): Promise<unknown> {
 
 async function looks(order: Extract<AgentsOrder, { order: 'look' }>) {
   const latenciesMs: number[] = [];
-  let withCard = 0;
+  const judged: LookWorth[] = [];
   let left = order.looks;
+  const endsAt = performance.now() + order.forMs;
   const work = async (agent: AgentOrder, random: Random) => {
     let current = agent.contactIds[0];
     // a first pause, so that they do not all begin in the same moment
     await pause(random() * order.meanPauseMs);
-    while (left > 0 && current !== undefined) {
+    while (left > 0 && current !== undefined && performance.now() < endsAt) {
       left -= 1;
       if (random() < 0.5)
         current = agent.contactIds[Math.floor(random() * agent.contactIds.length)] ?? current;
@@ -60,15 +62,22 @@ async function looks(order: Extract<AgentsOrder, { order: 'look' }>) {
         headers: headersOf(agent.agentId),
         dispatcher,
       });
-      const answer = (await body.json()) as { cards: unknown[] };
+      const { cards } = (await body.json()) as { cards: readonly BenchCard[] }; // as its contract says
       latenciesMs.push(performance.now() - sentAt);
       if (statusCode !== 200) throw new Error(`a look answered ${statusCode}`);
-      if (answer.cards.length > 0) withCard += 1;
-      await pause(-Math.log(1 - random()) * order.meanPauseMs);
+      if (random() < order.judgedShare) judged.push(worthOf(cards, await conversation(current)));
+      await pause(Math.min(-Math.log(1 - random()) * order.meanPauseMs, endsAt - performance.now()));
     }
   };
   await Promise.all(order.agents.map((agent, index) => work(agent, seededRandom(order.seed + index))));
-  return { latenciesMs, withCard };
+  return { latenciesMs, judged };
+}
+
+/** The record, by the owner's own route. */
+async function conversation(contactId: string): Promise<BenchView> {
+  const url = `${setting.url}/api/locations/${setting.locationId}/contacts/${contactId}`;
+  const { body } = await request(url, { headers: headersOf('bench'), dispatcher });
+  return (await body.json()) as BenchView; // as its contract says
 }
 
 /** Resolves with the first frame; the rest is noted as it comes. */

@@ -7,6 +7,7 @@ import { makeConversations, trafficSeed } from '../traffic/conversations.ts';
 import { type BenchWorld, benchToken, startBenchWorld } from '../world/bench-world.ts';
 import { Agents } from './agents.ts';
 import type { AgentOrder } from './orders.ts';
+import type { BenchCard, BenchView } from './useful.ts';
 
 const turnsAtOnce = 12;
 
@@ -23,24 +24,6 @@ export interface CoachedWorld extends AsyncDisposable {
   readonly random: Random;
   conversation(contactId: string): Promise<BenchView>;
   look(agentId: string, contactId: string): Promise<readonly BenchCard[]>;
-}
-
-export interface BenchView {
-  readonly messages: readonly {
-    readonly author: string;
-    readonly text: string;
-    readonly messageId: string;
-  }[];
-  readonly facts: readonly { readonly key: string; readonly status: string }[];
-}
-
-export interface BenchCard {
-  readonly title: string;
-  readonly say: string;
-  readonly kind: string;
-  readonly severity: string;
-  readonly missingFacts: readonly string[];
-  readonly evidence: { readonly kind: string; readonly quote?: string; readonly ruleId?: string };
 }
 
 /** Conversations that have begun, agents who have them, and nothing opened yet. */

@@ -1,3 +1,6 @@
+/** What a look was worth to its agent, by the record: advice, a reason to wait, nothing, or something wrong. */
+export type LookWorth = 'advice' | 'held' | 'empty' | 'wrong';
+
 /** What the benchmark asks of the process that plays the agents. */
 export interface AgentOrder {
   readonly agentId: string;
@@ -5,12 +8,15 @@ export interface AgentOrder {
 }
 
 export type AgentsOrder =
-  /** Every agent looks, pauses, looks again: at the same conversation or another, until the time is over. */
+  /** Every agent looks, pauses, looks again: at the same conversation or another, until the looks or the time are over. */
   | {
       readonly order: 'look';
       readonly agents: readonly AgentOrder[];
       readonly meanPauseMs: number;
       readonly looks: number;
+      readonly forMs: number;
+      /** So many of the looks are held against the record afterwards, which costs the service a read. */
+      readonly judgedShare: number;
       readonly seed: number;
     }
   /** Opens panels and keeps them open. */
@@ -23,7 +29,7 @@ export type AgentsOrder =
   | { readonly order: 'visit'; readonly agentId: string; readonly contactId: string };
 
 export interface AgentsAnswers {
-  readonly look: { readonly latenciesMs: readonly number[]; readonly withCard: number };
+  readonly look: { readonly latenciesMs: readonly number[]; readonly judged: readonly LookWorth[] };
   readonly open: null;
   readonly subscribe: null;
   readonly seen: readonly SeenPush[];

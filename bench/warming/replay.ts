@@ -1,6 +1,8 @@
 import { tokensLeft } from '../../src/features/warming/budget.ts';
 import { isAtWork } from '../../src/features/warming/candidates.ts';
 import { Desk } from '../../src/features/warming/desk.ts';
+import { horizonMs } from '../../src/features/warming/predictor.ts';
+import { usefulMs } from '../../src/features/warming/room.ts';
 import type { Policy } from './policies.ts';
 import type { TraceLine } from './trace.ts';
 
@@ -19,40 +21,47 @@ export interface Replayed {
   preparedTokens: number;
   /** Preparing and wording at looks together. */
   allTokens: number;
+  /** What the turns of the leads cost. */
+  turnTokens: number;
   refusedByBudget: number;
 }
 
 interface Card {
   readonly at: number;
-  readonly agent: string;
   readonly isPrepared: boolean;
-  isUsed: boolean;
+  /** What became of a preparation; null: not known yet. */
+  end: 'used' | 'wasted' | null;
 }
 
 export interface ReplayCosts {
   readonly cardTokens: number;
   readonly turnTokens: number;
+  /** From asking the model until the card is there. */
+  readonly wordingMs: number;
+  /** How long a card is shown if the lead does not write; infinite: until they do. */
+  readonly cardLifeMs: number;
   /** Only what happens from here on is counted; before, policies may learn. */
   readonly countFrom: number;
 }
 
 const minute = 60_000;
-const cardLifeMs = 3_600_000;
 const dayMs = 86_400_000;
-const horizonMs = 5 * minute;
+
+export const nothingReplayed: Readonly<Replayed> = {
+  ...{ looks: 0, hits: 0, fresh: 0, freshHits: 0, prepared: 0, used: 0, foreseen: 0 },
+  ...{ preparedTokens: 0, allTokens: 0, turnTokens: 0, refusedByBudget: 0 },
+};
 
 /** Runs a trace past a policy: every minute for agents at work, and at every text, as the service does. */
 export class Replay {
-  readonly result: Replayed = {
-    ...{ looks: 0, hits: 0, fresh: 0, freshHits: 0, prepared: 0, used: 0, foreseen: 0 },
-    ...{ preparedTokens: 0, allTokens: 0, refusedByBudget: 0 },
-  };
+  readonly result: Replayed = { ...nothingReplayed };
   readonly #policy: Policy;
   readonly #costs: ReplayCosts;
   readonly #desks = new Map<string, Desk>();
   readonly #cards = new Map<string, Card>();
   readonly #turns: number[] = [];
-  #spent: { at: number; card: Card }[] = [];
+  #open: Card[] = [];
+  #spent: Card[] = [];
 
   constructor(policy: Policy, costs: ReplayCosts) {
     this.#policy = policy;
@@ -65,7 +74,6 @@ export class Replay {
       for (; next <= line.at; next += minute) this.#tick(next);
       this.#happen(line);
     }
-    this.#tick(next + cardLifeMs);
     return this.result;
   }
 
@@ -82,45 +90,54 @@ export class Replay {
     else if (kind === 'due') desk.set(contact, { dueAt: due });
     else if (kind === 'look') this.#look(desk, agent, contact, at);
     if (kind !== 'text' && kind !== 'handoff') return;
-    if (kind === 'text') {
-      this.#turns.push(at);
-      this.#drop(contact);
-      desk.text(contact, at);
-    }
+    if (kind === 'text') this.#text(desk, contact, at);
     if (isAtWork(desk, at)) this.#prepare(agent, desk, at, contact);
   }
 
+  #text(desk: Desk, contact: string, at: number): void {
+    this.#turns.push(at);
+    if (this.#isCounted(at)) this.result.turnTokens += this.#costs.turnTokens;
+    const card = this.#cards.get(contact);
+    if (card !== undefined) this.#settle(card, 'wasted');
+    this.#cards.delete(contact);
+    desk.text(contact, at);
+  }
+
   #look(desk: Desk, agent: string, contact: string, at: number): void {
-    if (desk.lead(contact).signals.textAt !== null) {
-      const card = this.#alive(contact, at);
-      const counted = at >= this.#costs.countFrom;
-      if (counted) {
-        this.result.looks += 1;
-        if (card !== undefined) this.result.hits += 1;
-        if (card === undefined || (card.isPrepared && !card.isUsed)) this.result.fresh += 1;
-        if (card?.isPrepared === true && !card.isUsed) this.result.freshHits += 1;
-      }
-      if (card === undefined) {
-        this.#cards.set(contact, { at, agent, isPrepared: false, isUsed: true });
-        if (counted) this.result.allTokens += this.#costs.cardTokens;
-      } else if (card.isPrepared && !card.isUsed) {
-        card.isUsed = true;
-        this.#policy.settled(true);
-        if (card.at >= this.#costs.countFrom) {
-          this.result.used += 1;
-          if (at - card.at < horizonMs) this.result.foreseen += 1;
-        }
-      }
-    }
+    if (desk.lead(contact).signals.textAt !== null) this.#need(contact, at);
     this.#policy.looked(agent, contact, at);
     desk.look(contact, at);
   }
 
+  #need(contact: string, at: number): void {
+    const { result } = this;
+    const card = this.#alive(contact, at);
+    const isThere = card !== undefined && at - card.at >= this.#costs.wordingMs;
+    const isFresh = card === undefined || (card.isPrepared && card.end !== 'used');
+    if (this.#isCounted(at)) {
+      result.looks += 1;
+      if (isThere) result.hits += 1;
+      if (isFresh) result.fresh += 1;
+      if (isFresh && isThere) result.freshHits += 1;
+    }
+    if (card === undefined) {
+      this.#cards.set(contact, { at, isPrepared: false, end: null });
+      if (this.#isCounted(at)) result.allTokens += this.#costs.cardTokens;
+      return;
+    }
+    if (!card.isPrepared || card.end !== null) return;
+    this.#settle(card, 'used');
+    if (!this.#isCounted(card.at)) return;
+    result.used += 1;
+    if (at - card.at < horizonMs) result.foreseen += 1;
+  }
+
   #tick(now: number): void {
-    for (const [contact, card] of this.#cards) if (now - card.at >= cardLifeMs) this.#drop(contact);
     this.#policy.tick(now);
+    for (const card of this.#open) if (now - card.at >= usefulMs) this.#settle(card, 'wasted');
+    this.#open = this.#open.filter(({ end }) => end === null);
     while ((this.#turns[0] ?? now) < now - dayMs) this.#turns.shift();
-    this.#spent = this.#spent.filter(({ at, card }) => at >= now - dayMs && !card.isUsed);
+    this.#spent = this.#spent.filter(({ at, end }) => at >= now - dayMs && end !== 'used');
     for (const [agent, desk] of this.#desks) {
       if (isAtWork(desk, now)) this.#prepare(agent, desk, now, null);
     }
@@ -134,10 +151,13 @@ export class Replay {
         this.result.refusedByBudget += 1;
         continue;
       }
-      const card: Card = { at: now, agent, isPrepared: true, isUsed: false };
+      const before = this.#cards.get(contact);
+      if (before !== undefined) this.#settle(before, 'wasted');
+      const card: Card = { at: now, isPrepared: true, end: null };
       this.#cards.set(contact, card);
-      this.#spent.push({ at: now, card });
-      if (now < this.#costs.countFrom) continue;
+      this.#open.push(card);
+      this.#spent.push(card);
+      if (!this.#isCounted(now)) continue;
       this.result.prepared += 1;
       this.result.preparedTokens += cardTokens;
       this.result.allTokens += cardTokens;
@@ -148,18 +168,22 @@ export class Replay {
     const { turnTokens, cardTokens } = this.#costs;
     return tokensLeft({
       dailyTokens: this.#turns.length * turnTokens,
-      atRisk: this.#spent.length * cardTokens,
+      atRisk: this.#spent.filter(({ end }) => end !== 'used').length * cardTokens,
     });
   }
 
   #alive(contact: string, now: number): Card | undefined {
     const card = this.#cards.get(contact);
-    return card !== undefined && now - card.at < cardLifeMs ? card : undefined;
+    return card !== undefined && now - card.at < this.#costs.cardLifeMs ? card : undefined;
   }
 
-  #drop(contact: string): void {
-    const card = this.#cards.get(contact);
-    this.#cards.delete(contact);
-    if (card?.isPrepared === true && !card.isUsed) this.#policy.settled(false);
+  #settle(card: Card, end: 'used' | 'wasted'): void {
+    if (!card.isPrepared || card.end !== null) return;
+    card.end = end;
+    this.#policy.settled(end === 'used');
+  }
+
+  #isCounted(at: number): boolean {
+    return at >= this.#costs.countFrom;
   }
 }

@@ -16,6 +16,10 @@ export interface BenchWorldOptions {
   /** How much faster than real time the lifetimes of Claude's prompt cache pass. */
   readonly cacheSpeed?: number;
   readonly burstQuietMs?: number;
+  /** What the clock of all processes shows at the start, and how much faster than real time it runs. */
+  readonly startAt?: number;
+  readonly speed?: number;
+  readonly warmingEveryMs?: number;
   readonly telemetry?: 'off';
 }
 
@@ -37,7 +41,11 @@ export const benchToken = 'owner-token-of-the-benchmarks';
 export async function startBenchWorld(options: BenchWorldOptions): Promise<BenchWorld> {
   await using stack = new AsyncDisposableStack();
   const temporary = stack.use(await startTemporaryPostgres());
-  const setting: ClockSetting = { startAt: workingHours, realAt: Date.now() };
+  const setting: ClockSetting = {
+    startAt: options.startAt ?? workingHours,
+    realAt: Date.now(),
+    speed: options.speed ?? 1,
+  };
   const sims = stack.use(new Sims());
   const started = await sims.start({
     profile: options.profile,
@@ -63,6 +71,7 @@ export async function startBenchWorld(options: BenchWorldOptions): Promise<Bench
       overrides: {
         clock,
         ...(options.telemetry === undefined ? {} : { telemetry: options.telemetry }),
+        ...(options.warmingEveryMs === undefined ? {} : { warmingEveryMs: options.warmingEveryMs }),
         random: seededRandom(3),
         // the platform's budget is not what is measured
         rateLimit: { most: 1_000_000, intervalMs: 10_000 },

@@ -24,6 +24,8 @@ export interface LedgerEntry {
   costUsd: Cost;
   /** How long the simulator made this request wait, measured. */
   waitMs: number;
+  /** From arrival until the first token left; null when none did. */
+  firstTokenMs: number | null;
 }
 
 export interface Totals {

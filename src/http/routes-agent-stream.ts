@@ -26,7 +26,7 @@ export function agentStreamRoutes(app: FastifyInstance, ports: AgentStreamPorts)
         closed: () => tab?.close(),
       });
       const sink: DeskSink = {
-        send: (frame, id) => events.send({ ...(frame satisfies AgentStreamFrame), id }),
+        send: (frame, id, json) => events.send({ ...(frame satisfies AgentStreamFrame), id, json }),
         end: () => events.close(),
       };
       tab = ports.openDesk(agent, sink, headerOf(request, 'last-event-id'));

@@ -1,10 +1,13 @@
 import type { ServerResponse } from 'node:http';
 import type { FastifyReply } from 'fastify';
+import { keepAlive } from './heartbeats.ts';
 
 export interface SseFrame {
   readonly event: string;
   readonly id?: string;
   readonly data: unknown;
+  /** The data as JSON, where somebody has written it already. */
+  readonly json?: string;
 }
 
 export interface EventStream {
@@ -38,18 +41,15 @@ export function openEventStream(reply: FastifyReply, options: EventStreamOptions
     'x-accel-buffering': 'no',
   });
   raw.flushHeaders();
-  const heartbeat = setInterval(() => {
+  keepAlive(raw, options.heartbeatMs ?? 15_000, () => {
     if (!isBehind(raw)) raw.write(':\n\n');
-  }, options.heartbeatMs ?? 15_000).unref();
+  });
   raw.on('drain', () => {
     if (!hasLost) return;
     hasLost = false;
     options.caughtUp();
   });
-  raw.on('close', () => {
-    clearInterval(heartbeat);
-    options.closed();
-  });
+  raw.on('close', () => options.closed());
   raw.on('error', () => raw.destroy());
   return {
     send: (frame) => {
@@ -65,10 +65,10 @@ export function openEventStream(reply: FastifyReply, options: EventStreamOptions
 }
 
 /** The wire form. Line breaks in names or ids would begin another frame, so they are refused; JSON holds none. */
-export function encodeFrame({ event, id, data }: SseFrame): string {
+export function encodeFrame({ event, id, data, json = JSON.stringify(data) }: SseFrame): string {
   if (/[\r\n\0]/u.test(event + (id ?? ''))) throw new Error('a line break in the name or id of an event');
   const first = id === undefined ? '' : `id: ${id}\n`;
-  return `${first}event: ${event}\ndata: ${JSON.stringify(data)}\n\n`;
+  return `${first}event: ${event}\ndata: ${json}\n\n`;
 }
 
 function isBehind(raw: ServerResponse): boolean {

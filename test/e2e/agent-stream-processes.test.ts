@@ -1,7 +1,8 @@
+import { request } from 'undici';
 import { expect, test } from 'vitest';
 import { startClaudeSim } from '../../sim/claude/index.ts';
 import { demoLocationId, startGhlSim } from '../../sim/ghl/index.ts';
-import { agentHeaders, openPanelClient } from '../support/coaching-client.ts';
+import { agentHeaders, coachingPath, openPanelClient } from '../support/coaching-client.ts';
 import { operatorToken } from '../support/operator.ts';
 import { spawnService } from '../support/spawn-service.ts';
 import { createTestDatabase } from '../support/test-database.ts';
@@ -41,6 +42,9 @@ test('an agent at one process hears of a text that another took in and a third a
   // the worker's first decision writes the contact: its agent hears of it without asking
   await mine.next(({ event, data }) => event === 'assigned' && data.contactId === lead.id);
   await mine.next(({ event, data }) => event === 'progress' && data.contactId === lead.id);
+  // on the agent's screen from now on
+  const open = desk.url + coachingPath(demoLocationId, lead.id);
+  await (await request(open, { headers: agentHeaders('far-a') })).body.dump();
   const from = mine.frames.length;
   ghl.leadTexts(lead.id, 'that one is way too expensive for us');
   for (const event of ['inbound', 'objection', 'cards', 'model-end'])

@@ -46,11 +46,33 @@ const everything = async (agentId: string) => {
   });
 };
 
+type Stream = Awaited<ReturnType<typeof streamOf>>;
+
+/** The agent has the conversation on the screen. */
+const open = async (agentId: string, lead: Contact) => {
+  const url = world.service.url + coachingPath(world.locationId, lead.id);
+  await (await request(url, { headers: agentHeaders(agentId) })).body.dump();
+};
+
+/** The same, and the model's card that this look asks for has arrived. */
+const look = async (agentId: string, lead: Contact, stream: Stream) => {
+  const from = stream.frames.length;
+  await open(agentId, lead);
+  await stream.next(named('model-end', lead.id), from);
+};
+
+const coachingCalls = (words: string) =>
+  world.claude
+    .requests()
+    .filter(({ systemText, userText }) => systemText.startsWith('You coach') && userText.includes(words));
+
 test('a lead who writes is announced, coached at once and worded by the model, in this order', async () => {
   await everything('desk-a');
   const lead = leadOf('desk-a');
   await openConversation(world, lead).says('Hi, we want to buy a house');
   const stream = await streamOf('desk-a');
+  await stream.next(named('hello'));
+  await look('desk-a', lead, stream);
   const hello = await stream.next(named('hello'));
   expect(hello.data).toMatchObject({ agentId: 'desk-a', conversations: [{ contactId: lead.id }] });
   const from = stream.frames.length;
@@ -77,6 +99,26 @@ test('a lead who writes is announced, coached at once and worded by the model, i
   expect((end.data.cards as { lane: string }[])[0]?.lane).toBe('model');
   const ids = stream.frames.slice(from).map(({ id }) => Number(id.split('-')[1]));
   expect(ids).toEqual(ids.map((_id, index) => (ids[0] ?? 0) + index));
+  stream.close();
+});
+
+test('being connected is no reason to pay the model: a conversation that is not on the screen gets rules alone', async () => {
+  await everything('desk-i');
+  const [opened, closed] = [leadOf('desk-i'), leadOf('desk-i')];
+  for (const lead of [opened, closed]) await openConversation(world, lead).says('Hi, we want to buy a house');
+  await world.settled();
+  const stream = await streamOf('desk-i');
+  await stream.next(named('hello'));
+  await look('desk-i', closed, stream);
+  await look('desk-i', opened, stream);
+  const from = stream.frames.length;
+  world.ghl.leadTexts(closed.id, 'the hoa over there is far too expensive');
+  await stream.next(named('cards', closed.id), from);
+  world.ghl.leadTexts(opened.id, 'the lot over there is far too expensive');
+  await stream.next(named('model-end', opened.id), from);
+  await world.settled();
+  expect(coachingCalls('the lot over there')).toHaveLength(1);
+  expect(coachingCalls('the hoa over there')).toHaveLength(0);
   stream.close();
 });
 
@@ -107,6 +149,7 @@ test('an assignment takes effect at once, in both directions, and nothing of bef
   const [giving, taking] = [await streamOf('desk-d'), await streamOf('desk-e')];
   const place = (await giving.next(named('hello'))).id;
   await taking.next(named('hello'));
+  await look('desk-d', lead, giving);
   world.ghl.leadTexts(lead.id, 'and rates are too high right now');
   await giving.next(named('model-end', lead.id));
   await world.settled();
@@ -114,6 +157,7 @@ test('an assignment takes effect at once, in both directions, and nothing of bef
   world.ghl.agentEdits(lead.id, { texts: { assignedTo: 'desk-e' } });
   await Promise.all([giving.next(named('unassigned', lead.id)), taking.next(named('assigned', lead.id))]);
   const silentFrom = giving.frames.length;
+  await open('desk-e', lead);
   world.ghl.leadTexts(lead.id, 'still too expensive');
   await taking.next(named('model-end', lead.id));
   expect(giving.frames.slice(silentFrom)).toEqual([]);
@@ -132,6 +176,7 @@ test('who comes back gets exactly what was missed, in all tabs', async () => {
   const last = (await leaves.next(named('hello'))).id;
   await stays.next(named('hello'));
   leaves.close();
+  await look('desk-f', lead, stays);
   const from = stays.frames.length;
   world.ghl.leadTexts(lead.id, 'never mind, can we see it on Friday?');
   await stays.next(named('model-end', lead.id), from);
@@ -160,14 +205,11 @@ test('looking at a conversation has its card worded onto the stream, once', asyn
   await openConversation(world, lead).says('we want to buy in Kyle, but it is way too expensive there');
   const stream = await streamOf('desk-h');
   await stream.next(named('hello'));
-  const look = () =>
-    request(world.service.url + coachingPath(world.locationId, lead.id), { headers: agentHeaders('desk-h') });
-  await look();
-  await stream.next(named('model-end', lead.id));
+  await look('desk-h', lead, stream);
   const calls = () =>
     world.claude.requests().filter(({ systemText }) => systemText.startsWith('You coach')).length;
   const before = calls();
-  await (await look()).body.dump();
+  await open('desk-h', lead);
   expect(calls()).toBe(before);
   stream.close();
 });

@@ -28,11 +28,18 @@ export async function deliver(
   const isHeld = firstByteMs > 0 || exchange.until !== undefined;
   const waitedMs = isHeld ? performance.now() - startedAt : 0;
   if (aborted.signal.aborted) {
-    book(state, exchange, { ending: 'aborted', outputTokens: 0, waitMs: waitedMs, isPublished: false });
+    book(state, exchange, {
+      ending: 'aborted',
+      outputTokens: 0,
+      waitMs: waitedMs,
+      firstTokenMs: null,
+      isPublished: false,
+    });
     return;
   }
   exchange.plan.publish(state.clock.now());
-  const delivery = { state, exchange, response, headers, waitedMs, signal: aborted.signal };
+  const { signal } = aborted;
+  const delivery = { state, exchange, response, headers, waitedMs, startedAt, firstTokenMs: null, signal };
   await (isStream ? deliverStream(delivery) : deliverWhole(delivery));
 }
 
@@ -43,16 +50,19 @@ interface Delivery {
   headers: Headers;
   /** Waited before the first byte. */
   waitedMs: number;
+  startedAt: number;
+  firstTokenMs: number | null;
   signal: AbortSignal;
 }
 
-function deliverWhole({ state, exchange, response, headers, waitedMs }: Delivery): void {
+function deliverWhole({ state, exchange, response, headers, waitedMs, startedAt }: Delivery): void {
   const isCut = exchange.cut !== undefined;
   const { outputTokens } = exchange.answer;
   book(state, exchange, {
     ending: isCut ? 'cut' : 'complete',
     outputTokens,
     waitMs: waitedMs,
+    firstTokenMs: performance.now() - startedAt,
     isPublished: true,
   });
   if (isCut) {
@@ -75,6 +85,7 @@ async function deliverStream(delivery: Delivery): Promise<void> {
   });
   const events = streamEvents(exchange);
   if (textMs === 0 && exchange.cut === undefined) {
+    noteFirstToken(delivery);
     finishStream(delivery, events.map((event) => event.text).join(''), 1);
     return;
   }
@@ -84,7 +95,7 @@ async function deliverStream(delivery: Delivery): Promise<void> {
 type Paced = ReturnType<typeof streamEvents>;
 
 async function writePaced(delivery: Delivery, events: Paced): Promise<void> {
-  const { exchange, response, signal, state, waitedMs } = delivery;
+  const { exchange, response, signal, waitedMs } = delivery;
   const times = arrivalTimes(events, exchange.pace.textMs);
   const paced = events.filter((event) => event.isPaced).length;
   const startedAt = performance.now();
@@ -97,13 +108,18 @@ async function writePaced(delivery: Delivery, events: Paced): Promise<void> {
     await wait((times[index] ?? 0) - (performance.now() - startedAt), signal);
     if (signal.aborted) {
       const waitMs = waitedMs + performance.now() - startedAt;
-      bookPart(state, exchange, 'aborted', deltas / Math.max(1, paced), waitMs);
+      bookPart(delivery, 'aborted', deltas / Math.max(1, paced), waitMs);
       return;
     }
+    if (event.isPaced) noteFirstToken(delivery);
     response.write(event.text);
     deltas += event.isPaced ? 1 : 0;
   }
   finishStream(delivery, '', 1, exchange.pace.textMs > 0 ? performance.now() - startedAt : 0);
+}
+
+function noteFirstToken(delivery: Delivery): void {
+  delivery.firstTokenMs ??= performance.now() - delivery.startedAt;
 }
 
 /** Exponential gaps, scaled so that the last delta arrives when the text would be written. */
@@ -119,21 +135,22 @@ function arrivalTimes(events: Paced, textMs: number): number[] {
 }
 
 function finishStream(delivery: Delivery, text: string, share: number, pacedMs = 0): void {
-  const { exchange, response, state, waitedMs } = delivery;
+  const { exchange, response, state, waitedMs, firstTokenMs } = delivery;
   // Booked before the last byte leaves, so that a client that has the answer finds it in the books.
   const outputTokens = Math.round(exchange.answer.outputTokens * share);
   book(state, exchange, {
     ending: 'complete',
     outputTokens,
     waitMs: waitedMs + pacedMs,
+    firstTokenMs,
     isPublished: true,
   });
   response.end(text);
 }
 
 function cutStream(delivery: Delivery, share: number, pacedMs: number): void {
-  const { exchange, response, state, waitedMs } = delivery;
-  bookPart(state, exchange, 'cut', share, waitedMs + pacedMs);
+  const { exchange, response, waitedMs } = delivery;
+  bookPart(delivery, 'cut', share, waitedMs + pacedMs);
   if (exchange.cut?.how === 'reset') {
     // What was written must leave before the socket goes, else the client sees no stream at all.
     response.write('', () => response.destroy());
@@ -143,16 +160,22 @@ function cutStream(delivery: Delivery, share: number, pacedMs: number): void {
   response.end(eventText('error', body));
 }
 
-function bookPart(state: SimState, exchange: Exchange, ending: Ending, share: number, waitMs: number): void {
+function bookPart(
+  { state, exchange, firstTokenMs }: Delivery,
+  ending: Ending,
+  share: number,
+  waitMs: number,
+): void {
   const { outputTokens, thinkingTokens } = exchange.answer;
   const produced = thinkingTokens + Math.round((outputTokens - thinkingTokens) * share);
-  book(state, exchange, { ending, outputTokens: produced, waitMs, isPublished: true });
+  book(state, exchange, { ending, outputTokens: produced, waitMs, firstTokenMs, isPublished: true });
 }
 
 interface Outcome {
   ending: Ending;
   outputTokens: number;
   waitMs: number;
+  firstTokenMs: number | null;
   isPublished: boolean;
 }
 
@@ -175,6 +198,7 @@ function book(state: SimState, exchange: Exchange, outcome: Outcome): void {
     stopReason: outcome.ending === 'complete' ? answer.stopReason : '',
     thinkingTokens: Math.min(answer.thinkingTokens, outcome.outputTokens),
     waitMs: outcome.waitMs,
+    firstTokenMs: outcome.firstTokenMs,
     account: outcome.isPublished ? account : unwritten,
     outputTokens: outcome.outputTokens,
     speed: exchange.speed,

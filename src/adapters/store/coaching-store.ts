@@ -1,14 +1,21 @@
-import type { Card, CardState, CoachingStore, RecentCard } from '../../features/coaching/index.ts';
+import type {
+  Card,
+  CardState,
+  CoachingStore,
+  RecentCard,
+  WordedCard,
+} from '../../features/coaching/index.ts';
 import type { Database } from './database.ts';
 import { storableJson } from './storable.ts';
 import { type ContextRow, toContext } from './turn-rows.ts';
 
-/** As migrations/0006-coaching.sql builds it. */
+/** As migrations/0020-kept-card.sql builds it. */
 interface ViewRow {
   turn: ContextRow;
   pending: ContextRow['history'];
   version: string;
   recent: RecentCard[];
+  worded: WordedCard | null;
   depth: 'light_touch' | 'moderate' | 'intensive' | 'supervised';
 }
 
@@ -101,6 +108,16 @@ export function createCoachingStore(database: Database): CoachingStore {
         ],
       );
       return rows.length > 0;
+    },
+
+    async keepWorded({ locationId, contactId }, { key, json, model }, at) {
+      await database.rows(
+        'coaching_keep_worded',
+        `insert into coaching_worded as w (location_id, contact_id, key, json, model, at) values ($1, $2, $3, $4, $5, $6)
+         on conflict (location_id, contact_id) do update set key = excluded.key, json = excluded.json,
+           model = excluded.model, at = excluded.at where w.at <= excluded.at`,
+        [locationId, contactId, key, json, model, at],
+      );
     },
 
     async setDepth(locationId, agentId, depth) {

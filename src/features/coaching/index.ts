@@ -34,6 +34,7 @@ export type {
   ProposedField,
   RecentCard,
 } from './card.ts';
+export type { StateOutcome } from './card-moves.ts';
 export { type CardState, cardStates, isCardState } from './card-state.ts';
 export {
   AgentChat,
@@ -43,7 +44,7 @@ export {
   type ChatQuestion,
 } from './chat/chat.ts';
 export type { ChatSource, ChatTurn } from './chat/sources.ts';
-export { Coach, type CoachOptions, type LookOutcome, type OpenPanel, type StateOutcome } from './coach.ts';
+export { Coach, type CoachOptions } from './coach.ts';
 export { type Depth, depths, isDepth } from './depth.ts';
 export type {
   DeskAlert,
@@ -68,6 +69,7 @@ export type {
 export type { DraftOutcome, DraftProblem } from './draft-check.ts';
 export type { CoachingCounts } from './figures.ts';
 export type { CoachingFrame, CoachingSink } from './frame.ts';
+export type { LookOutcome } from './looks.ts';
 export {
   type AnsweredConversation,
   type CardCount,
@@ -75,6 +77,7 @@ export {
   type MeasuredStore,
   measure,
 } from './measured.ts';
+export type { OpenPanel } from './open-panels.ts';
 export type {
   CoachingStore,
   CoachingView,
@@ -83,6 +86,7 @@ export type {
   Place,
   ShownLook,
   StateChange,
+  WordedCard,
 } from './ports.ts';
 export type { PreparedCard } from './preparer.ts';
 export type { TextDifference } from './text-difference.ts';

@@ -23,6 +23,12 @@ const price: Fact = {
   at: 0,
 };
 
+/** Price, timeline and area are required of a buyer. */
+function completeBuyer(): readonly Fact[] {
+  const known = (key: Fact['key']): Fact => ({ ...price, key, meaning: { kind: 'text', text: 'known' } });
+  return [price, known('timeline'), known('areas'), known('financing'), known('bedrooms')];
+}
+
 describe('the table', () => {
   test.each([
     ['STOP', 'compliance/critical'],
@@ -69,6 +75,38 @@ describe('the table', () => {
     expect(kinds('ok', { conversation: answered })).not.toContain('risk/high');
   });
 
+  test('what was asked and is still open is named, without words to send', () => {
+    const asked = [{ fact: 'role', turn: 0 }] as const;
+    const parts = { turn: { asked }, conversation: { role: 'unknown', openQuestion: 'role' } } as const;
+    const [card] = cardsFor('an apartment please', parts);
+    expect(card).toMatchObject({ kind: 'next_question', say: '', missingFacts: ['role'] });
+    expect(card?.evidence).toMatchObject({ kind: 'quote', quote: 'Hi, how can I help?' });
+    expect(cardsFor('an apartment please', { conversation: { role: 'unknown' } })[0]?.say).not.toBe('');
+  });
+
+  test('who is busy is asked nothing, and the agent learns why', () => {
+    expect(cardsFor('cant talk, im busy')[0]).toMatchObject({
+      kind: 'next_question',
+      say: '',
+      title: 'Ask nothing now: the lead is busy',
+    });
+  });
+
+  test('anger that only the analysis heard is a handoff too, until the lead writes again', () => {
+    const conversation = { sentiments: ['angry'] as const };
+    expect(kinds('so thats how you treat people', { conversation })[0]).toBe('handoff/critical');
+    expect(kinds('so thats how you treat people', { conversation, pending: ['ok'] })[0]).not.toBe(
+      'handoff/critical',
+    );
+  });
+
+  test('a complete flow without an appointment offers one', () => {
+    const facts = completeBuyer();
+    expect(kinds('ok', { facts })[0]).toBe('book/high');
+    expect(kinds('ok', { facts, turn: { stage: 'appointment' } })).not.toContain('book/high');
+    expect(kinds('ok', { facts: facts.slice(1) })).not.toContain('book/high');
+  });
+
   test('nothing is asked that the unread texts very likely answer', () => {
     const asked = (pending: readonly string[]) =>
       instantCards(lookOf(['lead: hi'], { pending, conversation: { openQuestion: 'price' } }), () => 0).find(
@@ -86,7 +124,7 @@ describe('what must not be said', () => {
         expect(card).toMatchObject({ kind: 'compliance', say: '', pinned: true });
       }
     }
-    expect(cardsFor('way too expensive', { turn: { suppressed: true } })).toEqual([]);
+    expect(kinds('way too expensive', { turn: { suppressed: true } })).toEqual(['compliance/critical']);
   });
 
   test('who is angry gets no playbook and no question', () => {

@@ -73,6 +73,7 @@ export function viewOf(lines: readonly string[], parts: ViewParts = {}): Coachin
     pending,
     version: `${ofLead.length}:${ofLead.at(-1)?.messageId ?? ''}`,
     recent: parts.recent ?? [],
+    worded: null,
     depth: parts.depth ?? 'supervised',
     stamp: '',
   };

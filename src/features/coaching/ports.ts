@@ -14,6 +14,14 @@ export interface Place {
   readonly agentId: string;
 }
 
+/** The model's newest card about a conversation, as it wrote it. */
+export interface WordedCard {
+  /** Names everything it was made of: with another key it is about something else. */
+  readonly key: string;
+  readonly json: string;
+  readonly model: string;
+}
+
 /** Everything the store knows that a look needs, read in one round trip. */
 export interface CoachingView {
   readonly turn: TurnContext;
@@ -22,6 +30,8 @@ export interface CoachingView {
   /** Changes with every text of the lead. */
   readonly version: string;
   readonly recent: readonly RecentCard[];
+  /** Null: the model has worded none yet. */
+  readonly worded: WordedCard | null;
   readonly depth: Depth;
   /** Changes with everything above. */
   readonly stamp: string;
@@ -65,6 +75,8 @@ export interface CoachingStore {
   findCard(place: Place, cardId: string): Promise<{ readonly card: Card; readonly state: CardState } | null>;
   /** False: its state does not allow that (any more). */
   moveCard(place: Place, cardId: string, from: readonly CardState[], change: StateChange): Promise<boolean>;
+  /** Keeps the model's card until the next one takes its place. */
+  keepWorded(of: Pick<Place, 'locationId' | 'contactId'>, card: WordedCard, at: number): Promise<void>;
   setDepth(locationId: string, agentId: string, depth: Depth): Promise<void>;
   bookCall(
     of: Pick<Place, 'locationId' | 'contactId'> & {

@@ -24,6 +24,7 @@ export const triggerIds = [
   'handoff-deadline',
   'objection',
   'wants-to-meet',
+  'readiness',
   'known-answer',
   'contradiction',
   'next-question',

@@ -5,8 +5,8 @@ import { type Forecast, Predictor } from './predictor.ts';
 
 const sameLookMs = 60_000;
 const localMs = 10 * 60_000;
-/** The life of a prepared card in the coaching cache. */
-export const cardLifeMs = 3_600_000;
+/** A card that nobody looked at for a day was prepared in vain, though a later look would still find it. */
+export const usefulMs = 24 * 3_600_000;
 
 /** One location in memory: its model, its agents' desks, and what has yet to be written down. */
 export class Room {
@@ -112,11 +112,10 @@ export class Room {
     return taken;
   }
 
-  /** Worded within the life of a card and not written to since: asking again would find it. */
-  hasCard({ agentId, contactId }: Pair, now: number): boolean {
+  /** Worded since the lead's newest text: asking again would find it. */
+  hasCard({ agentId, contactId }: Pair): boolean {
     const at = this.#preparedAt.get(contactId);
-    if (at === undefined) return false;
-    return now - at < cardLifeMs && at >= (this.desk(agentId).lead(contactId).signals.textAt ?? 0);
+    return at !== undefined && at >= (this.desk(agentId).lead(contactId).signals.textAt ?? 0);
   }
 
   /** `tokens` is 0 when it turned out to be there already. */
@@ -128,7 +127,7 @@ export class Room {
   /** Drops what is over. */
   sweep(now: number): void {
     for (const [contactId, at] of this.#preparedAt) {
-      if (now - at >= cardLifeMs) this.#preparedAt.delete(contactId);
+      if (now - at >= usefulMs) this.#preparedAt.delete(contactId);
     }
   }
 

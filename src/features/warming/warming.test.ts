@@ -35,7 +35,7 @@ async function look(world: WarmingWorld, warming: Warming, contactId: string, ag
   expect(world.warnings).toEqual([]);
 }
 
-test('a text of an agent at work is prepared for; the look uses it, a newer text or an hour wastes it', async () => {
+test('a text of an agent at work is prepared for; the look uses it, a newer text or a day wastes it', async () => {
   await using world = await startWarmingWorld();
   await using warming = world.process();
   await look(world, warming, 'other');
@@ -47,7 +47,7 @@ test('a text of an agent at work is prepared for; the look uses it, a newer text
   await text(world, warming, 'c2');
   await text(world, warming, 'c2');
   expect(named(world, 'warm-wasted')).toBe(1);
-  world.clock.advance(61 * minute);
+  world.clock.advance(1441 * minute);
   await warming.tick();
   expect(named(world, 'warm-wasted')).toBe(2);
   const view = await warming.view('l1');
@@ -87,9 +87,10 @@ test('an agent who uses under half of twenty in a week is left alone, others are
   await using warming = world.process();
   for (let number = 0; number < 21; number += 1) {
     await look(world, warming, 'other');
+    // the second text wastes what was prepared about the first
+    await text(world, warming, `c${number}`);
     await text(world, warming, `c${number}`);
   }
-  world.clock.advance(61 * minute);
   await warming.tick();
   await look(world, warming, 'other');
   await look(world, warming, 'other', 'a2');

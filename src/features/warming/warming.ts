@@ -3,7 +3,7 @@ import type { Clock } from '../../kit/clock.ts';
 import type { Log } from '../../kit/log.ts';
 import { tokensLeft } from './budget.ts';
 import type { Pair, PrepareCard, Pressure, WarmingStore } from './ports.ts';
-import { cardLifeMs, Room } from './room.ts';
+import { Room, usefulMs } from './room.ts';
 import { agentUse, viewOf, type WarmingView } from './view.ts';
 
 export interface WarmingOptions {
@@ -42,6 +42,7 @@ export class Warming implements AsyncDisposable {
   readonly #timer: NodeJS.Timeout;
   #running = 0;
   #ticking: Promise<void> | null = null;
+  #isEnding = false;
 
   constructor(options: WarmingOptions) {
     this.#options = options;
@@ -118,6 +119,9 @@ export class Warming implements AsyncDisposable {
 
   async [Symbol.asyncDispose](): Promise<void> {
     clearInterval(this.#timer);
+    // what was learned is still written down, but nothing new is prepared for a process that is going
+    this.#isEnding = true;
+    await this.#ticking;
     await this.settled();
     await this.tick();
   }
@@ -141,7 +145,7 @@ export class Warming implements AsyncDisposable {
     const news = await store.events(locationId, room.lastEventId, writer);
     room.lastEventId = news.lastId;
     room.replay(news.events);
-    this.#settled(room, await store.wasted(locationId, null, now - cardLifeMs, now), false);
+    this.#settled(room, await store.wasted(locationId, null, now - usefulMs, now), false);
     room.spending = await store.spending(locationId, now);
     const agents = room.atWork(now);
     if (agents.length > 0) room.know(await store.leads(locationId, agents, now));
@@ -168,10 +172,11 @@ export class Warming implements AsyncDisposable {
   }
 
   async #plan(room: Room, locationId: string, agentId: string, only: string | null): Promise<void> {
+    if (this.#isEnding) return;
     const now = this.#options.clock.now();
     const wanted = room
       .forecasts(agentId, now, only)
-      .filter(({ isWanted, contactId }) => isWanted && !room.hasCard({ locationId, agentId, contactId }, now))
+      .filter(({ isWanted, contactId }) => isWanted && !room.hasCard({ locationId, agentId, contactId }))
       .sort((one, other) => other.probability - one.probability);
     await Promise.all(
       wanted.map(async ({ contactId }) => {

@@ -87,10 +87,10 @@ export type DeskGreeting =
 
 export type DeskFrame = DeskNews | DeskGreeting;
 
-/** Where a tab's frames go. Never throws and never waits. */
+/** Where a tab's frames go, their data written as JSON once for all tabs. Never throws and never waits. */
 export interface DeskSink {
   /** False: the tab is too slow and has lost the frame; `caughtUp` is called when it reads again. */
-  send(frame: DeskFrame, id: string): boolean;
+  send(frame: DeskFrame, id: string, json: string): boolean;
   end(): void;
 }
 

@@ -24,28 +24,39 @@ interface Tab {
   seen: number | null;
 }
 
+/** News as it is kept and sent: written as JSON once, for all tabs and for those who come back. */
+interface Told {
+  readonly news: DeskNews;
+  readonly json: string;
+}
+
 const usualRing = { itemsAtMost: 256, bytesAtMost: 128 * 1024 };
 /** Conversations with cards at one time; the one touched longest ago leaves first. */
 const panelsAtMost = 30;
 const tabsAtMost = 10;
 const lookedAtOnOpening = 5;
+/** A conversation that was opened is still on the screen for so long, if no other was opened since. */
+const inViewMs = 600_000;
 
 /**
  * One agent's subscription: cards and news of the agent's own conversations, for all of the agent's tabs. States:
- * loading (tabs wait), open, away (no tab: news are gathered, the model is not asked), ended.
+ * loading (tabs wait), open, away (no tab: news are gathered), ended.
+ *
+ * Being connected is no reason to pay the model: its card is worded here for the conversation on the agent's screen
+ * alone. Of the others it comes when warming, which has a forecast and a budget, has prepared it.
  */
 export class Desk {
   readonly agent: AgentPlace;
   readonly #options: DeskOptions;
   readonly #id: string;
-  readonly #ring: ReplayRing<DeskNews>;
+  readonly #ring: ReplayRing<Told>;
   readonly #tabs = new Set<Tab>();
   readonly #panels = new Map<string, Panel>();
-  readonly #notes = new Map<string, string>();
-  readonly #unworded = new Set<string>();
+  readonly #notes = new Map<string, Readonly<Record<string, string>>>();
   readonly #due = new Map<string, Why>();
   #conversations: Map<string, DeskConversation> | null = null;
   #leftAt: number | null = null;
+  #inView: { readonly contactId: string; readonly at: number } | null = null;
 
   constructor(options: DeskOptions, agent: AgentPlace) {
     this.#options = options;
@@ -122,8 +133,8 @@ export class Desk {
     this.#panels.get(contactId)?.end();
     this.#panels.delete(contactId);
     this.#notes.delete(contactId);
-    this.#unworded.delete(contactId);
-    this.#ring.forget(({ data }) => data.contactId === contactId);
+    if (this.#inView?.contactId === contactId) this.#inView = null;
+    this.#ring.forget(({ news }) => news.data.contactId === contactId);
     this.#push({ event: 'unassigned', data: { contactId } });
   }
 
@@ -140,9 +151,14 @@ export class Desk {
 
   /** The agent opened this conversation: its card is worded, if that is still to be done. */
   focus(contactId: string): void {
-    if (this.#conversations?.has(contactId) !== true || this.#panels.get(contactId)?.isWorded === true)
-      return;
-    this.#refresh(contactId, 'opened');
+    if (this.#conversations?.has(contactId) !== true) return;
+    this.#inView = { contactId, at: this.#options.clock.now() };
+    if (this.#panels.get(contactId)?.isWorded !== true) this.#refresh(contactId, 'opened');
+  }
+
+  /** The model's card was prepared: it is shown beside the others. */
+  prepared(contactId: string): void {
+    if (this.#conversations?.has(contactId) === true) this.#refresh(contactId, 'decided');
   }
 
   /** Cards may become due by time alone. */
@@ -200,14 +216,15 @@ export class Desk {
         push: (frame) => this.#told(contactId, frame),
         end: () => this.drop(contactId),
         saw: (look, found) => this.#saw(look, found),
-        mayWord: () => {
-          if (this.#tabs.size > 0) return true;
-          this.#unworded.add(contactId);
-          return false;
-        },
+        mayWord: () => this.#isOnScreen(contactId),
       },
       '',
     );
+  }
+
+  #isOnScreen(contactId: string): boolean {
+    const { contactId: inView, at } = this.#inView ?? { contactId: '', at: 0 };
+    return this.#tabs.size > 0 && inView === contactId && this.#options.clock.now() - at < inViewMs;
   }
 
   #told(contactId: string, frame: CoachingFrame): void {
@@ -220,24 +237,27 @@ export class Desk {
 
   #saw(look: Look, found: readonly Card[]): void {
     const { contactId } = look.place;
-    const before = this.#notes.get(contactId);
-    const known: Record<string, string> = before === undefined ? {} : JSON.parse(before);
+    const known = this.#notes.get(contactId) ?? {};
     const now: Record<string, string> = {};
     for (const note of notesOf(look, found)) {
       const text = JSON.stringify(note.data);
       now[note.event] = text;
       const isEmpty = text.includes(':null') || text.includes(':[]');
-      if (known[note.event] !== text && !(known[note.event] === undefined && isEmpty)) this.#push(note);
+      if (known[note.event] !== text && !(known[note.event] === undefined && isEmpty)) this.#push(note, text);
     }
-    this.#notes.set(contactId, JSON.stringify(now));
+    this.#notes.set(contactId, now);
   }
 
-  #push(news: DeskNews): void {
-    const number = this.#ring.push(news, JSON.stringify(news.data).length);
+  #push(news: DeskNews, json = JSON.stringify(news.data)): void {
+    const number = this.#ring.push({ news, json }, json.length);
+    const id = this.#idOf(number);
     for (const tab of this.#tabs) {
-      if (tab.seen !== number - 1) continue;
-      if (tab.sink.send(news, this.#idOf(number))) tab.seen = number;
+      if (tab.seen === number - 1 && tab.sink.send(news, id, json)) tab.seen = number;
     }
+  }
+
+  #sendTo(tab: Tab, frame: DeskFrame, id: string): boolean {
+    return tab.sink.send(frame, id, JSON.stringify(frame.data));
   }
 
   #greet(tab: Tab): void {
@@ -245,14 +265,14 @@ export class Desk {
     const missed = id === this.#id ? this.#ring.after(Number(number)) : null;
     if (missed !== null) {
       tab.seen = Number(number);
-      tab.sink.send({ event: 'resumed', data: { replayed: missed.length } }, this.#idOf(tab.seen));
+      this.#sendTo(tab, { event: 'resumed', data: { replayed: missed.length } }, this.#idOf(tab.seen));
       this.#replay(tab);
     } else {
       const why = id === this.#id ? 'too-long-away' : 'unknown-id';
       this.#anew(tab, tab.resumeFrom === '' ? null : why);
     }
-    for (const contactId of this.#unworded) this.#refresh(contactId, 'decided');
-    this.#unworded.clear();
+    // what came while nobody was here was not worded
+    if (this.#inView !== null) this.#refresh(this.#inView.contactId, 'decided');
   }
 
   #catchUp(tab: Tab): void {
@@ -264,7 +284,7 @@ export class Desk {
 
   #replay(tab: Tab): void {
     for (const { number, value } of this.#ring.after(tab.seen ?? 0) ?? []) {
-      if (!tab.sink.send(value, this.#idOf(number))) return;
+      if (!tab.sink.send(value.news, this.#idOf(number), value.json)) return;
       tab.seen = number;
     }
     // what was forgotten at the end of the ring counts as told
@@ -273,13 +293,13 @@ export class Desk {
 
   #anew(tab: Tab, why: Extract<DeskFrame, { event: 'resync' }>['data']['why'] | null): void {
     const id = this.#idOf(this.#ring.last);
-    if (why !== null && !tab.sink.send({ event: 'resync', data: { why } }, id)) return;
+    if (why !== null && !this.#sendTo(tab, { event: 'resync', data: { why } }, id)) return;
     const conversations = [...(this.#conversations?.values() ?? [])].map((one) => {
       const panel = this.#panels.get(one.contactId);
       return { ...one, ...(panel?.state ?? { cards: null, revision: null, modelFollows: false }) };
     });
     const data = { agentId: this.agent.agentId, conversations };
-    if (tab.sink.send({ event: 'hello', data }, id)) tab.seen = this.#ring.last;
+    if (this.#sendTo(tab, { event: 'hello', data }, id)) tab.seen = this.#ring.last;
   }
 
   #leave(tab: Tab): void {

@@ -60,6 +60,11 @@ export class Desks {
     this.#desks.get(keyOf(agent.locationId, agent.agentId))?.focus(contactId);
   }
 
+  /** The model's card of this conversation was prepared ahead of a look. */
+  prepared({ locationId, contactId }: Pick<CoachingNotice, 'locationId' | 'contactId'>): void {
+    this.#owners.get(keyOf(locationId, contactId))?.prepared(contactId);
+  }
+
   note(notice: CoachingNotice): void {
     const { locationId, contactId } = notice;
     const owner = this.#owners.get(keyOf(locationId, contactId));

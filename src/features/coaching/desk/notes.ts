@@ -9,7 +9,7 @@ type Note = Extract<DeskNews, { event: 'objection' | 'question' | 'progress' | '
 export function notesOf(look: Look, found: readonly Card[]): readonly Note[] {
   const { contactId } = look.place;
   const objection = objectionIn(look.said);
-  const question = found.find(({ kind }) => kind === 'next_question');
+  const question = found.find(({ kind, say }) => kind === 'next_question' && say !== '');
   const { score, completion, stage, mode } = look.view.turn;
   return [
     {

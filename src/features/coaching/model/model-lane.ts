@@ -7,7 +7,7 @@ import type { Log } from '../../../kit/log.ts';
 import { type Cache, type Computed, cachePlans, defineCache, type Source } from '../../cache/index.ts';
 import type { Card } from '../card.ts';
 import type { Look } from '../look.ts';
-import type { CoachingStore } from '../ports.ts';
+import type { CoachingStore, WordedCard } from '../ports.ts';
 import { Broadcast, type WordsListener } from './broadcast.ts';
 import { modelInput } from './model-input.ts';
 import { coachingPrompt, coachingVersion } from './prompt.ts';
@@ -39,7 +39,7 @@ export type Advice =
 export interface ModelLaneOptions {
   readonly model: Model;
   readonly cache: Cache;
-  readonly store: Pick<CoachingStore, 'bookCall'>;
+  readonly store: Pick<CoachingStore, 'bookCall' | 'keepWorded'>;
   readonly clock: Clock;
   readonly newId: NewId;
   readonly log: Log;
@@ -49,7 +49,11 @@ export interface ModelLaneOptions {
   readonly deadlineMs?: number | undefined;
 }
 
-/** One card worded by the model per state of a conversation: asked once, kept, and told word by word to all who wait. */
+/**
+ * One card worded by the model per state of a conversation: asked once, kept, and told word by word to all who wait.
+ * Kept in the cache for as long as the domain says, and beside the conversation until the next card: the words it is
+ * about do not age.
+ */
 export class ModelLane {
   readonly #options: ModelLaneOptions;
   readonly #deadlineMs: number;
@@ -61,10 +65,11 @@ export class ModelLane {
     this.#deadlineMs = options.deadlineMs ?? usualDeadlineMs;
   }
 
-  /** The card if memory has it, at once. */
+  /** The card if it is there, at once: in memory, or beside the conversation that was read for the look. */
   peek(look: Look): Card | null {
     const startedAt = this.#options.elapsed();
-    const found = this.#options.cache.peek(advice, keyOf(look, modelInput(look)));
+    const key = keyOf(look, modelInput(look));
+    const found = this.#options.cache.peek(advice, key) ?? keptIn(look, key);
     if (found === undefined) return null;
     const latencyMs = this.#options.elapsed() - startedAt;
     const read = readModelCard(found.json, look, { model: found.model, latencyMs, costUsd: 0 });
@@ -77,6 +82,11 @@ export class ModelLane {
     const startedAt = elapsed();
     const input = modelInput(look);
     const key = keyOf(look, input);
+    const kept = keptIn(look, key);
+    if (kept !== undefined) {
+      const read = readModelCard(kept.json, look, { ...kept, latencyMs: elapsed() - startedAt, costUsd: 0 });
+      return read.outcome === 'card' ? { ...read, source: 'database', tokens: 0 } : read;
+    }
     const broadcast = this.#broadcastOf(cachePlans.coaching.key(key), look);
     const leave = broadcast.join(listener);
     let costUsd = 0;
@@ -93,7 +103,9 @@ export class ModelLane {
           const value = { json: asked.text, model: asked.usage.model };
           const read = readModelCard(value.json, look, { ...value, latencyMs: 0, costUsd });
           // «nothing to say» is an empty answer: kept for nobody
-          return read.outcome === 'card' ? { outcome: 'keep', value } : { outcome: 'pass', value: read };
+          if (read.outcome !== 'card') return { outcome: 'pass', value: read };
+          await this.#keep(look, { key: cachePlans.coaching.key(key), ...value });
+          return { outcome: 'keep', value };
         },
         { origin },
       );
@@ -154,6 +166,17 @@ export class ModelLane {
     return made;
   }
 
+  /** Whoever is told that a card is prepared must find it: so this is waited for. */
+  async #keep(look: Look, card: WordedCard): Promise<void> {
+    const { store, clock, log } = this.#options;
+    try {
+      await store.keepWorded(look.place, card, clock.now());
+    } catch (error) {
+      const { locationId, contactId } = look.place;
+      log.warn({ error: String(error), locationId, contactId }, 'a coaching card could not be kept');
+    }
+  }
+
   #book(look: Look, runId: string, usage: ModelUsage): void {
     const { store, clock, log } = this.#options;
     const { locationId, contactId } = look.place;
@@ -164,6 +187,11 @@ export class ModelLane {
       );
     });
   }
+}
+
+function keptIn(look: Look, key: ReturnType<typeof keyOf>): Written | undefined {
+  const { worded } = look.view;
+  return worded?.key === cachePlans.coaching.key(key) ? worded : undefined;
 }
 
 function keyOf(look: Look, input: string) {

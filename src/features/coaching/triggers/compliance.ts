@@ -24,9 +24,19 @@ export const optOut: Trigger = {
         action: { type: 'stop_texting', arguments: {}, dryRun: 'Would suppress the number for all texts.' },
       };
     }
-    return null;
+    return look.view.turn.suppressed ? suppressed : null;
   },
 };
+
+/** Whatever they wrote since: the number stays suppressed until it opts in again. */
+const suppressed = {
+  kind: 'compliance',
+  severity: 'critical',
+  title: 'Opted out: do not text',
+  say: '',
+  why: 'The number is on the suppression list.',
+  evidence: { kind: 'rule', ruleId: 'suppressed' },
+} as const;
 
 export const protectedTopic: Trigger = {
   id: 'protected-topic',

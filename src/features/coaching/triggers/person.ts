@@ -1,4 +1,5 @@
-import type { Look } from '../look.ts';
+import type { CardEvidence } from '../card.ts';
+import { type Look, newestOf } from '../look.ts';
 import type { Proposal, Trigger } from '../trigger.ts';
 import { asksForPerson, soundsAngry } from '../words/person-words.ts';
 import { quoteOf } from '../words/quote.ts';
@@ -24,7 +25,7 @@ export const asksPerson: Trigger = {
 export const angry: Trigger = {
   id: 'angry',
   find: (look) => {
-    const evidence = quoteOf(look.said, soundsAngry);
+    const evidence = quoteOf(look.said, soundsAngry) ?? readAsAngry(look);
     if (evidence === null) return null;
     return {
       ...handoff(look),
@@ -36,6 +37,13 @@ export const angry: Trigger = {
     };
   },
 };
+
+/** What the analysis found in the newest text, once it has read it. */
+function readAsAngry(look: Look): CardEvidence | null {
+  if (look.view.pending.length > 0 || look.view.turn.conversation.sentiments.at(-1) !== 'angry') return null;
+  const { messageId, text } = newestOf(look);
+  return { kind: 'quote', messageId, quote: text.slice(0, 300) };
+}
 
 function handoff(look: Look): Pick<Proposal, 'kind' | 'severity' | 'action'> {
   return {

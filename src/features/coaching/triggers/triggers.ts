@@ -1,10 +1,12 @@
 import type { Trigger } from '../trigger.ts';
 import { wantsToMeetTrigger } from './book.ts';
 import { optOut, protectedTopic, steeringSaid } from './compliance.ts';
-import { contradiction, nextQuestionTrigger } from './facts.ts';
+import { contradiction } from './contradiction.ts';
 import { knownAnswer } from './known-answer.ts';
+import { nextQuestionTrigger } from './next-question.ts';
 import { objection } from './objection.ts';
 import { angry, asksPerson } from './person.ts';
+import { readiness } from './readiness.ts';
 import { handoffDeadline, unanswered } from './risk.ts';
 
 /** The triggers table of the instant lane. Among equal severities the earlier line wins. */
@@ -16,6 +18,7 @@ export const triggers: readonly Trigger[] = [
   asksPerson,
   objection,
   wantsToMeetTrigger,
+  readiness,
   handoffDeadline,
   unanswered,
   knownAnswer,

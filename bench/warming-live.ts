@@ -1,0 +1,210 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import { demoLocationId } from '../sim/ghl/index.ts';
+import { Database } from '../src/adapters/store/index.ts';
+import { optimisedFlags } from '../src/domain/turn-flags.ts';
+import { seededRandom } from '../src/kit/random.ts';
+import { owners } from './coaching/coached-world.ts';
+import { type BenchRow, ratio } from './report.ts';
+import { makeAgentDays } from './traffic/agent-days.ts';
+import { readTrace, type TraceLine } from './warming/trace.ts';
+import { type BenchWorld, benchToken, startBenchWorld } from './world/bench-world.ts';
+
+const speed = 480;
+const agentCount = 6;
+const usualMinutes = 9;
+/** A seed that nobody looked at while the planner was written. */
+const seed = 131;
+const fewest = 200;
+const minuteMs = 60_000;
+/** Half past seven on a Monday in Austin. */
+const startAt = Date.parse('2026-11-02T13:30:00Z');
+
+export const warmingLiveTraffic = `the service at ${speed} times the speed of the clock, ${agentCount} agents' generated days with documented habits (bench/traffic) from a Monday morning on: texts, hand-overs, open desks and looks over real sockets; replies, appointments and due lists left out. The first third is for learning and not counted; 3 minutes are a day`;
+
+interface Seen {
+  readonly at: number;
+  readonly hasModelCard: boolean;
+}
+
+/** What the service has ready when generated agents open their leads, and what it prepared in vain. */
+export async function runWarmingLive(options: { minutes?: number | undefined }): Promise<BenchRow[]> {
+  const minutes = options.minutes ?? usualMinutes;
+  const days = Math.ceil((minutes * speed) / 1440) + 1;
+  const until = startAt + minutes * minuteMs * speed;
+  const trace = readTrace(makeAgentDays({ agents: agentCount, days, seed })).filter(({ at }) => at < until);
+  await using stack = new AsyncDisposableStack();
+  const world = stack.use(
+    await startBenchWorld({ profile: 'instant', speed, startAt, warmingEveryMs: minuteMs / speed }),
+  );
+  const database = stack.use(
+    new Database({ address: world.database, maxConnections: 2, onError: () => undefined }),
+  );
+  const agents = stack.use(await LiveAgents.of(world, database, trace));
+  const seen: Seen[] = [];
+  for (const line of trace) {
+    await pause(Math.max(0, world.clock.toReal(line.at) - (performance.timeOrigin + performance.now())));
+    agents.happen(line, (look) => seen.push(look));
+  }
+  await agents.settled();
+  const counted = seen.filter(({ at }) => at >= startAt + (until - startAt) / 3);
+  const preparations = await preparationsOf(database, startAt + (until - startAt) / 3);
+  return rowsOf(counted, preparations);
+}
+
+interface Preparations {
+  readonly used: number;
+  readonly wasted: number;
+  readonly open: number;
+}
+
+async function preparationsOf(database: Database, since: number): Promise<Preparations> {
+  const [row] = await database.rows<Preparations>(
+    'bench_preparations',
+    `select (count(*) filter (where outcome = 'used'))::int as used,
+       (count(*) filter (where outcome = 'wasted'))::int as wasted,
+       (count(*) filter (where outcome is null))::int as open from warming_preparation where at >= $1`,
+    [since],
+  );
+  return row ?? { used: 0, wasted: 0, open: 0 };
+}
+
+function rowsOf(seen: readonly Seen[], { used, wasted, open }: Preparations): BenchRow[] {
+  const n = seen.length;
+  const settled = used + wasted;
+  const isEnough = (count: number) => count >= fewest;
+  return [
+    {
+      id: 'prepared_share',
+      value: isEnough(n) ? ratio(seen.filter(({ hasModelCard }) => hasModelCard).length, n) : null,
+      unit: 'share',
+      n,
+      of: 'looks at leads that wrote: the model card is in the first answer',
+    },
+    {
+      id: 'wasted_share',
+      value: isEnough(settled) ? ratio(wasted, settled) : null,
+      unit: 'share',
+      n: settled,
+      of: `settled preparations; ${open} still open`,
+    },
+  ];
+}
+
+/** The agents and their leads, as a trace says. */
+class LiveAgents implements AsyncDisposable {
+  readonly #world: BenchWorld;
+  readonly #database: Database;
+  readonly #contactOf: ReadonlyMap<string, string>;
+  readonly #wrote = new Set<string>();
+  readonly #desks = new Map<string, AbortController>();
+  readonly #working = new Set<Promise<void>>();
+  readonly #random = seededRandom(seed);
+
+  private constructor(world: BenchWorld, database: Database, contactOf: ReadonlyMap<string, string>) {
+    this.#world = world;
+    this.#database = database;
+    this.#contactOf = contactOf;
+  }
+
+  static async of(world: BenchWorld, database: Database, trace: readonly TraceLine[]): Promise<LiveAgents> {
+    await database.script(owners);
+    const agentOf = new Map(trace.map(({ contact, agent }) => [contact, agent]));
+    agentOf.delete('');
+    const leads = await world.newLeads(agentOf.size, optimisedFlags);
+    const names = [...agentOf.keys()];
+    const contactOf = new Map(names.map((name, index) => [name, leads[index]?.contactId ?? '']));
+    await database.rows(
+      'live_owners',
+      'insert into bench_owner select * from unnest($1::text[], $2::text[])',
+      [names.map((name) => contactOf.get(name)), names.map((name) => agentOf.get(name))],
+    );
+    await database.rows(
+      'live_depth',
+      `insert into coaching_agent (location_id, agent_id, depth) select distinct $1, a, 'supervised'
+       from unnest($2::text[]) a`,
+      [demoLocationId, names.map((name) => agentOf.get(name))],
+    );
+    return new LiveAgents(world, database, contactOf);
+  }
+
+  happen({ at, agent, contact, kind }: TraceLine, looked: (look: Seen) => void): void {
+    const contactId = this.#contactOf.get(contact) ?? '';
+    if (kind === 'open') this.#open(agent);
+    else if (kind === 'close') this.#close(agent);
+    else if (kind === 'handoff') this.#run(this.#handOver(contactId));
+    else if (kind === 'text') this.#run(this.#text(contactId));
+    else if (kind === 'look' && this.#wrote.has(contactId)) {
+      this.#run(this.#look(agent, contactId).then((hasModelCard) => looked({ at, hasModelCard })));
+    }
+  }
+
+  async settled(): Promise<void> {
+    await Promise.all(this.#working);
+  }
+
+  async [Symbol.asyncDispose](): Promise<void> {
+    for (const agent of [...this.#desks.keys()]) this.#close(agent);
+    await this.settled();
+  }
+
+  async #text(contactId: string): Promise<void> {
+    this.#wrote.add(contactId);
+    await this.#world.sims.text(contactId, lines[Math.floor(this.#random() * lines.length)] ?? 'ok');
+  }
+
+  async #handOver(contactId: string): Promise<void> {
+    await this.#database.rows(
+      'live_handover',
+      "update contact set mode = 'listening' where location_id = $1 and contact_id = $2",
+      [demoLocationId, contactId],
+    );
+  }
+
+  async #look(agent: string, contactId: string): Promise<boolean> {
+    const answer = await fetch(this.#url(`contacts/${contactId}/coaching`), { headers: headersOf(agent) });
+    if (!answer.ok) return false;
+    const { cards } = (await answer.json()) as { cards: readonly { cooldownKey: string }[] }; // as its contract says
+    return cards.some(({ cooldownKey }) => cooldownKey.startsWith('model:'));
+  }
+
+  /** The desk's stream, read and not looked at; it stays open until the agent goes. */
+  #open(agent: string): void {
+    const stop = new AbortController();
+    this.#desks.set(agent, stop);
+    this.#run(
+      (async () => {
+        const answer = await fetch(this.#url('agents/me/stream'), {
+          headers: headersOf(agent),
+          signal: stop.signal,
+        });
+        for await (const _ of answer.body ?? []) if (stop.signal.aborted) return;
+      })().catch(() => undefined),
+    );
+  }
+
+  #close(agent: string): void {
+    this.#desks.get(agent)?.abort();
+    this.#desks.delete(agent);
+  }
+
+  #url(path: string): string {
+    return `${this.#world.service.url}/api/locations/${demoLocationId}/${path}`;
+  }
+
+  #run(work: Promise<void>): void {
+    const running = work.finally(() => this.#working.delete(running));
+    this.#working.add(running);
+  }
+}
+
+function headersOf(agent: string) {
+  return { authorization: `Bearer ${benchToken}`, 'x-agent-id': agent };
+}
+
+const lines = [
+  'Hi, we want to buy a house in Kyle, but it is too expensive there',
+  'can we see a home this weekend?',
+  'I need to talk to my wife first, we want to sell',
+  'looking for 3 bedrooms up to 450k',
+  'rates are too high right now',
+];
