@@ -17,7 +17,7 @@ export default defineConfig({
     testTimeout: 180_000,
     hookTimeout: 180_000,
     // a system waits more than it computes: with a worker less than there are cores, as vitest would have it, they idle;
-    // each holds up to forty of the hundred connections that a PostgreSQL has as delivered
+    // each was seen to hold up to 23 of the hundred connections that a PostgreSQL gives as delivered
     maxWorkers: Math.min(availableParallelism() + 1, 4),
     // nothing in a module outlives a test, so it is loaded once per worker and not once per file
     isolate: false,
