@@ -237,3 +237,45 @@ test('at night the text is held with its rule and its hour; it waits if the agen
   await night.settled();
   expect(night.sent(eva).slice(before)).toEqual([text]);
 });
+
+test('a text that both doors brought at the same moment is shown once, also before its run has put them together', async () => {
+  const eva = lead('agent-twin');
+  await openConversation(world, eva).says('Hi, we want to buy a house');
+  const before = world.sent(eva).length;
+  const model = holdModel(world.claude, 'marker-twin');
+  world.ghl.leadTexts(eva.id, 'in Kyle, marker-twin');
+  await model.asked;
+  // what the door without ids writes when it cannot see the other one's row yet
+  await world.database.query('delete from inbox where contact_id = $1 and message_id like $2', [
+    eva.id,
+    'hash-%',
+  ]);
+  await world.database.query(
+    `insert into inbox (location_id, delivery_id, contact_id, message_id, kind, door, occurred_at, received_at, state, event, body)
+     select location_id, 'hash-twin', contact_id, 'hash-twin', kind, 'workflow', occurred_at, received_at, state,
+       event || '{"messageId": "hash-twin", "door": "workflow"}', body
+     from inbox where contact_id = $1 and state = 'pending' and door = 'app'`,
+    [eva.id],
+  );
+  const [seen] = await world.database.query<{
+    rows: number;
+    pending: object;
+    newest: object[];
+    known: number;
+  }>(
+    `select (select count(*)::int from inbox i where i.contact_id = $1 and i.state = 'pending') as rows,
+       desk_conversation(location_id, contact_id, 'agent-twin', 0)->'pending' as pending,
+       desk_inbox(location_id, 'agent-twin')->0->'texts' as newest,
+       (select count(*)::int from coaching_lead_texts(location_id, contact_id)) as known
+     from contact where contact_id = $1`,
+    [eva.id],
+  );
+  const text = 'in Kyle, marker-twin';
+  expect(seen).toMatchObject({ rows: 2, pending: [{ text }], known: 2 });
+  expect(seen?.newest.filter((one) => 'text' in one && one.text === text)).toHaveLength(1);
+  model.release();
+  await world.settled();
+  expect(world.sent(eva)).toHaveLength(before + 1);
+  const { messages } = await openConversation(world, eva).view();
+  expect(messages.filter((message) => message.text === text)).toHaveLength(1);
+});
