@@ -5,6 +5,7 @@ import { systemSecret } from './kit/secret.ts';
 import { accessOf, ownerLinkOf } from './service/access.ts';
 import { openDashboard } from './service/dashboard.ts';
 import { openDesk } from './service/desk.ts';
+import { openDrills } from './service/drills.ts';
 import { openExperiments, trialsOf } from './service/experiments.ts';
 import { faceOf } from './service/face.ts';
 import { openFoundations } from './service/foundations.ts';
@@ -32,9 +33,10 @@ export async function startService(options: ServiceOptions): Promise<Service> {
   const access = accessOf(foundations);
   const face = faceOf(foundations, work, access, workflowSecret);
   const trials = trialsOf(stack, foundations, experiments);
+  const drills = openDrills(stack, foundations, work, experiments);
   const app = createApp({
     ...{ ...face, ...trials },
-    dashboard: openDashboard(stack, foundations, work),
+    dashboard: openDashboard(stack, foundations, work, drills),
     desk: openDesk(stack, foundations, work, access),
     records: openRecords(foundations),
   });

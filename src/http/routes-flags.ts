@@ -1,7 +1,14 @@
 import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
 import type { Grant } from '../features/access/index.ts';
-import { type ChangeRequest, type Flags, isFlagName } from '../features/flags/index.ts';
+import {
+  type ChangeRequest,
+  type Flags,
+  type FlagView,
+  flagRuleShape,
+  isClosed,
+  isFlagName,
+} from '../features/flags/index.ts';
 import { grantOf } from './enforce-roles.ts';
 import { bytesOf, parseJsonObject } from './raw-body.ts';
 
@@ -52,6 +59,11 @@ export function flagRoutes(app: FastifyInstance, flags: FlagPorts): void {
       const error = 'write {"rule": {"reach": 25}, "reason": "…", "version": the number that the list shows}';
       return reply.code(400).send({ error });
     }
+    if (opensDrill(flags.find(change.name), change.rule)) {
+      return reply
+        .code(400)
+        .send({ error: 'a drill is started on the page of the rollouts, for a limited time' });
+    }
     const changed = await flags.change(change);
     switch (changed.outcome) {
       case 'changed':
@@ -73,6 +85,12 @@ export function flagRoutes(app: FastifyInstance, flags: FlagPorts): void {
     const { name } = request.params;
     return isFlagName(name) ? await flags.audit(name) : reply.code(404).send(unknown);
   });
+}
+
+/** A flag of a drill is opened by the drill alone, which also ends it; closing it is free for all. */
+function opensDrill(flag: FlagView | null, rule: unknown): boolean {
+  const read = flagRuleShape.safeParse(rule);
+  return flag?.kind === 'drill' && read.success && !isClosed(read.data);
 }
 
 /**

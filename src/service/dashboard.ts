@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { createOperationsStore, readCacheContents } from '../adapters/store/index.ts';
 import { settingsTag } from '../features/cache/index.ts';
+import type { Drills } from '../features/drill/index.ts';
 import {
   addUpClosedDays,
   NowReader,
@@ -24,6 +25,7 @@ export function openDashboard(
   stack: AsyncDisposableStack,
   foundations: Foundations,
   { guard, rollbacks }: Pick<Work, 'guard' | 'rollbacks'>,
+  drills: Drills,
 ): DashboardPorts {
   const now = () => foundations.clock.now();
   const { cache, clock, log, database, flags, locations, metrics, options } = foundations;
@@ -63,6 +65,7 @@ export function openDashboard(
       guard: () => ({ isGuard: guard.isGuard, readings: guard.readings }),
       rollbacks: (limit) => rollbacks.list(limit),
     },
+    drill: { drills, now },
     caches: { cache, now, reader: metrics.reader, stored: () => readCacheContents(database, now()) },
     audit: { history: () => flags.history() },
     settings: {

@@ -6,6 +6,7 @@ import { Replayer } from '../features/replay/index.ts';
 import type { HttpPorts } from '../http/app.ts';
 import { systemId } from '../kit/id.ts';
 import { systemWait } from '../kit/wait.ts';
+import { isDrillOpen } from './drills.ts';
 import type { Foundations } from './foundations.ts';
 
 /** How long what runs knew is kept; older turns are rebuilt from history, and say so. */
@@ -22,6 +23,7 @@ export async function openExperiments(
       ...{ store: createExperimentStore(database), clock, wait: systemWait, newId: systemId, log },
       isKnownModel: hasPrice,
       isLocation: (locationId) => locations.find(locationId) !== undefined,
+      isDrillUnderWay: () => isDrillOpen(flags, clock.now()),
       isKilled: (flag) => flags.find(flag)?.rule.killed ?? false,
     }),
   );

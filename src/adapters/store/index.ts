@@ -11,6 +11,7 @@ export { createCoachingStore } from './coaching-store.ts';
 export { type ConversationView, readConversation } from './conversation-store.ts';
 export { Database, type DatabaseAddress, type StatementRecord, statementChannel } from './database.ts';
 export { createDeskStore } from './desk-store.ts';
+export { createDrillStore } from './drill-store.ts';
 export { createExperimentStore } from './experiment-store.ts';
 export { FlagChangeListener } from './flag-listener.ts';
 export { createFlagStore } from './flag-store.ts';

@@ -14,6 +14,7 @@ import type { PipelineDeps } from './ports.ts';
 import { recomposeHeld } from './recompose-held.ts';
 import type { Rehearsal } from './rehearsal.ts';
 import type { Run, Step } from './run.ts';
+import { slowCacheStep } from './steps/slow-cache.ts';
 import { type SortedRows, sortRows } from './steps/sort-rows.ts';
 import { tellAPerson } from './tell-a-person.ts';
 import { type RunEnding, recordOfEffects, recordOfRun } from './trace-run.ts';
@@ -291,17 +292,17 @@ function queuedMs(run: Run): number {
   return received.length === 0 ? 0 : Math.max(0, run.startedAt - Math.max(...received));
 }
 
-/** The steps that wait for the CRM; every other wait of a run is for the model. */
-const crmWaits = ['contact', 'send', 'effects'];
+/** The steps that wait for the CRM or a slow cache; every other wait of a run is for the model. */
+const ownWaits = ['contact', 'send', 'effects', slowCacheStep];
 
-/** Waiting for the model counts only where the CRM was not waited for as well. A burst cut short was not waited for. */
+/** Waiting for the model counts only where nothing of these was waited for as well. A burst cut short was not waited for. */
 function processingMs(run: Run, timings: TurnTimings, burstOverAt: number | null): number {
   const received = run.claim.pending.map((row) => row.receivedAt);
   const readyAt = Math.max(
     run.startedAt - queuedMs(run),
     ...(burstOverAt === null ? received : [burstOverAt]),
   );
-  const modelMs = timings.upstreamMs - run.watch.waitedFor(crmWaits);
+  const modelMs = timings.upstreamMs - run.watch.waitedFor(ownWaits);
   return Math.max(0, run.startedAt - readyAt) + timings.totalMs - modelMs;
 }
 

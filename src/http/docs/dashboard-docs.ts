@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { invalidateShape } from '../routes-caches.ts';
+import { startDrillShape, stopDrillShape } from '../routes-drill.ts';
 import { changeableShape } from '../routes-settings.ts';
 import type { RouteDocs } from './route-doc.ts';
 
@@ -60,6 +61,32 @@ export const dashboardDocs: RouteDocs = {
     query: z.object({ flag: z.string(), hours: z.int().min(1).max(168).optional() }),
     answer: viewModel,
     errors: { 400: 'No such flag' },
+  },
+  'GET /api/pages/drill': {
+    tag: 'Flags',
+    summary: 'The drill of the guard: the one under way, what the guard sees of it, and past ones',
+    answer: viewModel,
+  },
+  'POST /api/drill': {
+    tag: 'Flags',
+    summary: 'Start a drill: a slow cache for a tenth of the contacts, until the guard takes it back',
+    description:
+      'Touches real traffic: the contacts that are drawn are answered later, by as much as the page says. Nothing is sent that would not have been sent.',
+    body: startDrillShape,
+    answer: viewModel,
+    status: 201,
+    errors: {
+      400: 'No reason, or too many minutes',
+      403: 'The caller does not see every location',
+      409: 'Another drill or an experiment is under way, or the last one cools down',
+    },
+  },
+  'POST /api/drill/stop': {
+    tag: 'Flags',
+    summary: 'Stop the drill at once',
+    body: stopDrillShape,
+    answer: viewModel,
+    errors: { 403: 'The caller does not see every location', 409: 'No drill is under way' },
   },
   'GET /api/pages/caches': {
     tag: 'Operations',

@@ -14,6 +14,7 @@ import {
 import type { PipelineDeps } from '../ports.ts';
 import { endWith, ok, type Run, type Step } from '../run.ts';
 import { askModel } from './ask-model.ts';
+import { slowDown } from './slow-cache.ts';
 import type { TextRow } from './sort-rows.ts';
 
 const analyseDeadlineMs = 15_000;
@@ -97,6 +98,7 @@ async function remembered(
   const { locationId, contactId } = run.claim;
   const hash = createHash('sha256').update(input).digest('base64url');
   const looked = run.watch.begin('cache');
+  await slowDown(deps, run);
   const found = await deps.analyses.get(
     { locationId, contactId, version: versionOf(run), hash },
     async () => {
