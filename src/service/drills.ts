@@ -34,13 +34,6 @@ export function openDrills(
   return drills;
 }
 
-/** Is a drill under way, as far as the flag says? */
-export function isDrillOpen(flags: Pick<Flags, 'find'>, now: number): boolean {
-  const rule = flags.find(drillFlag)?.rule;
-  if (rule === undefined || rule.killed) return false;
-  return (rule.schedule.findLast(({ at }) => at <= now)?.reach ?? rule.reach) !== 0;
-}
-
 function switchOf(flags: Pick<Flags, 'find' | 'change'>): DrillSwitch {
   const closed: FlagRule = { killed: false, reach: 0, schedule: [], internal: {}, locations: {} };
   const set = async (rule: FlagRule, version: number, author: string, reason: string) => {

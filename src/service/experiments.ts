@@ -1,12 +1,13 @@
 import { hasPrice } from '../adapters/claude/index.ts';
 import { createExperimentStore, createReplayStore } from '../adapters/store/index.ts';
 import type { Model } from '../domain/model.ts';
+import { drillFlag } from '../features/drill/index.ts';
 import { Experiments } from '../features/experiments/index.ts';
+import { isOpenAt } from '../features/flags/index.ts';
 import { Replayer } from '../features/replay/index.ts';
 import type { HttpPorts } from '../http/app.ts';
 import { systemId } from '../kit/id.ts';
 import { systemWait } from '../kit/wait.ts';
-import { isDrillOpen } from './drills.ts';
 import type { Foundations } from './foundations.ts';
 
 /** How long what runs knew is kept; older turns are rebuilt from history, and say so. */
@@ -23,7 +24,10 @@ export async function openExperiments(
       ...{ store: createExperimentStore(database), clock, wait: systemWait, newId: systemId, log },
       isKnownModel: hasPrice,
       isLocation: (locationId) => locations.find(locationId) !== undefined,
-      isDrillUnderWay: () => isDrillOpen(flags, clock.now()),
+      isDrillUnderWay: () => {
+        const flag = flags.find(drillFlag);
+        return flag !== null && isOpenAt(flag.rule, clock.now());
+      },
       isKilled: (flag) => flags.find(flag)?.rule.killed ?? false,
     }),
   );
