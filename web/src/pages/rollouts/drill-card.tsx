@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'preact/hooks';
+import { useEffect, useRef, useState } from 'preact/hooks';
 import type { DrillResponse, DrillView, StartDrillRequest } from '../../../../src/http/contract/drill.ts';
 import { send } from '../../api.ts';
 import { frame } from '../../live.ts';
@@ -20,9 +20,13 @@ export function DrillCard({ onEnd }: { readonly onEnd: () => void }) {
   const running = view.now.state === 'ready' ? view.now.view.running : null;
   const isRunning = running !== null;
   const beat = frame.value?.at;
-  // the live stream is the clock: with every frame, while there is something to see
+  const loadedAt = view.now.state === 'ready' ? view.now.loadedAt : 0;
+  const askedAfter = useRef(0);
+  // the live stream is the clock: with every frame while there is something to see, and never two questions at once
   useEffect(() => {
-    if (isRunning) view.reload();
+    if (!isRunning || askedAfter.current === loadedAt) return;
+    askedAfter.current = loadedAt;
+    view.reload();
   }, [isRunning, beat]);
   const [wasRunning, setWasRunning] = useState(false);
   useEffect(() => {
