@@ -1,4 +1,6 @@
 import type { AddressInfo } from 'node:net';
+import { createActStore } from './adapters/store/index.ts';
+import { Acts } from './features/acts/index.ts';
 import { createApp } from './http/app.ts';
 import { routesOf } from './http/route-list.ts';
 import { systemSecret } from './kit/secret.ts';
@@ -33,10 +35,11 @@ export async function startService(options: ServiceOptions): Promise<Service> {
   const access = accessOf(foundations);
   const face = faceOf(foundations, work, access, workflowSecret);
   const trials = trialsOf(stack, foundations, experiments);
+  const acts = new Acts({ ...foundations, store: createActStore(database) });
   const drills = openDrills(stack, foundations, work, experiments);
   const app = createApp({
-    ...{ ...face, ...trials },
-    dashboard: openDashboard(stack, foundations, work, drills),
+    ...{ ...face, ...trials, acts },
+    dashboard: openDashboard(stack, foundations, work, { drills, acts }),
     desk: openDesk(stack, foundations, work, access),
     records: openRecords(foundations),
   });

@@ -1,4 +1,5 @@
 export { createAccountStore } from './account-store.ts';
+export { createActStore } from './act-store.ts';
 export { createAdviceStore } from './advice-store.ts';
 export { createAgentDeskStore } from './agent-desk-store.ts';
 export { createAgentStore } from './agent-store.ts';

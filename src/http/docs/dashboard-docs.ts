@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { auditShape } from '../routes-audit.ts';
 import { invalidateShape } from '../routes-caches.ts';
 import { startDrillShape, stopDrillShape } from '../routes-drill.ts';
 import { changeableShape } from '../routes-settings.ts';
@@ -77,7 +78,6 @@ export const dashboardDocs: RouteDocs = {
     status: 201,
     errors: {
       400: 'No reason, or too many minutes',
-      403: 'The caller does not see every location',
       409: 'Another drill or an experiment is under way, or the last one cools down',
     },
   },
@@ -86,7 +86,7 @@ export const dashboardDocs: RouteDocs = {
     summary: 'Stop the drill at once',
     body: stopDrillShape,
     answer: viewModel,
-    errors: { 403: 'The caller does not see every location', 409: 'No drill is under way' },
+    errors: { 409: 'No drill is under way' },
   },
   'GET /api/pages/caches': {
     tag: 'Operations',
@@ -101,8 +101,10 @@ export const dashboardDocs: RouteDocs = {
   },
   'GET /api/pages/audit': {
     tag: 'Flags',
-    summary: 'Every change of every flag, and whether the chain holds',
-    query: z.object({ flag: z.string().optional(), author: z.string().optional() }),
+    summary:
+      'What people and the guard did: flags, experiments, drills, settings, people, takeovers and more',
+    description: 'The newest 500 that fit, and whether the three chains of hashes hold.',
+    query: auditShape.partial(),
     answer: viewModel,
   },
   'GET /api/pages/settings': {

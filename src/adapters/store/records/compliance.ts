@@ -25,7 +25,7 @@ export async function countCompliance(
     'record_compliance_counts',
     `with firsts as materialized (
        select w.contact_id, w.at, exists (select 1 from message f where f.location_id = $1
-           and f.contact_id = w.contact_id and f.at = w.at and f.meta->>'disclosed' = 'true') as disclosed
+           and f.author = 'assistant' and f.contact_id = w.contact_id and f.at = w.at and f.meta->>'disclosed' = 'true') as disclosed
        from (select m.contact_id, min(m.at) as at from message m
          where m.location_id = $1 and m.at >= $2 and m.at < $3 and m.author = 'assistant' group by m.contact_id) w
        where (select true from message e where e.location_id = $1 and e.contact_id = w.contact_id

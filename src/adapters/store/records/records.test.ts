@@ -220,6 +220,28 @@ describe('leads', () => {
     expect(funnel.costPerBooking).toMatchObject({ value: null, samples: funnel.bookings });
   });
 
+  test('cost is the same to the cent, however many days of it are added up already', async () => {
+    const calls = await raw<{ at: string; cost_usd: number }>('model_call');
+    const recount = ({ from, until: end }: Span) =>
+      calls
+        .filter(({ at }) => Number(at) >= from && Number(at) < end)
+        .reduce((sum, call) => sum + call.cost_usd, 0);
+    const day = Math.floor(until / dayMs);
+    // a month, from midnight to midnight, within one day, and before anything was
+    const spans = [
+      span,
+      { from: (day - 9) * dayMs, until: (day - 2) * dayMs },
+      { from: until - 3 * 3_600_000, until: until - 3_600_000 },
+      { from: until - 90 * dayMs, until: until - 60 * dayMs },
+    ];
+    for (const untilDay of [day - 20, day - 5, day]) {
+      await server.query('select add_up_costs($1)', [untilDay]);
+      for (const one of spans) {
+        expect((await reader.funnel(largeLocation, one)).modelCostUsd).toBeCloseTo(recount(one), 6);
+      }
+    }
+  });
+
   test('the list shows every contact once, and its filters agree with the rows', async () => {
     const filter = {
       search: null,

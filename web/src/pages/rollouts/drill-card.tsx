@@ -6,7 +6,7 @@ import { Badge, type Tone } from '../../ui/badge.tsx';
 import { Card } from '../../ui/card.tsx';
 import { Confirm } from '../../ui/confirm.tsx';
 import { Field } from '../../ui/field.tsx';
-import { count, share } from '../../ui/numbers.ts';
+import { count } from '../../ui/numbers.ts';
 import { Shown } from '../../ui/shown.tsx';
 import { type Column, Table } from '../../ui/table.tsx';
 import { Time } from '../../ui/time.tsx';
@@ -79,11 +79,11 @@ function StartDrill({ drill, reload }: { readonly drill: DrillResponse; readonly
       }}
     >
       <p class="wide">
-        A drill slows real traffic down: for {share(drill.share)} of the contacts of every location, each read
-        of the analysis cache takes {seconds} s longer, so their answers come {seconds} s later. Nothing is
-        sent that would not have been sent. It ends when the guard takes the flag back, when its time is over,
-        or when you stop it. The guard needs {count(drill.runsNeeded)} runs of these contacts before it may
-        judge; with less traffic the drill ends by time.
+        A drill slows real traffic down: for {drill.share * 100} % of the contacts of every location, each
+        read of the analysis cache takes {seconds} s longer, so their answers come {seconds} s later. Nothing
+        is sent that would not have been sent. It ends when the guard takes the flag back, when its time is
+        over, or when you stop it. The guard needs {count(drill.runsNeeded)} runs of these contacts before it
+        may judge; with less traffic the drill ends by time.
       </p>
       <Field label="Reason, kept in the audit">
         <input
@@ -120,7 +120,7 @@ function StartDrill({ drill, reload }: { readonly drill: DrillResponse; readonly
           onConfirm={() => void start()}
           onClose={() => setAsking(false)}
         >
-          For at most {minutes} minutes {share(drill.share)} of the contacts are answered {seconds} s later.
+          For at most {minutes} minutes {drill.share * 100} % of the contacts are answered {seconds} s later.
         </Confirm>
       )}
     </form>
