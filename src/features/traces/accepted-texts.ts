@@ -31,7 +31,8 @@ function keyOf(locationId: string, messageId: string): string {
 
 /** W3C Trace Context, level 1: version ff and ids of zeros are invalid; later versions may say more at the end. */
 export function callerOf(header: string | undefined): Acceptance['caller'] {
-  const [, traceId = '', spanId = ''] = traceparent.exec(header ?? '') ?? [];
-  const isValid = !header?.startsWith('ff') && /[1-9a-f]/.test(traceId) && /[1-9a-f]/.test(spanId);
+  if (header === undefined) return null;
+  const [, traceId = '', spanId = ''] = traceparent.exec(header) ?? [];
+  const isValid = !header.startsWith('ff') && /[1-9a-f]/.test(traceId) && /[1-9a-f]/.test(spanId);
   return isValid ? { traceId, spanId } : null;
 }
