@@ -5,7 +5,6 @@ const silentAfterMs = 72 * 3_600_000;
 
 /**
  * Leads whose first text lies in the span: how far they got, how soon they were answered, where they came from.
- * A look per lead of the span by `limit 1`: as an anti join the planner reads the whole history before it.
  */
 export async function countCohort(database: Database, locationId: string, span: Span): Promise<CohortCounts> {
   const [found] = await database.rows<{ row: CohortCounts }>('record_cohort', cohort, [
@@ -19,11 +18,8 @@ export async function countCohort(database: Database, locationId: string, span: 
 
 const cohort = `
   with firsts as materialized (
-    select w.contact_id, w.asked_at from (
-      select m.contact_id, min(m.at) as asked_at from message m
-      where m.location_id = $1 and m.at >= $2 and m.at < $3 and m.author = 'lead' group by m.contact_id) w
-    where (select true from message e where e.location_id = $1 and e.contact_id = w.contact_id
-        and e.author = 'lead' and e.at < $2 limit 1) is null
+    select contact_id, at as asked_at from first_text
+    where location_id = $1 and author = 'lead' and at >= $2 and at < $3
   ), leads as materialized (
     select r.at - f.asked_at as reply_ms, c.stage, c.score,
       coalesce(c.conversation->>'highestStage', c.stage) as highest, nullif(c.crm->>'source', '') as source
