@@ -179,7 +179,6 @@ const further = [
         'redis',
         'undici',
         '@anthropic-ai/sdk',
-        '@opentelemetry/[^/]+',
         'nodemailer',
       ]),
     },
