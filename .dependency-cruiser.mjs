@@ -13,6 +13,8 @@ const featureEdges = {
   replay: ['pipeline'],
   // Why a text was held is told in the words of the law's rules; what a replay would do, by its detectors.
   records: ['compliance'],
+  // A drill is found by the guard, and its first bad run is one over the limit that is counted.
+  drill: ['metrics', 'rollout'],
   // The guard's only evidence is what was counted per arm.
   rollout: ['metrics'],
 };
@@ -177,7 +179,6 @@ const further = [
         'redis',
         'undici',
         '@anthropic-ai/sdk',
-        '@opentelemetry/[^/]+',
         'nodemailer',
       ]),
     },

@@ -11,6 +11,7 @@ const releases = 20;
 const healthyReleases = 200;
 const healthySeconds = 600;
 const giveUpAfterS = 900;
+const soundForS = 600;
 
 const harms = {
   latency: { ...harmless, addedMs: 1500 },
@@ -27,6 +28,7 @@ export async function runRollout(_options: { profile: string; rounds: number }):
       rows.push(rowOf(name, share, await release(share, harm)));
     }
   }
+  for (const [name, harm] of Object.entries(harms)) rows.push(await turnedBad(name, harm));
   return [...rows, await falseRollbacks()];
 }
 
@@ -55,6 +57,17 @@ function rowOf(name: string, share: number, ends: readonly DrillEnd[]): BenchRow
   };
 }
 
+/** A flag at 10 % that was sound for ten minutes: the minimum of the contract is there when the harm begins. */
+async function turnedBad(name: string, harm: Harm): Promise<BenchRow> {
+  const ends: DrillEnd[] = [];
+  for (let seed = 1; seed <= releases; seed += 1) {
+    const harmFromS = soundForS + seed;
+    ends.push(await oneDrill({ seed, share: 0.1, harm, harmFromS, seconds: harmFromS + giveUpAfterS }));
+  }
+  const row = rowOf(name, 0.1, ends);
+  return { ...row, id: `rollback_s_${name}_turned_bad`, why: `${row.why}; sound for ten minutes before` };
+}
+
 async function falseRollbacks(): Promise<BenchRow> {
   let accused = 0;
   for (let seed = 1; seed <= healthyReleases; seed += 1) {
@@ -71,7 +84,13 @@ async function falseRollbacks(): Promise<BenchRow> {
   };
 }
 
-function oneDrill(of: { seed: number; share: number; harm: Harm; seconds: number }): Promise<DrillEnd> {
+function oneDrill(of: {
+  seed: number;
+  share: number;
+  harm: Harm;
+  harmFromS?: number;
+  seconds: number;
+}): Promise<DrillEnd> {
   return drill({
     ...of,
     perSecond,

@@ -1,64 +1,74 @@
-import { type BenchRow, median, quantile, ratio } from './report.ts';
+import { type BenchRow, quantile, ratio } from './report.ts';
 import type { Profile } from './sims/orders.ts';
 import { Arm } from './telemetry/arm.ts';
-import type { ArmAnswer } from './telemetry/orders.ts';
+import { bootstrapOf } from './telemetry/bootstrap.ts';
+import type { ArmAnswer, ArmOrder } from './telemetry/orders.ts';
 import { takeSpans } from './telemetry/take-spans.ts';
 import { trafficSeed } from './traffic/conversations.ts';
 
 export const telemetryTraffic =
-  'closed: 10 turns in flight; metrics, traces of every turn and their export over OTLP, all on against all off, each arm a process, in turn';
+  'closed: 10 turns in flight; metrics, traces of every turn and their export over OTLP, all on against all off, each arm a process, in many short parts by turns';
 
-/** Two of them are about 250 turns: enough for a 95th percentile of each arm in every round. */
-const talksPerPart = 40;
+const talksPerPart = 20;
 const warmUpTalks = 20;
+const pairsPerRound = 6;
 
-interface Round {
-  readonly on: readonly ArmAnswer[];
-  readonly off: readonly ArmAnswer[];
+interface Pair {
+  readonly on: ArmAnswer;
+  readonly off: ArmAnswer;
 }
 
-/** What watching costs the watched: the same conversations in both arms, on-off-off-on in every round. */
+/**
+ * What watching costs the watched. The same conversations in both arms, part after part, the first arm of a pair by
+ * turns: a machine that is slow for a minute is slow for both. Figures rest on all pairs together; how far they can be
+ * trusted is said by drawing the pairs anew.
+ */
 export async function runTelemetry(options: { profile: string; rounds: number }): Promise<BenchRow[]> {
   await using receiver = await takeSpans();
   const profile = options.profile as Profile;
   using on = await Arm.start({ profile, telemetry: 'on', otlpUrl: receiver.url });
   using off = await Arm.start({ profile, telemetry: 'off', otlpUrl: null });
   for (const arm of [on, off]) await arm.run({ talks: warmUpTalks, seed: trafficSeed });
-  const rounds: Round[] = [];
-  for (let round = 1; round <= options.rounds; round += 1) {
-    const first = { talks: talksPerPart, seed: trafficSeed + 2 * round };
-    const second = { talks: talksPerPart, seed: trafficSeed + 2 * round + 1 };
-    const on1 = await on.run(first);
-    const off1 = await off.run(first);
-    const off2 = await off.run(second);
-    rounds.push({ on: [on1, await on.run(second)], off: [off1, off2] });
+  const pairs: Pair[] = [];
+  for (let pair = 1; pair <= options.rounds * pairsPerRound; pair += 1) {
+    pairs.push(await onePair(on, off, pair));
   }
   if (receiver.bytes() === 0) throw new Error('the arm with telemetry sent no spans: nothing was measured');
-  return rows(rounds);
+  return rows(pairs);
 }
 
-function rows(rounds: readonly Round[]): BenchRow[] {
-  const timed = (arm: readonly ArmAnswer[]) => arm.flatMap(({ turnMs }) => turnMs);
-  const cpu = (arm: readonly ArmAnswer[]) =>
-    arm.reduce((sum, { cpuMs }) => sum + cpuMs, 0) / arm.reduce((sum, { turns }) => sum + turns, 0);
-  const n = rounds.reduce((sum, { on }) => sum + timed(on).length, 0);
-  const of = 'telemetry off';
-  const turn = (id: string, q: number): BenchRow => ({
-    ...{ id, unit: 'x', n, of },
-    value: median(rounds.map(({ on, off }) => ratio(quantile(timed(on), q), quantile(timed(off), q)))),
-  });
-  const cpuRow = (id: string, arm: keyof Round): BenchRow => ({
-    ...{ id, unit: 'ms', n },
-    value: median(rounds.map((round) => cpu(round[arm]))),
-  });
+async function onePair(on: Arm, off: Arm, pair: number): Promise<Pair> {
+  const order: ArmOrder = { talks: talksPerPart, seed: trafficSeed + pair };
+  if (pair % 2 === 0) {
+    const offAnswer = await off.run(order);
+    return { on: await on.run(order), off: offAnswer };
+  }
+  const onAnswer = await on.run(order);
+  return { on: onAnswer, off: await off.run(order) };
+}
+
+function rows(pairs: readonly Pair[]): BenchRow[] {
+  const timed = (of: readonly Pair[], arm: keyof Pair) => of.flatMap((pair) => pair[arm].turnMs);
+  const cpu = (of: readonly Pair[], arm: keyof Pair) =>
+    of.reduce((sum, pair) => sum + pair[arm].cpuMs, 0) / of.reduce((sum, pair) => sum + pair[arm].turns, 0);
+  const n = timed(pairs, 'on').length;
+  const compared = (
+    id: string,
+    figure: (of: readonly Pair[], arm: keyof Pair) => number | null,
+  ): BenchRow => {
+    const of = (drawn: readonly Pair[]) => ratio(figure(drawn, 'on'), figure(drawn, 'off'));
+    const trusted = bootstrapOf(pairs, of);
+    const within =
+      trusted === null
+        ? `${pairs.length} pairs are too few for an interval`
+        : `${trusted.low.toFixed(3)} to ${trusted.high.toFixed(3)}, 19 times of 20`;
+    return { id, value: of(pairs), unit: 'x', n, of: `telemetry off; ${within}`, why: within };
+  };
   return [
-    turn('telemetry_turn_p95_ratio', 0.95),
-    turn('telemetry_turn_p50_ratio', 0.5),
-    {
-      ...{ id: 'telemetry_cpu_ratio', unit: 'x', n, of },
-      value: median(rounds.map(({ on, off }) => ratio(cpu(on), cpu(off)))),
-    },
-    cpuRow('telemetry_cpu_ms_per_turn_on', 'on'),
-    cpuRow('telemetry_cpu_ms_per_turn_off', 'off'),
+    compared('telemetry_turn_p95_ratio', (of, arm) => quantile(timed(of, arm), 0.95)),
+    compared('telemetry_turn_p50_ratio', (of, arm) => quantile(timed(of, arm), 0.5)),
+    compared('telemetry_cpu_ratio', cpu),
+    { id: 'telemetry_cpu_ms_per_turn_on', unit: 'ms', n, value: cpu(pairs, 'on') },
+    { id: 'telemetry_cpu_ms_per_turn_off', unit: 'ms', n, value: cpu(pairs, 'off') },
   ];
 }

@@ -1,10 +1,13 @@
 import type { AddressInfo } from 'node:net';
+import { createActStore } from './adapters/store/index.ts';
+import { Acts } from './features/acts/index.ts';
 import { createApp } from './http/app.ts';
 import { routesOf } from './http/route-list.ts';
 import { systemSecret } from './kit/secret.ts';
 import { accessOf, ownerLinkOf } from './service/access.ts';
 import { openDashboard } from './service/dashboard.ts';
 import { openDesk } from './service/desk.ts';
+import { openDrills } from './service/drills.ts';
 import { openExperiments, trialsOf } from './service/experiments.ts';
 import { faceOf } from './service/face.ts';
 import { openFoundations } from './service/foundations.ts';
@@ -32,9 +35,11 @@ export async function startService(options: ServiceOptions): Promise<Service> {
   const access = accessOf(foundations);
   const face = faceOf(foundations, work, access, workflowSecret);
   const trials = trialsOf(stack, foundations, experiments);
+  const acts = new Acts({ ...foundations, store: createActStore(database) });
+  const drills = openDrills(stack, foundations, work, experiments);
   const app = createApp({
-    ...{ ...face, ...trials },
-    dashboard: openDashboard(stack, foundations, work),
+    ...{ ...face, ...trials, acts },
+    dashboard: openDashboard(stack, foundations, work, { drills, acts }),
     desk: openDesk(stack, foundations, work, access),
     records: openRecords(foundations),
   });

@@ -20,6 +20,8 @@ export interface DrillOptions {
   readonly share: number;
   readonly perSecond: number;
   readonly harm: Harm;
+  /** Seconds for which the release is sound; 0 = never. */
+  readonly harmFromS?: number;
   readonly badMomentEveryS: number;
   readonly seconds: number;
   readonly metrics: Pick<MetricStore, 'save' | 'counts' | 'dropBefore'>;
@@ -27,7 +29,7 @@ export interface DrillOptions {
 }
 
 export interface DrillEnd {
-  /** Seconds from the release to the rollback; null when there was none. */
+  /** Seconds from the begin of the harm to the rollback; null when there was none. */
   readonly afterS: number | null;
   readonly rollback: Rollback | null;
   readonly runs: number;
@@ -84,7 +86,8 @@ export async function drill(options: DrillOptions): Promise<DrillEnd> {
     }
     if (second % flushEveryS === 0) await flusher.flush();
     if (second % readEveryS === 0) await guard.read();
-    if (rolledBack !== null) return { afterS: second, rollback: rolledBack, runs: runs.count };
+    const afterS = second - (options.harmFromS ?? 0);
+    if (rolledBack !== null) return { afterS, rollback: rolledBack, runs: runs.count };
   }
   return { afterS: null, rollback: null, runs: runs.count };
 }

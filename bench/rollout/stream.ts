@@ -18,6 +18,8 @@ export interface StreamOptions {
   /** Share of the contacts that have the flag. */
   readonly share: number;
   readonly harm: Harm;
+  /** The release is sound until then. */
+  readonly harmFromS?: number;
   /** Every so many seconds the vendors have a bad moment that hits both arms; 0 = never. */
   readonly badMomentEveryS: number;
 }
@@ -57,7 +59,7 @@ export class RunStream {
   }
 
   #run(isBad: boolean): BusinessEvent[] {
-    const { random, harm } = this.#options;
+    const { random, harm, harmFromS = 0 } = this.#options;
     // squared: a fifth of the contacts write almost half of the texts
     const contact = Math.floor(random() ** 2 * contactCount);
     const isOn = this.#arms[contact] ?? false;
@@ -68,7 +70,7 @@ export class RunStream {
       contactId: `contact-${contact}`,
       runId: `run-${this.#runs}`,
     };
-    const hurt = isOn ? harm : harmless;
+    const hurt = isOn && this.#second > harmFromS ? harm : harmless;
     if (random() < (isBad ? bad.failing : usual.failing) + hurt.failing) {
       return [{ event: 'turn-failed', ...run, reason: 'simulated', flags }];
     }

@@ -10,8 +10,8 @@ import type { ArmAnswer, ArmOrder, ArmSetting } from './orders.ts';
 /** One arm with a world of its own: the service in this process, so that its processor time is this process's. */
 const setting = JSON.parse(process.argv[2] ?? '{}') as ArmSetting; // our own parent wrote it
 const inFlight = 10;
-/** Longer than the pause between two flushes: what a round left to write is paid in that round. */
-const flushMs = 2_500;
+/** Longer than the pause between two flushes: what a part left to write is paid in that part. */
+const flushMs = 2_100;
 
 await using world = await startBenchWorld({
   profile: setting.profile,

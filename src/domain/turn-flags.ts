@@ -25,8 +25,11 @@ export interface TurnFlags {
   readonly pooledConnections: boolean;
   /** The vendor caches the frozen prefix of a lane. */
   readonly promptCache: boolean;
+  /** No optimisation: a drill slows the reads of the analysis cache down. Absent is off. */
+  readonly slowCacheDrill?: boolean;
 }
-export type TurnFlag = keyof TurnFlags;
+/** The optimisations alone: a drill is nothing to try, to replay or to compare. */
+export type TurnFlag = Exclude<keyof TurnFlags, 'slowCacheDrill'>;
 
 export const turnFlagNames = [
   'sharedAnalysis',

@@ -10,6 +10,7 @@ import { type DashboardPorts, dashboardRoutes } from './dashboard.ts';
 import { docsRoutes } from './docs/routes-docs.ts';
 import { type CallerPorts, enforceRoles } from './enforce-roles.ts';
 import { measureRequests } from './measure-requests.ts';
+import { type ActPorts, noteActs } from './note-acts.ts';
 import { keepRawBodies } from './raw-body.ts';
 import { type RecordPorts, recordRoutes } from './records/index.ts';
 import { listRoutes } from './route-list.ts';
@@ -61,6 +62,8 @@ export interface HttpPorts {
   readonly records?: RecordPorts;
   /** Absent where no traces are kept. */
   readonly traces?: TracePorts;
+  /** What people did is written down there. */
+  readonly acts: ActPorts;
   readonly log: Log;
 }
 
@@ -77,6 +80,7 @@ export function createApp(ports: HttpPorts): FastifyInstance {
   if (ports.metrics !== undefined) measureRequests(app, ports.metrics.answered);
   secureHeaders(app, ports.access?.publicUrl ?? null);
   enforceRoles(app, ports.callers);
+  noteActs(app, ports.acts);
   listRoutes(app);
   app.setErrorHandler((error: Error & { statusCode?: number }, request, reply) => {
     const status = error.statusCode ?? 500;

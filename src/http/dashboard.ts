@@ -3,6 +3,7 @@ import type { LiveHub } from './live-hub.ts';
 import { type AuditPorts, auditRoutes } from './routes-audit.ts';
 import { type CachePorts, cacheRoutes } from './routes-caches.ts';
 import { type CrmUsersPorts, crmUsersRoutes } from './routes-crm-users.ts';
+import { type DrillPorts, drillRoutes } from './routes-drill.ts';
 import { liveRoutes } from './routes-live.ts';
 import { type OperationsPorts, operationsRoutes } from './routes-operations.ts';
 import { type RolloutPorts, rolloutRoutes } from './routes-rollouts.ts';
@@ -17,6 +18,7 @@ export interface DashboardPorts {
   readonly operations: OperationsPorts;
   readonly targets: TargetPorts;
   readonly rollouts: RolloutPorts;
+  readonly drill: DrillPorts;
   readonly caches: CachePorts;
   readonly audit: AuditPorts;
   readonly settings: SettingsPorts;
@@ -30,6 +32,7 @@ export function dashboardRoutes(app: FastifyInstance, ports: DashboardPorts): vo
   operationsRoutes(app, ports.operations);
   targetRoutes(app, ports.targets);
   rolloutRoutes(app, ports.rollouts);
+  drillRoutes(app, ports.drill);
   cacheRoutes(app, ports.caches);
   auditRoutes(app, ports.audit);
   settingsRoutes(app, ports.settings);

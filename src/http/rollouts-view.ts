@@ -36,7 +36,7 @@ export function rollbackView({ flag, rule, reason, at, coolingUntil, evidence }:
   };
 }
 
-function readingView({ at, from, verdict, arms, strikes }: Reading): ReadingView {
+export function readingView({ at, from, verdict, arms, strikes }: Reading): ReadingView {
   const why = verdict.outcome === 'roll-back' ? verdict.reason : verdict.why;
   return { at, from, outcome: verdict.outcome, why, strikes, ...arms };
 }

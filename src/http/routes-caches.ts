@@ -11,6 +11,7 @@ import {
 import type { MetricReader } from '../features/metrics/index.ts';
 import { cachesView } from './caches-view.ts';
 import type { InvalidateResponse } from './contract/caches.ts';
+import { describeAct } from './note-acts.ts';
 import { bytesOf, parseJsonObject } from './raw-body.ts';
 
 export interface CachePorts {
@@ -54,6 +55,8 @@ export function cacheRoutes(app: FastifyInstance, ports: CachePorts): void {
         const error = 'write {"what": "contact" or "agent", "id": "…"} or {"what": "settings"}';
         return reply.code(400).send({ error });
       }
+      const { what } = body.data;
+      describeAct(request, { subject: what === 'settings' ? what : `${what} ${body.data.id}` });
       const { outcome } = await ports.cache.invalidate(tagsOf(request.params.location, body.data));
       return { outcome } satisfies InvalidateResponse;
     },

@@ -17,6 +17,7 @@ import {
   type StateOutcome,
 } from '../features/coaching/index.ts';
 import { agentOf, headerOf, namesAgent } from './agent-of.ts';
+import { describeAct } from './note-acts.ts';
 import { bytesOf, parseJsonObject } from './raw-body.ts';
 import { openEventStream } from './sse.ts';
 
@@ -140,6 +141,7 @@ export function coachingRoutes(app: FastifyInstance, ports: CoachingPorts): void
       if (!isDepth(depth))
         return reply.code(400).send({ error: `write {"depth": one of ${depths.join(', ')}}` });
       await ports.setDepth(request.params.location, agentOf(request), depth);
+      describeAct(request, { subject: agentOf(request), summary: depth });
       return { depth } satisfies DepthRequest;
     },
   );

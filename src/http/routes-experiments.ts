@@ -1,8 +1,9 @@
-import type { FastifyInstance, FastifyReply } from 'fastify';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { turnFlagNames } from '../domain/turn-flags.ts';
 import type { Caller } from '../features/access/index.ts';
 import { type ChangeOutcome, type Experiments, trialMetricNames } from '../features/experiments/index.ts';
+import { authorOf } from './author-of.ts';
 import type { ExperimentsResponse } from './contract/experiments.ts';
 import { experimentSummary, experimentView, metricView } from './experiment-view.ts';
 import { bytesOf, parseJsonObject } from './raw-body.ts';
@@ -53,7 +54,7 @@ export function experimentRoutes(app: FastifyInstance, ports: ExperimentPorts): 
     }
     const { location, definition } = body.data;
     if (!mayUse(request.caller, location)) return reply.code(404).send({ error: 'no such location' });
-    return answer(ports, await ports.create(location, definition, signed(request.caller, body.data)), reply);
+    return answer(ports, await ports.create(location, definition, signed(request, body.data)), reply);
   });
 
   app.get<Named>(path, guard, async (request, reply) => {
@@ -72,17 +73,16 @@ export function experimentRoutes(app: FastifyInstance, ports: ExperimentPorts): 
       const body = experimentChangeShape.safeParse(parseJsonObject(bytesOf(request.body)));
       if (!body.success) return reply.code(400).send({ error: 'write {"reason": "why"}' });
       if (!isId(id)) return reply.code(404).send(unknown);
-      return answer(ports, await change(location, id, signed(request.caller, body.data)), reply);
+      return answer(ports, await change(location, id, signed(request, body.data)), reply);
     });
   }
 }
 
-/** Who called is known; a name beside it is their own word. */
 function signed(
-  { userId }: Caller,
-  { author = '', reason }: { readonly author?: string | undefined; readonly reason: string },
+  request: FastifyRequest,
+  { author, reason }: { readonly author?: string | undefined; readonly reason: string },
 ) {
-  return { author: `${userId} ${author}`.trim(), reason: reason.trim() };
+  return { author: authorOf(request, author), reason: reason.trim() };
 }
 
 function mayUse({ locationIds }: Caller, locationId: string): boolean {

@@ -1,8 +1,14 @@
-import type { FastifyInstance } from 'fastify';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { z } from 'zod';
-import type { Grant } from '../features/access/index.ts';
-import { type ChangeRequest, type Flags, isFlagName } from '../features/flags/index.ts';
-import { grantOf } from './enforce-roles.ts';
+import {
+  type ChangeRequest,
+  type Flags,
+  type FlagView,
+  flagRuleShape,
+  isClosed,
+  isFlagName,
+} from '../features/flags/index.ts';
+import { authorOf } from './author-of.ts';
 import { bytesOf, parseJsonObject } from './raw-body.ts';
 
 export type FlagPorts = Pick<Flags, 'list' | 'find' | 'explain' | 'change' | 'audit'>;
@@ -12,7 +18,7 @@ export const changeShape = z.strictObject({
   rule: z.record(z.string(), z.unknown()),
   reason: z.string(),
   version: z.int().min(0),
-  /** Who of the operators; their token is one for all, so this is their word. */
+  /** Whose hand it was, of a program that uses the operator's token; nobody else is asked. */
   author: z.string().optional(),
   evidence: z.record(z.string(), z.unknown()).nullable().optional(),
 });
@@ -47,10 +53,15 @@ export function flagRoutes(app: FastifyInstance, flags: FlagPorts): void {
   });
 
   app.put<Named>('/api/flags/:name', guard, async (request, reply) => {
-    const change = readChange(request.params.name, bytesOf(request.body), grantOf(request));
+    const change = readChange(request.params.name, bytesOf(request.body), request);
     if (change === null) {
       const error = 'write {"rule": {"reach": 25}, "reason": "…", "version": the number that the list shows}';
       return reply.code(400).send({ error });
+    }
+    if (opensDrill(flags.find(change.name), change.rule)) {
+      return reply
+        .code(400)
+        .send({ error: 'a drill is started on the page of the rollouts, for a limited time' });
     }
     const changed = await flags.change(change);
     switch (changed.outcome) {
@@ -75,11 +86,13 @@ export function flagRoutes(app: FastifyInstance, flags: FlagPorts): void {
   });
 }
 
-/**
- * Who signed in is named by their account or token; whoever uses the operator's token is an operator, of whom there may
- * be several, by their own word. Only the guard itself can be «guard».
- */
-function readChange(name: string, body: Buffer, { proof, name: caller }: Grant): ChangeRequest | null {
+/** A flag of a drill is opened by the drill alone, which also ends it; closing it is free for all. */
+function opensDrill(flag: FlagView | null, rule: unknown): boolean {
+  const read = flagRuleShape.safeParse(rule);
+  return flag?.kind === 'drill' && read.success && !isClosed(read.data);
+}
+
+function readChange(name: string, body: Buffer, request: FastifyRequest): ChangeRequest | null {
   const parsed = changeShape.safeParse(parseJsonObject(body));
   if (!parsed.success) return null;
   const { rule, reason, version, author = '', evidence = null } = parsed.data;
@@ -88,7 +101,7 @@ function readChange(name: string, body: Buffer, { proof, name: caller }: Grant):
     rule,
     reason,
     version,
-    author: (proof.kind === 'operator-token' ? `operator ${author}` : `owner ${caller}`).trim(),
+    author: authorOf(request, author),
     evidence,
   };
 }

@@ -1,4 +1,5 @@
 import type { FastifyInstance } from 'fastify';
+import { describeAct } from './note-acts.ts';
 import { bytesOf, parseJsonObject } from './raw-body.ts';
 
 export interface OperatorPorts {
@@ -30,7 +31,12 @@ export function operatorRoutes(app: FastifyInstance, ports: OperatorPorts): void
       if (!Array.isArray(ids) || !ids.every((id): id is number => Number.isSafeInteger(id))) {
         return reply.code(400).send({ error: 'write {"ids": [1, 2]} with the ids that the list shows' });
       }
-      return { replayed: await ports.replayDead(request.params.location, ids) };
+      const replayed = await ports.replayDead(request.params.location, ids);
+      describeAct(request, {
+        subject: ids.join(', '),
+        summary: `${replayed} of ${ids.length} taken up again`,
+      });
+      return { replayed };
     },
   );
 

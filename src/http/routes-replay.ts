@@ -1,6 +1,8 @@
 import type { FastifyInstance, FastifyReply } from 'fastify';
 import type { Replayer, ReplayStore, StartOutcome } from '../features/replay/index.ts';
+import { authorOf } from './author-of.ts';
 import type { ReplayAnswer, ReplayListResponse } from './contract/replay.ts';
+import { describeAct } from './note-acts.ts';
 import { bytesOf, parseJsonObject } from './raw-body.ts';
 import { replaySummary, replayView } from './replay-view.ts';
 
@@ -26,7 +28,11 @@ export function replayRoutes(app: FastifyInstance, ports: ReplayPorts): void {
 
   app.post<Place>(path, guard, async (request, reply) => {
     const body = parseJsonObject(bytesOf(request.body));
-    const started = await ports.start(request.params.location, body, request.caller.userId);
+    const started = await ports.start(request.params.location, body, authorOf(request));
+    if (started.outcome === 'started') {
+      const { replayId, turns } = started.job;
+      describeAct(request, { subject: replayId, summary: `${turns} turns` });
+    }
     return answerStart(started, reply, ports.now());
   });
 

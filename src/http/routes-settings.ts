@@ -7,6 +7,7 @@ import type {
   SettingsResponse,
   SystemSetting,
 } from './contract/settings.ts';
+import { describeAct } from './note-acts.ts';
 import { bytesOf, parseJsonObject } from './raw-body.ts';
 import { locationSettingsView } from './settings-view.ts';
 
@@ -57,11 +58,25 @@ export function settingsRoutes(app: FastifyInstance, ports: SettingsPorts): void
         return reply.code(400).send({ error: problems.join('; '), problems });
       }
       const find = () => ports.locations().find(({ locationId }) => locationId === request.params.location);
-      if (find() === undefined) return reply.code(404).send({ error: 'no such location' });
+      const before = find();
+      if (before === undefined) return reply.code(404).send({ error: 'no such location' });
       await ports.save(request.params.location, body.data);
       const saved = find();
+      describeAct(request, { subject: before.name, summary: changesIn(before.settings, body.data) });
       if (saved === undefined) return reply.code(404).send({ error: 'the location was removed meanwhile' });
       return locationSettingsView(saved) satisfies LocationSettingsView;
     },
   );
+}
+
+/** Each setting that has another value now, with both. */
+function changesIn(before: ChangeableSettings, after: ChangeableSettings): string {
+  const names = Object.keys(changeableShape.shape) as (keyof ChangeableSettings)[]; // the shape's own keys
+  const changed = names.filter((name) => said(before[name]) !== said(after[name]));
+  const words = changed.map((name) => `${name}: ${said(before[name])} → ${said(after[name])}`);
+  return words.length === 0 ? 'nothing changed' : words.join('; ');
+}
+
+function said(value: ChangeableSettings[keyof ChangeableSettings]): string {
+  return Array.isArray(value) ? value.join(', ') || 'none' : String(value);
 }

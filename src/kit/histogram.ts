@@ -53,9 +53,13 @@ export class Histogram {
 
   /** A value that is measured. Negative and broken values count as zero: a clock that jumped must not end a report. */
   add(value: number): void {
-    const measured = Number.isFinite(value) && value > 0 ? value : 0;
+    const measured = soundValue(value);
+    this.addSound(measured, binOf(measured));
+  }
+
+  /** The same for a value that many histograms take: its bucket is found once. */
+  addSound(measured: number, bin: number): void {
     this.#extend(1, measured, measured, measured);
-    const bin = binOf(measured);
     this.#bins.set(bin, (this.#bins.get(bin) ?? 0) + 1);
   }
 
@@ -107,12 +111,17 @@ export class Histogram {
   #extend(count: number, sum: number, min: number, max: number): void {
     this.#count += count;
     this.#sum += sum;
-    this.#min = Math.min(this.#min, min);
-    this.#max = Math.max(this.#max, max);
+    if (min < this.#min) this.#min = min;
+    if (max > this.#max) this.#max = max;
   }
 }
 
-function binOf(value: number): number {
+/** What is counted of a value that was measured. */
+export function soundValue(value: number): number {
+  return Number.isFinite(value) && value > 0 ? value : 0;
+}
+
+export function binOf(value: number): number {
   return value <= least ? zeroBucket : Math.ceil(Math.log(value / least) / logGrowth);
 }
 

@@ -1,6 +1,8 @@
 import { join } from 'node:path';
 import { createOperationsStore, readCacheContents } from '../adapters/store/index.ts';
+import type { Acts } from '../features/acts/index.ts';
 import { settingsTag } from '../features/cache/index.ts';
+import type { Drills } from '../features/drill/index.ts';
 import {
   addUpClosedDays,
   NowReader,
@@ -25,6 +27,7 @@ export function openDashboard(
   stack: AsyncDisposableStack,
   foundations: Foundations,
   { guard, rollbacks }: Pick<Work, 'guard' | 'rollbacks'>,
+  { drills, acts }: { readonly drills: Drills; readonly acts: Acts },
 ): DashboardPorts {
   const now = () => foundations.clock.now();
   const { cache, clock, log, database, flags, locations, metrics, options } = foundations;
@@ -64,8 +67,9 @@ export function openDashboard(
       guard: () => ({ isGuard: guard.isGuard, readings: guard.readings }),
       rollbacks: (limit) => rollbacks.list(limit),
     },
+    drill: { drills, now },
     caches: { cache, now, reader: metrics.reader, stored: () => readCacheContents(database, now()) },
-    audit: { history: () => flags.history() },
+    audit: { flags: () => flags.history(), acts: () => acts.history() },
     settings: {
       system: () => systemSettings(options.config),
       locations: locations.all,

@@ -1,7 +1,9 @@
 import { hasPrice } from '../adapters/claude/index.ts';
 import { createExperimentStore, createReplayStore } from '../adapters/store/index.ts';
 import type { Model } from '../domain/model.ts';
+import { drillFlag } from '../features/drill/index.ts';
 import { Experiments } from '../features/experiments/index.ts';
+import { isOpenAt } from '../features/flags/index.ts';
 import { Replayer } from '../features/replay/index.ts';
 import type { HttpPorts } from '../http/app.ts';
 import { systemId } from '../kit/id.ts';
@@ -22,6 +24,10 @@ export async function openExperiments(
       ...{ store: createExperimentStore(database), clock, wait: systemWait, newId: systemId, log },
       isKnownModel: hasPrice,
       isLocation: (locationId) => locations.find(locationId) !== undefined,
+      isDrillUnderWay: () => {
+        const flag = flags.find(drillFlag);
+        return flag !== null && isOpenAt(flag.rule, clock.now());
+      },
       isKilled: (flag) => flags.find(flag)?.rule.killed ?? false,
     }),
   );

@@ -20,7 +20,7 @@ export function faceOf(
   work: Work,
   access: Access,
   workflowSecret: string,
-): HttpPorts {
+): Omit<HttpPorts, 'acts'> {
   const { options, clock, log, database, metrics, crm, model, locations, cache, flags, traces } = foundations;
   const { config, vendors } = options;
   const { inboxStore, acceptor, ingest, runner, coach, warming, guard, rollbacks, worksHere } = work;

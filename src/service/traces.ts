@@ -34,7 +34,7 @@ export async function openTraces(stack: AsyncDisposableStack, needs: TracesNeeds
     return { store, accepted: () => undefined, figures: () => ({}) };
   }
   const { traces, otlp } = options.config.telemetry;
-  const exports = otlp === null ? null : stack.use(await openOtlpExport({ ...otlp, log }));
+  const exports = otlp === null ? null : stack.use(openOtlpExport({ ...otlp, log }));
   const recorder = stack.use(
     new TraceRecorder({
       ...{ store, exports, clock, log, newId: systemId },

@@ -23,6 +23,7 @@ import type { Clock } from '../kit/clock.ts';
 import type { Emitter } from '../kit/emitter.ts';
 import { systemId } from '../kit/id.ts';
 import type { Log } from '../kit/log.ts';
+import { systemWait } from '../kit/wait.ts';
 import { type Advice, noteAssignment, openAdvice } from './advice.ts';
 import { analysesIn } from './analyses.ts';
 import { coachedModel } from './experiments.ts';
@@ -62,6 +63,7 @@ export function openWork(
     flags: overrides.flags ?? flags.snapshotFor,
     tried: experiments.tried,
     analyses: analysesIn(cache),
+    wait: systemWait,
     store: createTurnStore(database),
     crm,
     model,

@@ -234,9 +234,9 @@ test('stopped, nobody is drawn any more; the audit has every change and cannot b
   );
   expect(drawn).toEqual([]);
   expect(stopped.audit.map(({ state, author, reason }) => [state, author, reason])).toEqual([
-    ['stopped', 'operator-token ana', 'to stop it'],
-    ['running', 'operator-token ana', 'to start it'],
-    ['draft', 'operator-token ana', 'it may be cheaper'],
+    ['stopped', 'operator ana', 'to stop it'],
+    ['running', 'operator ana', 'to start it'],
+    ['draft', 'operator ana', 'it may be cheaper'],
   ]);
   await expect(world.database.query("update experiment_change set entry = '{}'")).rejects.toThrow(
     'append-only',

@@ -77,6 +77,7 @@ describe('routes', () => {
       workflowSecret: 'secret',
       turnedAway: () => undefined,
     },
+    acts: { note: async () => undefined },
     health: { problems: async () => [] },
     operator: {
       listDead: async () => [],

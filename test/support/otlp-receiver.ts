@@ -26,7 +26,7 @@ export class OtlpReceiver implements AsyncDisposable {
   readonly spans: ReceivedSpan[] = [];
   readonly resources: string[] = [];
   readonly headers: Record<string, unknown>[] = [];
-  mode: 'take' | 'hang' | 'refuse' = 'take';
+  mode: 'take' | 'hang' | 'refuse' | 'busy' = 'take';
   requests = 0;
   readonly #server: Server;
   readonly #hanging = new Set<ServerResponse>();
@@ -56,6 +56,10 @@ export class OtlpReceiver implements AsyncDisposable {
     this.requests += 1;
     if (this.mode === 'hang') {
       this.#hanging.add(response);
+      return;
+    }
+    if (this.mode === 'busy') {
+      response.writeHead(503).end();
       return;
     }
     if (this.mode === 'refuse' || path !== '/v1/traces') {

@@ -40,7 +40,11 @@ async function call<View>(method: string, url: string, body?: object, signal?: A
     ...(signal === undefined ? {} : { signal }),
   });
   if (response.status === 401) goToSignIn();
-  const answer: unknown = await response.json().catch(() => null);
+  const answer: unknown = await response.json().catch((error: unknown) => {
+    // nobody waits for it any more: that is no empty answer
+    if (signal?.aborted === true) throw error;
+    return null;
+  });
   if (!response.ok) throw new ApiError(response.status, sentenceOf(answer, response.status), answer);
   // the route's contract, shared as a type with the server
   return answer as View;

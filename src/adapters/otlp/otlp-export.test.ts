@@ -11,8 +11,8 @@ afterEach(async () => {
   for (const one of open.splice(0).reverse()) await one[Symbol.asyncDispose]();
 });
 
-async function exporterTo(endpoint: string, log = new RecordedLog()): Promise<OtlpExport> {
-  const made = await openOtlpExport({
+function exporterTo(endpoint: string, log = new RecordedLog()): OtlpExport {
+  const made = openOtlpExport({
     ...{ endpoint, headers: {}, serviceName: 'test', log, timeoutMs: 300, everyMs: 20 },
   });
   open.push(made);
@@ -49,7 +49,7 @@ function trace(spans: number): TurnTrace {
 test('a trace arrives as it is: ids, nanoseconds, status, link, attributes', async () => {
   const receiver = await OtlpReceiver.start();
   open.push(receiver);
-  const exporter = await exporterTo(`${receiver.url}/`);
+  const exporter = exporterTo(`${receiver.url}/`);
   exporter.send(trace(2));
   await until('both spans are there', () => receiver.spans.length === 2);
   expect(receiver.spans[1]).toMatchObject({
@@ -69,7 +69,7 @@ test('a receiver that hangs costs nothing but traces: the queue is bounded, and 
   open.push(receiver);
   receiver.mode = 'hang';
   const log = new RecordedLog();
-  const exporter = await exporterTo(receiver.url, log);
+  const exporter = exporterTo(receiver.url, log);
   for (let count = 0; count < 2_000; count += 1) exporter.send(trace(10));
   await until('the requests time out', () => exporter.figures().lost > 0);
   receiver.mode = 'take';
@@ -96,19 +96,32 @@ test.each(['refuse', 'down'] as const)(
     if (how === 'down') await receiver[Symbol.asyncDispose]();
     else open.push(receiver);
     const log = new RecordedLog();
-    const exporter = await exporterTo(url, log);
+    const exporter = exporterTo(url, log);
     exporter.send(trace(3));
     await until('it is lost', () => exporter.figures().lost === 3);
     expect(log.lines).toMatchObject([{ level: 'warn', fields: { spans: 3 } }]);
   },
 );
 
+test('a receiver that is busy is asked again, and has every span once', async () => {
+  const receiver = await OtlpReceiver.start();
+  open.push(receiver);
+  receiver.mode = 'busy';
+  const exporter = exporterTo(receiver.url);
+  exporter.send(trace(3));
+  await until('it was asked', () => receiver.requests > 0);
+  receiver.mode = 'take';
+  await until('it is there', () => receiver.spans.length > 0);
+  expect(receiver.spans).toHaveLength(3);
+  expect(exporter.figures()).toEqual({ sent: 3, lost: 0 });
+});
+
 test('a service that ends does not wait for a receiver that never answers', async () => {
   const silent = createServer();
   await new Promise<void>((resolve) => silent.listen(0, '127.0.0.1', resolve));
   const address = silent.address();
   const port = typeof address === 'object' && address !== null ? address.port : 0;
-  const exporter = await openOtlpExport({
+  const exporter = openOtlpExport({
     ...{ endpoint: `http://127.0.0.1:${port}`, headers: {}, serviceName: 'test', log: new RecordedLog() },
     ...{ timeoutMs: 300, everyMs: 60_000 },
   });

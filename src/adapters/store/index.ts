@@ -1,4 +1,5 @@
 export { createAccountStore } from './account-store.ts';
+export { createActStore } from './act-store.ts';
 export { createAdviceStore } from './advice-store.ts';
 export { createAgentDeskStore } from './agent-desk-store.ts';
 export { createAgentStore } from './agent-store.ts';
@@ -11,6 +12,7 @@ export { createCoachingStore } from './coaching-store.ts';
 export { type ConversationView, readConversation } from './conversation-store.ts';
 export { Database, type DatabaseAddress, type StatementRecord, statementChannel } from './database.ts';
 export { createDeskStore } from './desk-store.ts';
+export { createDrillStore } from './drill-store.ts';
 export { createExperimentStore } from './experiment-store.ts';
 export { FlagChangeListener } from './flag-listener.ts';
 export { createFlagStore } from './flag-store.ts';

@@ -60,7 +60,10 @@ async function set(
   if (reason === '') return refuse(terminal, ['Say why: --reason "…". It is kept with the change.']);
   const listed = await client.list();
   if (listed.outcome !== 'ok') return fail(terminal, listed);
-  const wanted = listed.value.filter((flag) => name === 'all' || flag.name === name);
+  const wanted = listed.value.filter((flag) =>
+    // a drill is no path that anybody answers on
+    name === 'all' ? flag.kind !== 'drill' : flag.name === name,
+  );
   if (wanted.length === 0) {
     return refuse(terminal, [`«${name}» is none of ${listed.value.map((flag) => flag.name).join(', ')}.`]);
   }

@@ -17,6 +17,8 @@ export interface ExperimentsOptions {
   readonly isLocation: (locationId: string) => boolean;
   /** A flag that was killed, by the guard or by hand, stays off whatever an arm says. */
   readonly isKilled: (flag: keyof TurnFlags) => boolean;
+  /** What runs under a drill measures the drill. */
+  readonly isDrillUnderWay: () => boolean;
   readonly clock: Clock;
   readonly wait: Wait;
   readonly newId: NewId;
@@ -112,6 +114,9 @@ export class Experiments implements AsyncDisposable {
   }
 
   async begin(locationId: string, experimentId: string, signed: Signed): Promise<ChangeOutcome> {
+    if (this.#options.isDrillUnderWay()) {
+      return { outcome: 'refused', problem: 'a drill is under way: it would spoil what is measured' };
+    }
     const found = await this.#options.store.find(locationId, experimentId);
     if (found === null) return { outcome: 'unknown' };
     const running = await this.#options.store.running();

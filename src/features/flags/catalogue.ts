@@ -1,7 +1,7 @@
 import type { TurnFlag } from '../../domain/turn-flags.ts';
 
 export interface FlagDefinition {
-  readonly kind: 'optimisation' | 'cache' | 'prompt' | 'model';
+  readonly kind: 'optimisation' | 'cache' | 'prompt' | 'model' | 'drill';
   /** What happens to a contact for whom the flag is on. */
   readonly on: string;
   /** The old path, which stays. */
@@ -94,8 +94,17 @@ const agentFlags = {
   },
 } as const satisfies Readonly<Record<string, FlagDefinition>>;
 
+const drillFlags = {
+  slowCacheDrill: {
+    kind: 'drill',
+    on: 'reads of the analysis cache are slowed down, so that the guard has something to find',
+    off: 'the cache answers as fast as it can',
+    byDefault: 0,
+  },
+} as const satisfies Readonly<Record<string, FlagDefinition>>;
+
 /** Every switch there is. A flag of a new prompt or model is one entry here and one reader of its snapshot. */
-export const flagCatalogue = { ...turnFlags, ...agentFlags };
+export const flagCatalogue = { ...turnFlags, ...agentFlags, ...drillFlags };
 
 export type FlagName = keyof typeof flagCatalogue;
 

@@ -19,6 +19,6 @@ export type {
   StoredFlag,
   WriteOutcome,
 } from './ports.ts';
-export { type FlagRule, type Reach, ruleShape as flagRuleShape } from './rule.ts';
+export { type FlagRule, isClosed, isOpenAt, type Reach, ruleShape as flagRuleShape } from './rule.ts';
 export type { FlagSnapshot } from './snapshot.ts';
 export type { FlagView } from './view.ts';

@@ -56,6 +56,17 @@ export function plainRule(reach: Reach): FlagRule {
   return { killed: false, reach, schedule: [], internal: {}, locations: {} };
 }
 
+/** Whatever time it is, nobody has it. */
+export function isClosed({ killed, reach, schedule, locations }: FlagRule): boolean {
+  return killed || (reach === 0 && schedule.length === 0 && Object.keys(locations).length === 0);
+}
+
+/** Somebody may have it at that time. */
+export function isOpenAt(rule: FlagRule, now: number): boolean {
+  const reach = rule.schedule.findLast(({ at }) => at <= now)?.reach ?? rule.reach;
+  return !rule.killed && (reach !== 0 || Object.keys(rule.locations).length > 0);
+}
+
 function isAscending(steps: readonly { readonly at: number }[]): boolean {
   return steps.every((step, index) => index === 0 || step.at > (steps[index - 1]?.at ?? 0));
 }

@@ -37,5 +37,6 @@ export function forEveryFlag<T>(make: (name: FlagName) => T): Readonly<Record<Fl
     promptCache: make('promptCache'),
     coachingCards: make('coachingCards'),
     predictiveWarming: make('predictiveWarming'),
+    slowCacheDrill: make('slowCacheDrill'),
   };
 }

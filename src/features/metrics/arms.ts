@@ -1,12 +1,19 @@
+/** A run's events carry one object of flags, which never changes: its text is put together once. */
+const known = new WeakMap<object, string>();
+
 /**
  * Which side of each flag a run was on, as one text: `+cache-draft` = cache on, draft off. Runs of the same text are
  * counted together, so a flag more costs no counter more; the arms of any flag are read back by adding up.
  */
-export function armsOf(flags: Readonly<Record<string, boolean>>): string {
-  return Object.keys(flags)
-    .sort()
-    .map((flag) => `${flags[flag] === true ? '+' : '-'}${flag}`)
+export function armsOf(flags: object): string {
+  const text = known.get(flags);
+  if (text !== undefined) return text;
+  const made = Object.entries(flags)
+    .sort(([one], [other]) => (one < other ? -1 : 1))
+    .map(([flag, isOn]) => `${isOn === true ? '+' : '-'}${flag}`)
     .join('');
+  known.set(flags, made);
+  return made;
 }
 
 /** `absent`: the run was counted before the flag existed, or the series has no arms. */

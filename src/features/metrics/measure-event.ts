@@ -42,7 +42,7 @@ export function measureEvent(
     case 'turn-ended':
     case 'turn-failed':
     case 'compliance-fault':
-      return ofRun(event, armsOf({ ...event.flags }));
+      return ofRun(event, armsOf(event.flags));
     default:
       return event satisfies never;
   }

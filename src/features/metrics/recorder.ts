@@ -68,7 +68,7 @@ export class MetricRecorder {
   }
 
   #remember(event: Extract<BusinessEvent, { event: 'turn-decided' }>): void {
-    const arms = armsOf({ ...event.flags });
+    const arms = armsOf(event.flags);
     this.#armsOfRuns.set(event.runId, arms);
     if (this.#armsOfRuns.size > runsRemembered) {
       const [oldest] = this.#armsOfRuns.keys();

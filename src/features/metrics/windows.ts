@@ -1,4 +1,4 @@
-import { Histogram, type HistogramData } from '../../kit/histogram.ts';
+import { binOf, Histogram, type HistogramData, soundValue } from '../../kit/histogram.ts';
 import type { MetricName } from './catalogue.ts';
 
 /** Lengths in minutes. Days are UTC days, so that windows of all processes coincide. */
@@ -34,6 +34,8 @@ interface Place {
   readonly series: Series;
   readonly life: Histogram;
   readonly open: Open[];
+  /** In which generation of windows they were last looked at. */
+  openedIn: number;
 }
 
 /** Closed windows kept while the database is away; beyond that the oldest are given up and counted. */
@@ -45,7 +47,12 @@ const windowsAtMost = 50_000;
  */
 export class Windows {
   readonly #open = new Map<string, Open>();
-  readonly #places = new Map<string, Place>();
+  readonly #places = new Map<MetricName, Map<string, Map<string, Place>>>();
+  /** In the order in which they were first measured. */
+  readonly #lives: Place[] = [];
+  #minuteEndsAt = Number.NEGATIVE_INFINITY;
+  /** Moves on with every minute, and when windows were given up: then every series looks anew for its own. */
+  #generation = 0;
   #lost = 0;
   /** Time as it was last counted: a clock set back must not begin a window anew that was saved and let go. */
   #latest = 0;
@@ -56,23 +63,36 @@ export class Windows {
   }
 
   measure(series: Series, value: number, now: number): void {
-    this.#each(series, now, (histogram) => histogram.add(value));
+    const place = this.#placeAt(series, now);
+    const measured = soundValue(value);
+    const bin = binOf(measured);
+    for (const open of place.open) {
+      open.isDirty = true;
+      open.histogram.addSound(measured, bin);
+    }
+    place.life.addSound(measured, bin);
   }
 
   count(series: Series, times: number, now: number): void {
-    if (times > 0) this.#each(series, now, (histogram) => histogram.tick(times));
+    if (times <= 0) return;
+    const place = this.#placeAt(series, now);
+    for (const open of place.open) {
+      open.isDirty = true;
+      open.histogram.tick(times);
+    }
+    place.life.tick(times);
   }
 
   /** Every series since the process began, for a scraper that takes differences itself. */
   lifetime(): readonly { readonly series: Series; readonly data: HistogramData }[] {
-    return [...this.#places.values()].map(({ series, life }) => ({ series, data: life.read() }));
+    return this.#lives.map(({ series, life }) => ({ series, data: life.read() }));
   }
 
   /** What has changed since it was last taken. Give it back with `restore` if it could not be saved. */
-  take(): MetricWindow[] {
+  take(sizes: readonly WindowSize[] = windowSizes): MetricWindow[] {
     const taken: MetricWindow[] = [];
     for (const open of this.#open.values()) {
-      if (!open.isDirty) continue;
+      if (!open.isDirty || !sizes.includes(open.size)) continue;
       open.isDirty = false;
       taken.push({ ...open.series, size: open.size, startsAt: open.startsAt, data: open.histogram.read() });
     }
@@ -99,31 +119,41 @@ export class Windows {
       this.#open.delete(key);
     }
     this.#lost += surplus;
+    this.#generation += 1;
   }
 
-  #each(series: Series, now: number, change: (histogram: Histogram) => void): void {
-    this.#latest = Math.max(this.#latest, now);
+  /** The series with the windows of this minute open. Most of the time they are: then this is three looks and no more. */
+  #placeAt(series: Series, now: number): Place {
+    if (now > this.#latest) this.#latest = now;
+    if (this.#latest >= this.#minuteEndsAt) this.#beginMinute();
     const place = this.#placeOf(series);
+    if (place.openedIn === this.#generation) return place;
     windowSizes.forEach((size, index) => {
       const startsAt = startOf(size, this.#latest);
-      let open = place.open[index];
+      const open = place.open[index];
       if (open === undefined || open.startsAt !== startsAt || open.isGivenUp) {
-        open = this.#openAt(series, size, startsAt);
-        place.open[index] = open;
+        place.open[index] = this.#openAt(place.series, size, startsAt);
       }
-      open.isDirty = true;
-      change(open.histogram);
     });
-    change(place.life);
+    place.openedIn = this.#generation;
+    return place;
   }
 
-  /** Every request measures half a dozen series: each is found by one look, not by one for each window. */
-  #placeOf(series: Series): Place {
-    const key = `${series.locationId}\n${series.name}\n${series.split}`;
-    const known = this.#places.get(key);
+  #beginMinute(): void {
+    this.#minuteEndsAt = startOf('minute', this.#latest) + windowMinutes.minute * 60_000;
+    this.#generation += 1;
+  }
+
+  /** By name, location and split, each looked up as it is: no key is put together for a value that is measured. */
+  #placeOf({ name, locationId, split }: Series): Place {
+    const byLocation = innerOf(this.#places, name);
+    const bySplit = innerOf(byLocation, locationId);
+    const known = bySplit.get(split);
     if (known !== undefined) return known;
-    const place = { series, life: new Histogram(), open: [] };
-    this.#places.set(key, place);
+    const series = { name, locationId, split };
+    const place = { series, life: new Histogram(), open: [], openedIn: 0 };
+    bySplit.set(split, place);
+    this.#lives.push(place);
     return place;
   }
 
@@ -135,6 +165,14 @@ export class Windows {
     this.#open.set(key, open);
     return open;
   }
+}
+
+function innerOf<Key, Inner, Value>(outer: Map<Key, Map<Inner, Value>>, key: Key): Map<Inner, Value> {
+  const known = outer.get(key);
+  if (known !== undefined) return known;
+  const made = new Map<Inner, Value>();
+  outer.set(key, made);
+  return made;
 }
 
 export function startOf(size: WindowSize, at: number): number {

@@ -12,6 +12,7 @@ import type { Clock } from '../../kit/clock.ts';
 import type { NewId } from '../../kit/id.ts';
 import type { Log } from '../../kit/log.ts';
 import type { Random } from '../../kit/random.ts';
+import type { Wait } from '../../kit/wait.ts';
 
 /** What became of an effect that wanted to start. */
 export type StartVerdict = 'started' | 'cancelled' | 'lost';
@@ -62,6 +63,8 @@ export interface PipelineDeps {
   /** Other flags, prompts or models for this contact; asked once per run. Absent: nothing is tried. */
   readonly tried?: (locationId: string, contactId: string) => Tried;
   readonly analyses: AnalysisCache;
+  /** Lets time pass for a drill. Absent: no drill slows anything down, as in a replay. */
+  readonly wait?: Wait;
   readonly location: (locationId: string) => Location | undefined;
   readonly clock: Clock;
   readonly random: Random;

@@ -48,6 +48,22 @@ describe('within a minute, at 20 texts a second', () => {
   });
 });
 
+describe('a flag at 10 % that was sound for ten minutes and then turns bad', () => {
+  const turned = (harm: Partial<Harm>, seed: number) =>
+    inMemory({ seed, harm: { ...harmless, ...harm }, harmFromS: 600, seconds: 1_200, badMomentEveryS: 60 });
+
+  test('by 1,500 ms is found within half a minute, every time', async () => {
+    const ends = await Promise.all(seeds.map((seed) => turned({ addedMs: 1500 }, seed)));
+    expect(ends.map(({ rollback }) => rollback?.rule)).toEqual(seeds.map(() => 'latency'));
+    for (const { afterS } of ends) expect(afterS).toBeLessThanOrEqual(30);
+  });
+
+  test('by failing every second text is found within a minute', async () => {
+    const ends = await Promise.all(seeds.map((seed) => turned({ failing: 0.5 }, seed)));
+    for (const { afterS } of ends) expect(afterS).toBeLessThanOrEqual(60);
+  });
+});
+
 test('at 10 % the latency waits for its 200 runs, and no longer than two readings more', async () => {
   const { rollback, afterS } = await inMemory({ harm: { ...harmless, addedMs: 1500 } });
   expect(rollback?.evidence.arms?.candidate.timed).toBeGreaterThanOrEqual(200);

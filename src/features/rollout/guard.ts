@@ -6,14 +6,18 @@ import { lengthMs, type MetricStore, type SplitCount, startOf, type WindowSize }
 import { type Arms, armsFrom, guardedNames } from './arm-counts.ts';
 import type { Alerts, FlagChanger, GuardedFlag, GuardLock, Rollback, RollbackStore } from './ports.ts';
 import type { GuardRules } from './rules.ts';
-import { type Verdict, verdictOn } from './verdict.ts';
+import { suddenHarm, type Verdict, verdictOn } from './verdict.ts';
+
+const shortLookMs = 15 * 60_000;
+/** What is judged by itself once the flag has had its minimum: this minute and one, two or four before. */
+const suddenLooksMs = [60_000, 120_000, 240_000] as const;
 
 /**
  * How far back it looks, never beyond the flag's last change. The short look sees a flag that turned bad after a good
  * week, which a long one would drown; the long look sees harm that is too rare for a quarter of an hour.
  */
 const looks: readonly { readonly size: WindowSize; readonly spanMs: number }[] = [
-  { size: 'minute', spanMs: 15 * 60_000 },
+  { size: 'minute', spanMs: shortLookMs },
   { size: 'quarter', spanMs: 24 * 3_600_000 },
 ];
 
@@ -116,18 +120,53 @@ export class Guard implements AsyncDisposable {
       const from = Math.max(startOf(size, now - spanMs), firstWindow(size, flag.changedAt));
       // what the long look could say of less than its window, the short one says better
       if (size === 'quarter' && now - from < lengthMs(size)) continue;
-      const key = `${size} ${from}`;
-      const counted = counts.get(key) ?? this.#count(size, from, now);
-      counts.set(key, counted);
-      const arms = armsFrom(await counted, flag.name, flag.metric);
+      const arms = armsFrom(await this.#counted(size, from, now, counts), flag.name, flag.metric);
       const verdict = verdictOn(arms, flag.share, this.#options.rules);
       if (worst === null || rank(verdict) > rank(worst.verdict)) {
         worst = { flag: flag.name, at: now, verdict, arms, from };
       }
     }
+    const sudden = await this.#readSudden(flag, now, counts);
+    if (sudden !== null) worst = sudden;
     if (worst === null) throw new Error('the guard has no look');
     const before = this.#readings.get(flag.name)?.strikes ?? 0;
     return { ...worst, strikes: worst.verdict.outcome === 'roll-back' ? before + 1 : 0 };
+  }
+
+  /** Null: nothing turned bad just now. The minimum is counted over the quarter of an hour, the harm over its end. */
+  async #readSudden(
+    flag: GuardedFlag,
+    now: number,
+    counts: Map<string, Promise<readonly SplitCount[]>>,
+  ): Promise<Omit<Reading, 'strikes'> | null> {
+    const look = async (spanMs: number) => {
+      const from = Math.max(startOf('minute', now - spanMs), firstWindow('minute', flag.changedAt));
+      return {
+        from,
+        arms: armsFrom(await this.#counted('minute', from, now, counts), flag.name, flag.metric),
+      };
+    };
+    const known = await look(shortLookMs);
+    for (const spanMs of suddenLooksMs) {
+      const recent = await look(spanMs);
+      if (known.from === recent.from) return null;
+      const verdict = suddenHarm(recent.arms, known.arms, flag.share, this.#options.rules);
+      if (verdict !== null) return { flag: flag.name, at: now, verdict, ...recent };
+    }
+    return null;
+  }
+
+  /** Flags that changed at the same time share their question. */
+  #counted(
+    size: WindowSize,
+    from: number,
+    now: number,
+    counts: Map<string, Promise<readonly SplitCount[]>>,
+  ): Promise<readonly SplitCount[]> {
+    const key = `${size} ${from}`;
+    const counted = counts.get(key) ?? this.#count(size, from, now);
+    counts.set(key, counted);
+    return counted;
   }
 
   #count(size: WindowSize, from: number, now: number): Promise<readonly SplitCount[]> {

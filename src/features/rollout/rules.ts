@@ -17,6 +17,8 @@ export interface GuardRules {
   readonly ratioProbability: number;
   /** How often a sound flag may be accused, over its whole life. */
   readonly falseAlarms: number;
+  /** The same for the look at the last minutes, which begins anew 1,440 times a day. */
+  readonly suddenFalseAlarms: number;
   readonly readingsInARow: number;
   readonly cooldownMs: number;
 }
@@ -27,6 +29,7 @@ export const defaultGuardRules: GuardRules = {
   metric: { relativeDrop: 0.1, runsAtLeast: 200 },
   ratioProbability: 0.001,
   falseAlarms: 0.001,
+  suddenFalseAlarms: 0.000_001,
   readingsInARow: 2,
   cooldownMs: 900_000,
 };

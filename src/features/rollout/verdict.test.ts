@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { ArmCounts } from './arm-counts.ts';
 import { defaultGuardRules } from './rules.ts';
-import { verdictOn } from './verdict.ts';
+import { suddenHarm, verdictOn } from './verdict.ts';
 
 /** An arm of sound runs, 80 % of them answered. */
 function arm(runs: number, changes: Partial<ArmCounts> = {}): ArmCounts {
@@ -80,5 +80,34 @@ describe('a flag is rolled back', () => {
     expect(verdict(candidate, control)).toMatchObject({
       reason: '250 of 400 (62.5 %) against 320 of 400 (80.0 %) in the control: 21.9 % less',
     });
+  });
+});
+
+describe('a flag that turned bad', () => {
+  const good = { candidate: arm(1500), control: arm(13_500) };
+  const sudden = (candidate: ArmCounts, control = arm(1000), known = good) =>
+    suddenHarm({ candidate, control }, known, 0.1, defaultGuardRules);
+
+  test('is found in the last minute, which a quarter of an hour of good runs drowns', () => {
+    const recent = arm(30, { slow: 20 });
+    const drowned = { candidate: arm(1500, { slow: 20 }), control: arm(13_500) };
+    expect(verdictOn(drowned, 0.1, defaultGuardRules)).toMatchObject({ outcome: 'keep' });
+    expect(sudden(recent)).toMatchObject({ rule: 'latency', reason: expect.stringContaining('20 of 30') });
+    expect(sudden(arm(20, { failed: 15 }))).toMatchObject({ rule: 'errors' });
+  });
+
+  test('is not judged before it had the minimum of the contract', () => {
+    const young = { candidate: arm(199, { slow: 199 }), control: arm(2000) };
+    expect(sudden(arm(100, { slow: 100 }), arm(1000), young)).toBeNull();
+    expect(
+      sudden(arm(0, { failed: 40 }), arm(1000), { ...young, candidate: arm(0, { failed: 49 }) }),
+    ).toBeNull();
+    // the named metric keeps its minimum in the look itself
+    expect(sudden(arm(199, { good: 0 }))).toBeNull();
+  });
+
+  test('is left alone when the control suffers as well, and by a handful of slow runs', () => {
+    expect(sudden(arm(100, { slow: 40 }), arm(1000, { slow: 400 }))).toBeNull();
+    expect(sudden(arm(100, { slow: 9 }))).toBeNull();
   });
 });

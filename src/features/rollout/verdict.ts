@@ -40,6 +40,41 @@ export function verdictOn(arms: Arms, share: number | null, rules: GuardRules): 
     : { outcome: 'wait', why: `too few runs to judge: ${lacking.join(', ')}` };
 }
 
+/**
+ * A flag that had its minimum and then turned bad: the last minutes alone, which a quarter of an hour of good runs would
+ * drown. The look begins anew each minute, so it may accuse falsely only so much more seldom. The named metric keeps its
+ * minimum in the look itself, because its evidence rests on large samples.
+ */
+export function suddenHarm(
+  recent: Arms,
+  known: Arms,
+  share: number | null,
+  rules: GuardRules,
+): Verdict | null {
+  const { errors, latency, suddenFalseAlarms: falseAlarms } = rules;
+  const strict = { ...rules, falseAlarms };
+  const healthy = Math.max(errors.healthy, ownShare(failures(known.control), errors.runsAtLeast));
+  const slowShare = Math.max(latency.slowShare, ownShare(slowRuns(known.control), latency.runsAtLeast));
+  if (failures(known.candidate).trials >= errors.runsAtLeast) {
+    const own = { ...strict, errors: { ...errors, healthy, runsAtLeast: 1 } };
+    const finding = judgeErrors(recent.candidate, recent.control, own);
+    if (typeof finding === 'object') return sudden('errors', finding.reason);
+  }
+  if (slowRuns(known.candidate).trials >= latency.runsAtLeast) {
+    const own = { ...strict, latency: { slowShare, runsAtLeast: 1 } };
+    const finding = judgeLatency(recent.candidate, recent.control, own);
+    if (typeof finding === 'object') return sudden('latency', finding.reason);
+  }
+  const finding = isRatioOff(recent, share, rules.ratioProbability)
+    ? 'too few'
+    : judgeMetric(recent.candidate, recent.control, strict);
+  return typeof finding === 'object' ? sudden('metric', finding.reason) : null;
+}
+
+function sudden(rule: Rule, reason: string): Verdict {
+  return { outcome: 'roll-back', rule, reason: `in the last minutes ${reason}` };
+}
+
 function judgeErrors(candidate: ArmCounts, control: ArmCounts, rules: GuardRules): Finding {
   const { limit, healthy, runsAtLeast } = rules.errors;
   const seen = failures(candidate);
@@ -52,9 +87,9 @@ function judgeErrors(candidate: ArmCounts, control: ArmCounts, rules: GuardRules
 
 function judgeLatency(candidate: ArmCounts, control: ArmCounts, rules: GuardRules): Finding {
   const { slowShare, runsAtLeast } = rules.latency;
-  const seen = { hits: candidate.slow, trials: candidate.timed };
+  const seen = slowRuns(candidate);
   if (seen.trials < runsAtLeast) return 'too few';
-  const usual = Math.max(slowShare, ownShare({ hits: control.slow, trials: control.timed }, runsAtLeast));
+  const usual = Math.max(slowShare, ownShare(slowRuns(control), runsAtLeast));
   return shareOf(seen) > slowShare && isStrong(evidenceAbove(seen, usual), rules)
     ? { reason: `${said(seen)} runs over the limit, so the p95 is over it; ${percent(slowShare)} may be` }
     : 'fine';
@@ -73,6 +108,10 @@ function judgeMetric(candidate: ArmCounts, control: ArmCounts, rules: GuardRules
 /** Every attempt that ended: decided ones and failed ones. A run whose effect died later is in both. */
 function failures({ runs, failed }: ArmCounts): Tally {
   return { hits: failed, trials: Math.max(failed, runs + failed) };
+}
+
+function slowRuns({ slow, timed }: ArmCounts): Tally {
+  return { hits: slow, trials: timed };
 }
 
 function goodRuns({ good, runs }: ArmCounts): Tally {

@@ -32,6 +32,7 @@ export function buildTrace(record: TurnRecord, traceId: string, accepted: Accept
   const all = [...own, ...own.flatMap((span, index) => firstTokenOf(span, before.length + 1 + index))];
   const turn = { name: record.kind, parent: 0, fromMs: originMs, toMs: endMs, isError: record.isError };
   const drafts: Draft[] = [{ ...turn, attributes: record.attributes }, ...before, ...all];
+  const ids = drafts.map((_, index) => spanIdOf(traceId, index));
   return {
     traceId,
     runId: record.runId,
@@ -40,8 +41,8 @@ export function buildTrace(record: TurnRecord, traceId: string, accepted: Accept
     startedAt: Math.round(record.startedAt + originMs),
     durationMs: rounded(endMs - originMs),
     spans: drafts.map((draft, index) => ({
-      spanId: spanIdOf(traceId, index),
-      parentId: index === 0 ? null : spanIdOf(traceId, draft.parent),
+      spanId: ids[index] ?? '',
+      parentId: index === 0 ? null : (ids[draft.parent] ?? ''),
       name: draft.name,
       startMs: rounded(draft.fromMs - originMs),
       durationMs: rounded(draft.toMs - draft.fromMs),

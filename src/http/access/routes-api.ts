@@ -16,6 +16,7 @@ import type {
 } from '../contract/people.ts';
 import type { IssuedTokenResponse, TokensResponse } from '../contract/tokens.ts';
 import { formTokenFor, grantOf } from '../enforce-roles.ts';
+import { describeAct } from '../note-acts.ts';
 import { bytesOf, parseJsonObject } from '../raw-body.ts';
 import type { AccessPorts } from './access-ports.ts';
 import { baseUrlOf } from './origin.ts';
@@ -127,6 +128,7 @@ function userRoutes(app: FastifyInstance, ports: AccessPorts): void {
     const invited = await people.invite(read.data);
     if (invited.outcome === 'taken') return taken(reply, invited);
     const { account, link } = invited;
+    describeAct(request, { subject: account.name, summary: `may see ${saidPlaces(account.locationIds)}` });
     const answer = { user: account, ...linkAnswer(request, ports, 'invitation', link) };
     return reply.code(201).send(answer satisfies InvitedResponse);
   });
@@ -154,6 +156,7 @@ function userRoutes(app: FastifyInstance, ports: AccessPorts): void {
     const changed = await people.change(request.params.user, present(read.data));
     switch (changed.outcome) {
       case 'changed':
+        describeAct(request, { subject: changed.account.name, summary: saidChange(read.data) });
         return { user: changed.account } satisfies PersonChangedResponse;
       case 'unknown':
         return reply.code(404).send(unknown);
@@ -179,6 +182,9 @@ function tokenRoutes(app: FastifyInstance, ports: AccessPorts): void {
     const issued = await tokens.issue(read.data satisfies TokenWish, grantOf(request));
     if (issued.outcome === 'not-by-token') return reply.code(403).send(tokensMakeNothing);
     const { secret, token } = issued;
+    const { days } = read.data;
+    const scope = `${token.role}, ${saidPlaces(token.locationIds)}, ${days} days${token.isReadOnly ? ', reads only' : ''}`;
+    describeAct(request, { subject: `${token.name} (${token.prefix}…)`, summary: scope });
     return reply.code(201).send({ secret, token } satisfies IssuedTokenResponse);
   });
 
@@ -220,6 +226,19 @@ function sentenceOf({ issues }: z.ZodError): string {
   return issues
     .map(({ path, message }) => (path.length === 0 ? message : `${path.join('.')}: ${message}`))
     .join('; ');
+}
+
+function saidPlaces(locationIds: 'all' | readonly string[]): string {
+  return locationIds === 'all' ? 'every location' : locationIds.join(', ');
+}
+
+function saidChange({ name, agentId, locationIds, state }: z.output<typeof userChangeShape>): string {
+  return [
+    ...(name === undefined ? [] : [`name ${name}`]),
+    ...(agentId === undefined ? [] : [`CRM user ${agentId ?? 'none'}`]),
+    ...(locationIds === undefined ? [] : [`may see ${saidPlaces(locationIds)}`]),
+    ...(state === undefined ? [] : [state]),
+  ].join(', ');
 }
 
 /** Without the fields that were not written. */

@@ -1,5 +1,7 @@
 import { z } from 'zod';
+import { auditShape } from '../routes-audit.ts';
 import { invalidateShape } from '../routes-caches.ts';
+import { startDrillShape, stopDrillShape } from '../routes-drill.ts';
 import { changeableShape } from '../routes-settings.ts';
 import type { RouteDocs } from './route-doc.ts';
 
@@ -61,6 +63,31 @@ export const dashboardDocs: RouteDocs = {
     answer: viewModel,
     errors: { 400: 'No such flag' },
   },
+  'GET /api/pages/drill': {
+    tag: 'Flags',
+    summary: 'The drill of the guard: the one under way, what the guard sees of it, and past ones',
+    answer: viewModel,
+  },
+  'POST /api/drill': {
+    tag: 'Flags',
+    summary: 'Start a drill: a slow cache for a tenth of the contacts, until the guard takes it back',
+    description:
+      'Touches real traffic: the contacts that are drawn are answered later, by as much as the page says. Nothing is sent that would not have been sent.',
+    body: startDrillShape,
+    answer: viewModel,
+    status: 201,
+    errors: {
+      400: 'No reason, or too many minutes',
+      409: 'Another drill or an experiment is under way, or the last one cools down',
+    },
+  },
+  'POST /api/drill/stop': {
+    tag: 'Flags',
+    summary: 'Stop the drill at once',
+    body: stopDrillShape,
+    answer: viewModel,
+    errors: { 409: 'No drill is under way' },
+  },
   'GET /api/pages/caches': {
     tag: 'Operations',
     summary: 'Every cache by tier: found, missed, kept',
@@ -74,8 +101,10 @@ export const dashboardDocs: RouteDocs = {
   },
   'GET /api/pages/audit': {
     tag: 'Flags',
-    summary: 'Every change of every flag, and whether the chain holds',
-    query: z.object({ flag: z.string().optional(), author: z.string().optional() }),
+    summary:
+      'What people and the guard did: flags, experiments, drills, settings, people, takeovers and more',
+    description: 'The newest 500 that fit, and whether the three chains of hashes hold.',
+    query: auditShape.partial(),
     answer: viewModel,
   },
   'GET /api/pages/settings': {

@@ -14,7 +14,7 @@ const rule = z.object({
 });
 const flag = z.object({
   name: z.string(),
-  kind: z.enum(['optimisation', 'cache', 'prompt', 'model']),
+  kind: z.enum(['optimisation', 'cache', 'prompt', 'model', 'drill']),
   on: z.string(),
   off: z.string(),
   byDefault: z.union([z.literal(0), z.literal(100)]),

@@ -24,12 +24,9 @@ export async function countCompliance(
   const [found] = await database.rows<Json<ComplianceCounts>>(
     'record_compliance_counts',
     `with firsts as materialized (
-       select w.contact_id, w.at, exists (select 1 from message f where f.location_id = $1
-           and f.contact_id = w.contact_id and f.at = w.at and f.meta->>'disclosed' = 'true') as disclosed
-       from (select m.contact_id, min(m.at) as at from message m
-         where m.location_id = $1 and m.at >= $2 and m.at < $3 and m.author = 'assistant' group by m.contact_id) w
-       where (select true from message e where e.location_id = $1 and e.contact_id = w.contact_id
-        and e.author = 'assistant' and e.at < $2 limit 1) is null
+       select w.contact_id, exists (select 1 from message f where f.location_id = $1 and f.author = 'assistant'
+         and f.contact_id = w.contact_id and f.at = w.at and f.meta->>'disclosed' = 'true') as disclosed
+       from first_text w where w.location_id = $1 and w.author = 'assistant' and w.at >= $2 and w.at < $3
      )
      select jsonb_build_object(
        'suppressedNow', (select count(distinct contact_id) from suppression

@@ -5,7 +5,6 @@ const silentAfterMs = 72 * 3_600_000;
 
 /**
  * Leads whose first text lies in the span: how far they got, how soon they were answered, where they came from.
- * A look per lead of the span by `limit 1`: as an anti join the planner reads the whole history before it.
  */
 export async function countCohort(database: Database, locationId: string, span: Span): Promise<CohortCounts> {
   const [found] = await database.rows<{ row: CohortCounts }>('record_cohort', cohort, [
@@ -19,13 +18,10 @@ export async function countCohort(database: Database, locationId: string, span: 
 
 const cohort = `
   with firsts as materialized (
-    select w.contact_id, w.asked_at from (
-      select m.contact_id, min(m.at) as asked_at from message m
-      where m.location_id = $1 and m.at >= $2 and m.at < $3 and m.author = 'lead' group by m.contact_id) w
-    where (select true from message e where e.location_id = $1 and e.contact_id = w.contact_id
-        and e.author = 'lead' and e.at < $2 limit 1) is null
+    select contact_id, at as asked_at from first_text
+    where location_id = $1 and author = 'lead' and at >= $2 and at < $3
   ), leads as materialized (
-    select f.contact_id, f.asked_at, r.at - f.asked_at as reply_ms, c.stage, c.score,
+    select r.at - f.asked_at as reply_ms, c.stage, c.score,
       coalesce(c.conversation->>'highestStage', c.stage) as highest, nullif(c.crm->>'source', '') as source
     from firsts f
     join contact c on c.location_id = $1 and c.contact_id = f.contact_id
@@ -34,20 +30,20 @@ const cohort = `
   ), ranks as (
     select rank, stage from unnest(array['new', 'contacted', 'engaged', 'hot', 'qualified', 'appointment', 'converted'])
       with ordinality u(stage, rank)
-  )
+  ), whole as (
+    select count(*) as leads, count(*) filter (where stage = 'lost') as lost,
+      count(*) filter (where stage = 'dormant') as dormant, count(reply_ms) as replied,
+      percentile_disc(array[0.5, 0.95]) within group (order by reply_ms) as ms from leads
+  ), highest as materialized (select highest as stage, count(*) as leads from leads group by 1)
   select jsonb_build_object(
-    'leads', (select count(*) from leads),
-    'reached', (select jsonb_object_agg(r.stage, (select count(*) from leads l join ranks own on own.stage = l.highest
-      where own.rank >= r.rank)) from ranks r),
-    'lost', (select count(*) from leads where stage = 'lost'),
-    'dormant', (select count(*) from leads where stage = 'dormant'),
-    'replied', (select count(reply_ms) from leads),
-    'medianMs', (select percentile_disc(0.5) within group (order by reply_ms) from leads),
-    'p95Ms', (select percentile_disc(0.95) within group (order by reply_ms) from leads),
+    'leads', w.leads, 'lost', w.lost, 'dormant', w.dormant, 'replied', w.replied, 'medianMs', w.ms[1], 'p95Ms', w.ms[2],
+    'reached', (select jsonb_object_agg(r.stage, (select coalesce(sum(h.leads), 0) from highest h
+      join ranks own on own.stage = h.stage where own.rank >= r.rank)) from ranks r),
     'sources', coalesce((select jsonb_agg(to_jsonb(s) order by s.leads desc, s.source) from (
       select source, count(*) as leads, count(*) filter (where score >= 3) as hot, count(reply_ms) as replied,
         percentile_disc(0.5) within group (order by reply_ms) as "medianMs"
-      from leads group by source) s), '[]')) as row`;
+      from leads group by source) s), '[]')) as row
+  from whole w`;
 
 /** Of the leads last asked a question in the span, with 72 hours to answer: how many were silent for all of them. */
 export async function countQuestions(
@@ -70,13 +66,25 @@ export async function countQuestions(
   );
 }
 
-/** Model cost by the ledger; qualified by the tag that is set once per journey; bookings by their stage. */
+/**
+ * Model cost by the ledger, of whole days that are over by their sums; qualified by the tag that is set once per
+ * journey; bookings by their stage.
+ */
 export async function countMoney(database: Database, locationId: string, span: Span): Promise<MoneyCounts> {
   const [found] = await database.rows<{ row: MoneyCounts }>(
     'record_money',
-    `select jsonb_build_object(
-       'modelCostUsd', (select coalesce(sum(cost_usd), 0) from model_call
-         where location_id = $1 and at >= $2 and at < $3),
+    `with days as (
+       select first, greatest(first, least($3::bigint / 86400000, until_day)) as last
+       from (select ($2::bigint + 86399999) / 86400000 as first, until_day from cost_mark) mark
+     )
+     select jsonb_build_object(
+       'modelCostUsd',
+         (select coalesce(sum(d.cost_usd), 0) from cost_day d, days
+           where d.location_id = $1 and d.day >= days.first and d.day < days.last)
+         + (select coalesce(sum(cost_usd), 0) from model_call
+           where location_id = $1 and at >= $2 and at < least($3::bigint, (select first from days) * 86400000))
+         + (select coalesce(sum(cost_usd), 0) from model_call
+           where location_id = $1 and at >= greatest($2::bigint, (select last from days) * 86400000) and at < $3),
        'qualified', (select count(distinct contact_id) from effect where location_id = $1 and effect_key like 'once:%'
          and state = 'done' and kind = 'add-tags' and payload->'tags' ? 'AI-Qualified'
          and finished_at >= $2 and finished_at < $3),

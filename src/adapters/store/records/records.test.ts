@@ -220,6 +220,50 @@ describe('leads', () => {
     expect(funnel.costPerBooking).toMatchObject({ value: null, samples: funnel.bookings });
   });
 
+  test('first texts are kept as they are recounted: late ones, and what erasing leaves', async () => {
+    const recount = `select count(*)::int as wrong from (
+        select location_id, author, contact_id, min(at) as at from message where author in ('lead', 'assistant')
+        group by 1, 2, 3) m
+      full join first_text f using (location_id, author, contact_id) where m.at is distinct from f.at`;
+    const wrong = async () => (await server.query<{ wrong: number }>(recount))[0]?.wrong;
+    expect(await wrong()).toBe(0);
+    const add = (id: string, at: number) =>
+      server.query(
+        `insert into message (location_id, contact_id, message_id, author, channel, text, at)
+         values ('${largeLocation}', 'contact-7', $1, 'lead', 'SMS', '', $2), ('${largeLocation}', 'late', $1 || '-2', 'lead', 'SMS', '', $2)`,
+        [id, at],
+      );
+    await add('later', until);
+    await add('before-all', 1);
+    expect(await wrong()).toBe(0);
+    await server.query("delete from message where message_id in ('before-all', 'before-all-2')");
+    expect(await wrong()).toBe(0);
+    await server.query("delete from message where message_id in ('later', 'later-2')");
+    expect(await wrong()).toBe(0);
+  });
+
+  test('cost is the same to the cent, however many days of it are added up already', async () => {
+    const calls = await raw<{ at: string; cost_usd: number }>('model_call');
+    const recount = ({ from, until: end }: Span) =>
+      calls
+        .filter(({ at }) => Number(at) >= from && Number(at) < end)
+        .reduce((sum, call) => sum + call.cost_usd, 0);
+    const day = Math.floor(until / dayMs);
+    // a month, from midnight to midnight, within one day, and before anything was
+    const spans = [
+      span,
+      { from: (day - 9) * dayMs, until: (day - 2) * dayMs },
+      { from: until - 3 * 3_600_000, until: until - 3_600_000 },
+      { from: until - 90 * dayMs, until: until - 60 * dayMs },
+    ];
+    for (const untilDay of [day - 20, day - 5, day]) {
+      await server.query('select add_up_costs($1)', [untilDay]);
+      for (const one of spans) {
+        expect((await reader.funnel(largeLocation, one)).modelCostUsd).toBeCloseTo(recount(one), 6);
+      }
+    }
+  });
+
   test('the list shows every contact once, and its filters agree with the rows', async () => {
     const filter = {
       search: null,

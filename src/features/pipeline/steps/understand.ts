@@ -15,6 +15,7 @@ import {
 import type { PipelineDeps } from '../ports.ts';
 import { endWith, ok, type Run, type Step } from '../run.ts';
 import { askModel } from './ask-model.ts';
+import { slowDown } from './slow-cache.ts';
 import type { TextRow } from './sort-rows.ts';
 
 const analyseDeadlineMs = 15_000;
@@ -105,6 +106,7 @@ async function remembered(
   const cache = whose === null ? 'smallTalk' : 'semantic';
   const hash = createHash('sha256').update(input).digest('base64url');
   const looked = run.watch.begin('cache');
+  await slowDown(deps, run);
   const found = await deps.analyses.get(
     { locationId, contactId: whose, version: versionOf(run), hash },
     async () => {

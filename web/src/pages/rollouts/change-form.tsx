@@ -11,7 +11,6 @@ interface Draft {
   /** Local date and time, '' for none. */
   readonly stepAt: string;
   readonly stepReach: string;
-  readonly author: string;
   readonly reason: string;
 }
 
@@ -28,7 +27,6 @@ export function ChangeForm({
     killed: flag.rule.killed,
     stepAt: '',
     stepReach: '100',
-    author: '',
     reason: '',
   });
   const [said, setSaid] = useState('');
@@ -70,15 +68,6 @@ export function ChangeForm({
           />
         )}
         <label class="field">
-          <span>Your name</span>
-          <input
-            value={draft.author}
-            required
-            maxLength={80}
-            onInput={({ currentTarget }) => set({ author: currentTarget.value })}
-          />
-        </label>
-        <label class="field">
           <span>Reason, kept in the audit</span>
           <input
             value={draft.reason}
@@ -105,7 +94,6 @@ function changeOf(flag: FlagRolloutView, draft: Draft): object {
   return {
     rule: { ...flag.rule, reach: reachOf(draft.reach), killed: draft.killed, schedule },
     reason: draft.reason,
-    author: draft.author,
     version: flag.version,
   };
 }

@@ -64,7 +64,7 @@ export function FlagDetail({ flag, rules, reload }: FlagDetailProps) {
             ))}
           </ul>
         </Card>
-        <ChangeForm flag={flag} onChanged={reload} />
+        {flag.kind !== 'drill' && <ChangeForm flag={flag} onChanged={reload} />}
       </div>
       <Reading flag={flag} />
       <Card

@@ -9,10 +9,11 @@ import { Shown } from '../../ui/shown.tsx';
 import { type Column, Table } from '../../ui/table.tsx';
 import { Time } from '../../ui/time.tsx';
 import { useView } from '../../use-view.ts';
+import { DrillCard } from './drill-card.tsx';
 import { FlagDetail } from './flag-detail.tsx';
 import { Rollbacks } from './rollbacks.tsx';
 
-const kinds = ['optimisation', 'cache', 'prompt', 'model', 'release'];
+const kinds = ['optimisation', 'cache', 'prompt', 'model', 'drill'];
 
 /** Every switch, how far it is opened, and what the guard sees of it. */
 export function RolloutsPage() {
@@ -70,6 +71,7 @@ function Rollouts({ view, reload }: { readonly view: RolloutsResponse; readonly 
           reload={reload}
         />
       )}
+      <DrillCard onEnd={reload} />
       <Rollbacks rollbacks={view.rollbacks} at={view.at} />
     </>
   );
