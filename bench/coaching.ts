@@ -26,7 +26,8 @@ export async function runCoaching(options: {
   minutes?: number | undefined;
 }): Promise<BenchRow[]> {
   await using coached = await startCoachedWorld(options.profile as Profile, conversations);
-  if (options.minutes !== undefined) return workRows(coached, options.minutes);
+  // awaited here: a returned promise would end the world at once
+  if (options.minutes !== undefined) return await workRows(coached, options.minutes);
   // first, while nobody is active and nothing is worded yet
   const words = await firstWordsRows(coached);
   const useful = await usefulRows(coached);
@@ -56,7 +57,9 @@ async function instantRows(
   await looks(100, 1);
   await whileLeadsWrite(coached, async () => {
     for (let round = 0; round < rounds; round += 1) {
-      latencies.push(...(await looks(level.looks, 100 + round)).latenciesMs);
+      const { latenciesMs, failed } = await looks(level.looks, 100 + round);
+      if (failed > 0) throw new Error(`${failed} looks failed`);
+      latencies.push(...latenciesMs);
     }
   });
   return latencyRows(latencies, `a${level.agents}`);
@@ -77,7 +80,12 @@ async function workRows(coached: CoachedWorld, minutes: number): Promise<BenchRo
     }),
   );
   const of = `looks of ${minutes} minutes, one in ten held against the record`;
-  return [...latencyRows(worked.latenciesMs, 'work'), ...worthRows(worked.judged, of)];
+  const n = worked.latenciesMs.length + worked.failed;
+  return [
+    ...latencyRows(worked.latenciesMs, 'work'),
+    { id: 'looks_failed', value: worked.failed, unit: 'looks', n },
+    ...worthRows(worked.judged, of),
+  ];
 }
 
 function latencyRows(latencies: readonly number[], at: string): BenchRow[] {

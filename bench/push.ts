@@ -40,7 +40,8 @@ export async function runPush(options: {
   await agents.ask<'subscribe'>({ order: 'subscribe', agentIds: contactIds.map(agentOf) });
   const perTabKb = (memoryOf() - memoryBefore) / agentCount / 1024;
   await agents.ask<'seen'>({ order: 'seen' });
-  if (options.minutes !== undefined) return memoryRows(world, agents, contactIds, options.minutes);
+  // awaited here: a returned promise would end the world at once
+  if (options.minutes !== undefined) return await memoryRows(world, agents, contactIds, options.minutes);
   const acceptedAt = await text(world, contactIds, Math.min(agentCount, textsPerRound * options.rounds));
   const ms = { cards: [] as number[], inbound: [] as number[] };
   const done = new Set<string>();

@@ -47,6 +47,7 @@ async function obey(order: AgentsOrder): Promise<unknown> {
 async function looks(order: Extract<AgentsOrder, { order: 'look' }>) {
   const latenciesMs: number[] = [];
   const judged: LookWorth[] = [];
+  let failed = 0;
   let left = order.looks;
   const endsAt = performance.now() + order.forMs;
   const work = async (agent: AgentOrder, random: Random) => {
@@ -57,20 +58,33 @@ async function looks(order: Extract<AgentsOrder, { order: 'look' }>) {
       left -= 1;
       if (random() < 0.5)
         current = agent.contactIds[Math.floor(random() * agent.contactIds.length)] ?? current;
-      const sentAt = performance.now();
-      const { statusCode, body } = await request(urlOf(current), {
-        headers: headersOf(agent.agentId),
-        dispatcher,
-      });
-      const { cards } = (await body.json()) as { cards: readonly BenchCard[] }; // as its contract says
-      latenciesMs.push(performance.now() - sentAt);
-      if (statusCode !== 200) throw new Error(`a look answered ${statusCode}`);
-      if (random() < order.judgedShare) judged.push(worthOf(cards, await conversation(current)));
-      await pause(Math.min(-Math.log(1 - random()) * order.meanPauseMs, endsAt - performance.now()));
+      const cards = await timedLook(agent.agentId, current, latenciesMs);
+      if (cards === null) failed += 1;
+      else if (random() < order.judgedShare) judged.push(worthOf(cards, await conversation(current)));
+      const leftMs = Math.max(0, endsAt - performance.now());
+      await pause(Math.min(-Math.log(1 - random()) * order.meanPauseMs, leftMs));
     }
   };
   await Promise.all(order.agents.map((agent, index) => work(agent, seededRandom(order.seed + index))));
-  return { latenciesMs, judged };
+  return { latenciesMs, failed, judged };
+}
+
+/** Null when it was refused or broke: that is counted, not timed. */
+async function timedLook(
+  agentId: string,
+  contactId: string,
+  latenciesMs: number[],
+): Promise<readonly BenchCard[] | null> {
+  const sentAt = performance.now();
+  try {
+    const { statusCode, body } = await request(urlOf(contactId), { headers: headersOf(agentId), dispatcher });
+    const { cards } = (await body.json()) as { cards: readonly BenchCard[] }; // as its contract says
+    if (statusCode !== 200) return null;
+    latenciesMs.push(performance.now() - sentAt);
+    return cards;
+  } catch {
+    return null;
+  }
 }
 
 /** The record, by the owner's own route. */

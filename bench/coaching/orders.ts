@@ -29,7 +29,12 @@ export type AgentsOrder =
   | { readonly order: 'visit'; readonly agentId: string; readonly contactId: string };
 
 export interface AgentsAnswers {
-  readonly look: { readonly latenciesMs: readonly number[]; readonly judged: readonly LookWorth[] };
+  readonly look: {
+    readonly latenciesMs: readonly number[];
+    /** Looks that were refused or broke. */
+    readonly failed: number;
+    readonly judged: readonly LookWorth[];
+  };
   readonly open: null;
   readonly subscribe: null;
   readonly seen: readonly SeenPush[];
