@@ -1,3 +1,4 @@
+import { LRUCache } from 'lru-cache';
 import type { BusinessEvent } from '../../domain/events.ts';
 import type { Clock } from '../../kit/clock.ts';
 import { armsOf } from './arms.ts';
@@ -23,7 +24,7 @@ export interface RequestRecord {
 export class MetricRecorder {
   readonly #windows: Windows;
   readonly #clock: Clock;
-  readonly #armsOfRuns = new Map<string, string>();
+  readonly #armsOfRuns = new LRUCache<string, string>({ max: runsRemembered });
   readonly #contacts = new Set<string>();
   #day = 0;
 
@@ -70,10 +71,6 @@ export class MetricRecorder {
   #remember(event: Extract<BusinessEvent, { event: 'turn-decided' }>): void {
     const arms = armsOf(event.flags);
     this.#armsOfRuns.set(event.runId, arms);
-    if (this.#armsOfRuns.size > runsRemembered) {
-      const [oldest] = this.#armsOfRuns.keys();
-      if (oldest !== undefined) this.#armsOfRuns.delete(oldest);
-    }
     this.#countContact(event.locationId, event.contactId, arms);
   }
 
