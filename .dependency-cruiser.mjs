@@ -172,15 +172,7 @@ const further = [
     'What speaks to the outside is wrapped by an adapter.',
     { path: '^src/(?!adapters/)' },
     {
-      path: packages([
-        'pg',
-        'kysely',
-        'pg-boss',
-        'redis',
-        'undici',
-        '@anthropic-ai/sdk',
-        'nodemailer',
-      ]),
+      path: packages(['pg', 'kysely', 'pg-boss', 'redis', 'undici', '@anthropic-ai/sdk', 'nodemailer']),
     },
   ),
   never(
