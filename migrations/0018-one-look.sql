@@ -2,6 +2,10 @@
 -- Whoever takes a contact or gives one back learns in the same round trip when the next one is due: a turn asked up to
 -- three times more to learn that nobody waits. claim_lane, settle_lane and finish_and_settle stay for processes of the
 -- version before.
+--
+-- Neither waits for the disk. A claim that a crash of the database forgets is a contact that is free again, and nothing
+-- acts on it before decide_run has waited for the disk, for everything before it too. A result that is forgotten is a
+-- line that stands as started: the ledger looks in the CRM before it repeats it, as after any crash.
 
 create function next_free_lane() returns bigint language plpgsql as $$
 begin
@@ -14,6 +18,7 @@ create function claim_next(p_worker int, p_now bigint) returns table (
   next_due bigint) language plpgsql as $$
 #variable_conflict use_column
 begin
+  perform set_config('synchronous_commit', 'off', true);
   -- the function in the list runs after the claim, so what was taken is no longer among the free
   return query select c.*, next_free_lane() from (select 1) one left join lateral claim_lane(p_worker, p_now) c on true;
 end $$;
@@ -26,6 +31,7 @@ create function give_back(p_location text, p_contact text, p_worker int, p_epoch
 declare
   waits_until bigint;
 begin
+  perform set_config('synchronous_commit', 'off', true);
   -- what was done was done, whoever holds the contact now
   if jsonb_array_length(p_results) > 0 then
     perform finish_effects(p_location, p_contact, p_now, p_results);
