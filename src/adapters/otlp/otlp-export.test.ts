@@ -51,7 +51,7 @@ test('a trace arrives as it is: ids, nanoseconds, status, link, attributes', asy
   open.push(receiver);
   const exporter = exporterTo(`${receiver.url}/`);
   exporter.send(trace(2));
-  await until('both spans are there', () => receiver.spans.length === 2);
+  await until('both spans are there', () => receiver.spans.length === 2 && exporter.figures().sent === 2);
   expect(receiver.spans[1]).toMatchObject({
     parentSpanId: '0000000000000001',
     startTimeUnixNano: '1700000000123250000',
@@ -112,6 +112,7 @@ test('a receiver that is busy is asked again, and has every span once', async ()
   await until('it was asked', () => receiver.requests > 0);
   receiver.mode = 'take';
   await until('it is there', () => receiver.spans.length > 0);
+  await until('the exporter has its answer', () => exporter.figures().sent > 0);
   expect(receiver.spans).toHaveLength(3);
   expect(exporter.figures()).toEqual({ sent: 3, lost: 0 });
 });

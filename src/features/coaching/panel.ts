@@ -7,7 +7,7 @@ import type { CoachingFigures } from './figures.ts';
 import type { CoachingFrame, CoachingSink } from './frame.ts';
 import { instantCards } from './instant-lane.ts';
 import { type Look, lookAt, revisionOf, waitingSince } from './look.ts';
-import type { ModelLane } from './model/model-lane.ts';
+import type { Advice, ModelLane } from './model/model-lane.ts';
 import { isDemandedByLaw, isSilent } from './panel-rules.ts';
 import type { CoachingStore, CoachingView, ConversationVersion, FindLocation, Place } from './ports.ts';
 import { stateId } from './state-id.ts';
@@ -47,6 +47,8 @@ export class Panel {
   #isEnded = false;
   #refreshedAt = 0;
   #modelFollows = false;
+  /** The tabs were told that the model words, and not yet that it is through. */
+  #isWording = false;
   #hasDeadline = false;
   #awaitsTurn = false;
   /** State of the conversation for which the model has spoken, or found nothing to say. */
@@ -101,6 +103,7 @@ export class Panel {
       this.#push({ event: 'superseded', data: { cardIds: this.#shown.map(({ id }) => id) } });
     }
     this.#shown = [];
+    this.#isWording = false;
   }
 
   /** Shows again what is shown, to a panel that has lost frames. */
@@ -153,6 +156,8 @@ export class Panel {
     if (why === 'opened' && this.#id() === this.#resumeFrom) {
       this.#push({ event: 'resumed', id: this.#id(), data: { revision: look.revision } });
     } else if (isNews) this.#pushCards();
+    // another look found the card first that is being worded for this panel
+    if (ready !== null && this.#isWording) this.#endWording(look.revision, 'card');
     if (!this.#isEnded) this.#sink.saw?.(look, found);
     return this.#modelFollows ? look : null;
   }
@@ -164,6 +169,7 @@ export class Panel {
     const tell = (frame: CoachingFrame) => {
       if (isCurrent()) this.#push(frame);
     };
+    this.#isWording = true;
     tell({ event: 'model-start', data: { revision } });
     const advice = await modelLane.advise(look, {
       words: (field, text) => tell({ event: 'model-delta', data: { revision, field, text } }),
@@ -183,11 +189,12 @@ export class Panel {
     this.#modelFollows = false;
     this.#worded = this.#state();
     this.#note(revision);
-    this.#push({
-      event: 'model-end',
-      id: this.#id(),
-      data: { revision, outcome: advice.outcome, cards: this.#shown },
-    });
+    this.#endWording(revision, advice.outcome);
+  }
+
+  #endWording(revision: number, outcome: Advice['outcome']): void {
+    this.#isWording = false;
+    this.#push({ event: 'model-end', id: this.#id(), data: { revision, outcome, cards: this.#shown } });
   }
 
   #pushCards(): void {
