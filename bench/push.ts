@@ -9,6 +9,7 @@ import { Agents } from './coaching/agents.ts';
 import { owners } from './coaching/coached-world.ts';
 import { type BenchRow, quantile, ratio } from './report.ts';
 import type { Profile } from './sims/orders.ts';
+import { firstLines } from './traffic/first-lines.ts';
 import { type BenchWorld, startBenchWorld } from './world/bench-world.ts';
 
 export const pushTraffic =
@@ -88,7 +89,10 @@ async function memoryRows(
   const endsAt = performance.now() + minutes * 60_000;
   let readAt = performance.now() + everyMs;
   for (let sent = 0; performance.now() < endsAt; sent += 1) {
-    await world.sims.text(contactIds[sent % contactIds.length] ?? '', lines[sent % lines.length] ?? 'ok');
+    await world.sims.text(
+      contactIds[sent % contactIds.length] ?? '',
+      firstLines[sent % firstLines.length] ?? 'ok',
+    );
     await systemWait(betweenTextsMs);
     if (performance.now() < readAt) continue;
     readAt += everyMs;
@@ -127,7 +131,7 @@ async function text(
   });
   const random = seededRandom(7);
   for (const contactId of contactIds.slice(0, count)) {
-    const line = lines[Math.floor(random() * lines.length)] ?? 'ok';
+    const line = firstLines[Math.floor(random() * firstLines.length)] ?? 'ok';
     await world.sims.text(contactId, line);
     await systemWait(betweenTextsMs);
   }
@@ -135,14 +139,6 @@ async function text(
   stop();
   return acceptedAt;
 }
-
-const lines = [
-  'Hi, we want to buy a house in Kyle, but it is too expensive there',
-  'can we see a home this weekend?',
-  'I need to talk to my wife first, we want to sell',
-  'looking for 3 bedrooms up to 450k',
-  'rates are too high right now',
-];
 
 /** Every lead has begun, and has an agent of its own who wants to see everything. */
 async function giveAway(database: Database, contactIds: readonly string[]): Promise<void> {

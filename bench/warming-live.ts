@@ -6,6 +6,7 @@ import { seededRandom } from '../src/kit/random.ts';
 import { owners } from './coaching/coached-world.ts';
 import { type BenchRow, ratio } from './report.ts';
 import { makeAgentDays } from './traffic/agent-days.ts';
+import { firstLines } from './traffic/first-lines.ts';
 import { readTrace, type TraceLine } from './warming/trace.ts';
 import { type BenchWorld, benchToken, startBenchWorld } from './world/bench-world.ts';
 
@@ -149,7 +150,10 @@ class LiveAgents implements AsyncDisposable {
 
   async #text(contactId: string): Promise<void> {
     this.#wrote.add(contactId);
-    await this.#world.sims.text(contactId, lines[Math.floor(this.#random() * lines.length)] ?? 'ok');
+    await this.#world.sims.text(
+      contactId,
+      firstLines[Math.floor(this.#random() * firstLines.length)] ?? 'ok',
+    );
   }
 
   async #handOver(contactId: string): Promise<void> {
@@ -200,11 +204,3 @@ class LiveAgents implements AsyncDisposable {
 function headersOf(agent: string) {
   return { authorization: `Bearer ${benchToken}`, 'x-agent-id': agent };
 }
-
-const lines = [
-  'Hi, we want to buy a house in Kyle, but it is too expensive there',
-  'can we see a home this weekend?',
-  'I need to talk to my wife first, we want to sell',
-  'looking for 3 bedrooms up to 450k',
-  'rates are too high right now',
-];

@@ -1,3 +1,4 @@
+import { unionLength } from '../../src/kit/union-length.ts';
 import type { Books } from '../sims/orders.ts';
 import type { BenchClock } from '../world/bench-clock.ts';
 import type { TurnRecord } from './turn-log.ts';
@@ -45,15 +46,9 @@ function push(spans: Map<string, Span[]>, contactId: string, span: Span): void {
 }
 
 function unionWithin(spans: readonly Span[], { receivedAt, endedAt }: TurnRecord): number {
-  const sorted = spans
-    .map(([from, to]): Span => [Math.max(from, receivedAt), Math.min(to, endedAt)])
-    .filter(([from, to]) => to > from)
-    .sort((one, other) => one[0] - other[0]);
-  let length = 0;
-  let end = Number.NEGATIVE_INFINITY;
-  for (const [from, to] of sorted) {
-    length += Math.max(0, to - Math.max(from, end));
-    end = Math.max(end, to);
-  }
-  return length;
+  return unionLength(
+    spans
+      .map(([from, to]): Span => [Math.max(from, receivedAt), Math.min(to, endedAt)])
+      .filter(([from, to]) => to > from),
+  );
 }

@@ -30,14 +30,18 @@ export function noteActs(app: FastifyInstance, acts: ActPorts): void {
       throw new Error(`${one} ${url} changes something: say in acts-of-routes.ts what the audit calls it`);
     }
   });
-  app.addHook('onSend', async (request, reply) => {
-    const kind = actsOfRoutes[`${request.method} ${request.routeOptions.url ?? ''}`];
-    if (kind === undefined || kind === null || reply.statusCode >= 400) return;
+  // A callback, and the cheap questions first: every answer passes here, those to webhooks too.
+  app.addHook('onSend', (request, reply, _payload, done) => {
+    if (readingMethods.includes(request.method) || reply.statusCode >= 400) return done();
+    const { url, config } = request.routeOptions;
+    const kind = config.role === 'vendor' ? null : (actsOfRoutes[`${request.method} ${url ?? ''}`] ?? null);
+    if (kind === null) return done();
     const { location = null, ...ids } = paramsOf(request);
     const { subject = Object.values(ids).join(' '), summary = '' } = descriptions.get(request) ?? {};
     const { userId, agentId } = request.caller;
     const author = agentId === null ? authorOf(request) : `${authorOf(request)} as ${agentId}`;
-    await acts.note({ kind, author, authorId: userId, locationId: location, subject, summary });
+    const act = { kind, author, authorId: userId, locationId: location, subject, summary };
+    acts.note(act).then(() => done(), done);
   });
 }
 

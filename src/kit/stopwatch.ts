@@ -1,3 +1,5 @@
+import { unionLength } from './union-length.ts';
+
 export type SpanAttributes = Readonly<Record<string, string | number | boolean>>;
 
 /** What there is to say of a span once it is over. */
@@ -141,15 +143,4 @@ export class Stopwatch {
     };
     return { inner, end };
   }
-}
-
-function unionLength(spans: readonly (readonly [from: number, to: number, name: string])[]): number {
-  const sorted = [...spans].sort((one, other) => one[0] - other[0]);
-  let length = 0;
-  let end = Number.NEGATIVE_INFINITY;
-  for (const [from, to] of sorted) {
-    length += Math.max(0, to - Math.max(from, end));
-    end = Math.max(end, to);
-  }
-  return length;
 }

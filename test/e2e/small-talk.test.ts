@@ -35,6 +35,29 @@ test('a greeting is analysed once for a location; each lead is answered by a tex
   expect(JSON.parse(request)).toMatchObject({ known: {}, history: [], texts: [{ id: 'any', text: 'hi' }] });
 });
 
+test('what a lead said before stays out of it, so the thanks of another at the same point cost nothing', async () => {
+  const asked: number[] = [];
+  for (const texts of [
+    ['We want to buy in Kyle, up to 400k', 'Thanks!'],
+    ['We want to buy in Buda, up to 500k', 'thanks'],
+  ]) {
+    const lead = world.lead();
+    for (const text of texts) {
+      const before = analyses().length;
+      world.ghl.leadTexts(lead.id, text);
+      await world.settled();
+      asked.push(analyses().length - before);
+    }
+    expect(world.sent(lead)).toHaveLength(2);
+  }
+  expect(asked).toEqual([1, 1, 1, 0]);
+  expect(JSON.parse(analyses().at(-2)?.userText ?? '')).toMatchObject({
+    known: {},
+    history: [],
+    texts: [{ id: 'any', text: 'thanks' }],
+  });
+});
+
 test.each([
   ['our budget is 400k', 'our budget is 500k'],
   ['interested', 'not interested'],

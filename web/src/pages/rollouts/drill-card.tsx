@@ -7,12 +7,14 @@ import { Card } from '../../ui/card.tsx';
 import { Confirm } from '../../ui/confirm.tsx';
 import { Field } from '../../ui/field.tsx';
 import { count } from '../../ui/numbers.ts';
+import { Said } from '../../ui/said.tsx';
 import { Shown } from '../../ui/shown.tsx';
 import { type Column, Table } from '../../ui/table.tsx';
 import { Time } from '../../ui/time.tsx';
 import { useDoing } from '../../use-doing.ts';
 import { useView } from '../../use-view.ts';
 import { DrillLive } from './drill-live.tsx';
+import { DrillReason } from './drill-reason.tsx';
 
 /** The drill of the guard: a button, a warning, and what the guard sees while it runs. */
 export function DrillCard({ onEnd }: { readonly onEnd: () => void }) {
@@ -85,15 +87,7 @@ function StartDrill({ drill, reload }: { readonly drill: DrillResponse; readonly
         over, or when you stop it. The guard needs {count(drill.runsNeeded)} runs of these contacts before it
         may judge; with less traffic the drill ends by time.
       </p>
-      <Field label="Reason, kept in the audit">
-        <input
-          value={reason}
-          required
-          minLength={3}
-          maxLength={400}
-          onInput={({ currentTarget }) => setReason(currentTarget.value)}
-        />
-      </Field>
+      <DrillReason label="Reason, kept in the audit" value={reason} onChange={setReason} />
       <Field label="At most, minutes">
         <input
           type="number"
@@ -110,9 +104,7 @@ function StartDrill({ drill, reload }: { readonly drill: DrillResponse; readonly
         </button>
       </div>
       {drill.refusal !== null && <p class="note wide">Not now: {drill.refusal}.</p>}
-      <p class={doing.isRefused ? 'form-said refused' : 'form-said'} role="alert">
-        {doing.said}
-      </p>
+      <Said of={doing} />
       {isAsking && (
         <Confirm
           title="Slow real traffic down?"

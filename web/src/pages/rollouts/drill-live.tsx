@@ -1,12 +1,13 @@
 import { useState } from 'preact/hooks';
 import type { DrillResponse, DrillView } from '../../../../src/http/contract/drill.ts';
 import { send } from '../../api.ts';
-import { Field } from '../../ui/field.tsx';
 import { Figure } from '../../ui/figure.tsx';
 import { Meter } from '../../ui/meter.tsx';
 import { count } from '../../ui/numbers.ts';
+import { Said } from '../../ui/said.tsx';
 import { Time } from '../../ui/time.tsx';
 import { useDoing } from '../../use-doing.ts';
+import { DrillReason } from './drill-reason.tsx';
 
 interface DrillLiveProps {
   readonly drill: DrillResponse;
@@ -91,23 +92,13 @@ function StopDrill({ reload }: { readonly reload: () => void }) {
   };
   return (
     <form class="form" onSubmit={(event) => void stop(event)}>
-      <Field label="Why stop it">
-        <input
-          value={reason}
-          required
-          minLength={3}
-          maxLength={400}
-          onInput={({ currentTarget }) => setReason(currentTarget.value)}
-        />
-      </Field>
+      <DrillReason label="Why stop it" value={reason} onChange={setReason} />
       <div class="actions">
         <button type="submit" class="danger" disabled={doing.isBusy}>
           Stop the drill
         </button>
       </div>
-      <p class={doing.isRefused ? 'form-said refused' : 'form-said'} role="alert">
-        {doing.said}
-      </p>
+      <Said of={doing} />
     </form>
   );
 }
