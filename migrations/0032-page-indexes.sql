@@ -1,6 +1,6 @@
 -- not breaking
 -- What the pages of leads and compliance look up per contact, and what is rare and asked for by time. Measured on
--- 1,018,500 webhooks of 40,740 contacts, 30 days, one connection: questions 1,000 to 340 ms, money 235 to 5 ms (days
+-- 1,018,500 webhooks of 40,740 contacts, 30 days, one connection: questions to 340 ms, money 235 to 5 ms (days
 -- that are over come from cost_day); for the cohorts see 0033. All of them are written by turns, none at the door.
 
 -- The first reply, an answer in time: one look per contact, from the index alone.
