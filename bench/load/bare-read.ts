@@ -7,6 +7,7 @@ interface Place {
   readonly contact: string;
 }
 
+const json = 'application/json; charset=utf-8';
 const pointRead = `select crm, conversation, mode, score, completion, stage from contact
   where location_id = $1 and contact_id = $2`;
 
@@ -19,9 +20,14 @@ export async function startBareRead(database: DatabaseAddress): Promise<BareServ
   const store = new Database({ address: database, maxConnections: 12, onError: () => undefined });
   const app = fastify({ logger: false });
   app.get('/health/live', () => ({}));
-  app.get<{ Params: Place }>('/same/:location/:contact', ({ params }) =>
-    readConversation(store, params.location, params.contact),
+  app.get<{ Params: Place }>('/same/:location/:contact', async ({ params }, reply) =>
+    reply.type(json).send(await readConversation(store, params.location, params.contact)),
   );
+  let kept: Promise<string | null> | undefined;
+  app.get<{ Params: Place }>('/nothing/:location/:contact', async ({ params }, reply) => {
+    kept ??= readConversation(store, params.location, params.contact);
+    return reply.type(json).send(await kept);
+  });
   app.get<{ Params: Place }>('/point/:location/:contact', async ({ params }) => {
     const [row] = await store.rows('bare_read', pointRead, [params.location, params.contact]);
     return row;

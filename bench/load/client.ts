@@ -25,6 +25,7 @@ async function run(order: LoadOrder): Promise<LoadResult> {
   );
   const latenciesMs: number[] = [];
   const statuses: Record<string, number> = {};
+  const paths = order.paths ?? [`${url.pathname}${url.search}`];
   let next = 0;
   const startedAt = performance.now();
   const client = async () => {
@@ -33,7 +34,7 @@ async function run(order: LoadOrder): Promise<LoadResult> {
       if (one === undefined) return;
       const sentAt = performance.now();
       const answer = await pool.request({
-        path: `${url.pathname}${url.search}`,
+        path: paths[index % paths.length] ?? url.pathname,
         method: order.method,
         headers: one.headers,
         ...(order.method === 'POST' ? { body: one.body } : {}),

@@ -13,6 +13,8 @@ export interface LoadOrder {
     readonly locationId: string;
   } | null;
   readonly method: 'GET' | 'POST';
+  /** Asked for in turn, instead of the one address. */
+  readonly paths?: readonly string[];
   /** Sent with every GET. */
   readonly headers?: Readonly<Record<string, string>>;
 }

@@ -1,3 +1,4 @@
+import { cpus } from 'node:os';
 import { optimisedFlags, sequentialFlags, type TurnFlags } from '../../src/domain/turn-flags.ts';
 import { type BenchRow, median, quantile, ratio } from '../report.ts';
 import { makeConversations, trafficSeed } from '../traffic/conversations.ts';
@@ -88,6 +89,24 @@ function rowsOf(rounds: readonly LoadRound[]): BenchRow[] {
       'most turns in flight with a p95 within 1.3 of that at 10',
     ),
     row(
+      'machine_cpu_ms_per_turn_200',
+      'ms',
+      rounds.map(({ optimised }) => optimised[200].machineMsPerTurn),
+      'optimised flow; simulators, database and driver included',
+    ),
+    row(
+      'per_s_allowed_200',
+      '/s',
+      rounds.map(({ optimised }) => (cpus().length * 1000) / optimised[200].machineMsPerTurn),
+      'all cores, at that price',
+    ),
+    row(
+      'per_s_needed_200',
+      '/s',
+      rounds.map(({ optimised }) => neededAt(200, optimised[10].turnMs)),
+      '200 turns in flight, each 1.3 times as long as at 10',
+    ),
+    row(
       'opt_per_s_most',
       '/s',
       rounds.map(({ optimised }) => carried(optimised, Number.POSITIVE_INFINITY)),
@@ -127,6 +146,13 @@ function carried(arm: Levels, limitMs: number | null): number | null {
     .map((level) => arm[level])
     .filter((one) => limitMs !== null && (quantile(one.turnMs, 0.95) ?? Number.POSITIVE_INFINITY) <= limitMs);
   return within.length === 0 ? null : Math.max(...within.map((one) => one.perSecond));
+}
+
+/** Little's law: so many end in a second when so many are in hand and each takes 1.3 times its mean at 10. */
+function neededAt(inFlight: number, turnMsAt10: readonly number[]): number | null {
+  if (turnMsAt10.length === 0) return null;
+  const meanMs = turnMsAt10.reduce((sum, ms) => sum + ms, 0) / turnMsAt10.length;
+  return (inFlight * 1000) / (1.3 * meanMs);
 }
 
 function widest(arm: Levels): number | null {

@@ -1,3 +1,4 @@
+import { cpus } from 'node:os';
 import type { TurnFlags } from '../../src/domain/turn-flags.ts';
 import type { Conversation } from '../traffic/conversations.ts';
 import type { BenchWorld } from '../world/bench-world.ts';
@@ -27,6 +28,8 @@ export interface ArmRound {
   readonly perSecond: number;
   /** Processor time of this process, which is the service and the little that drives it. */
   readonly cpuMsPerTurn: number;
+  /** Processor time of everything that ran: simulators and database too. */
+  readonly machineMsPerTurn: number;
 }
 
 export async function runArm(
@@ -39,8 +42,10 @@ export async function runArm(
   statements.take([], { crm: [], model: [] }, world.clock);
   const orders = conversations.map((conversation) => ({ arm: 'one', flags, conversation }));
   const cpu = process.cpuUsage();
+  const machine = machineBusyMs();
   const all = await runTalks(world, log, orders, inFlight);
   const used = process.cpuUsage(cpu);
+  const machineUsed = machineBusyMs() - machine;
   const turns = steady(all, inFlight);
   const books = await world.sims.books();
   const vendors = new VendorTimes(books, world.clock);
@@ -54,7 +59,12 @@ export async function runArm(
     statements: { ...statements.take(all, books, world.clock), turns: all.length },
     perSecond: perSecond(turns),
     cpuMsPerTurn: (used.user + used.system) / 1000 / all.length,
+    machineMsPerTurn: machineUsed / all.length,
   };
+}
+
+function machineBusyMs(): number {
+  return cpus().reduce((sum, { times }) => sum + times.user + times.nice + times.sys + times.irq, 0);
 }
 
 /** Without the first and the last ones, which met a system less busy, or all at one moment. */

@@ -5,7 +5,8 @@ import { bytesOf, parseJsonObject } from './raw-body.ts';
 export interface OperatorPorts {
   listDead(locationId: string, limit: number): Promise<readonly unknown[]>;
   replayDead(locationId: string, ids: readonly number[]): Promise<number>;
-  conversation(locationId: string, contactId: string): Promise<unknown>;
+  /** One JSON object, ready to be sent; null: no such contact. */
+  conversation(locationId: string, contactId: string): Promise<Buffer | null>;
   stats(): Promise<Readonly<Record<string, unknown>>>;
 }
 
@@ -45,7 +46,8 @@ export function operatorRoutes(app: FastifyInstance, ports: OperatorPorts): void
     guard,
     async (request, reply) => {
       const conversation = await ports.conversation(request.params.location, request.params.contact);
-      return conversation ?? reply.code(404).send({ error: 'no such contact in this location' });
+      if (conversation === null) return reply.code(404).send({ error: 'no such contact in this location' });
+      return reply.type('application/json; charset=utf-8').send(conversation);
     },
   );
 }

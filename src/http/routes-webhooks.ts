@@ -1,6 +1,6 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { InboundEvent } from '../domain/inbound-event.ts';
-import { isSameSecret } from '../features/access/index.ts';
+import { secretCheck } from '../features/access/index.ts';
 import type { Arrival, IngestOutcome } from '../features/inbox/index.ts';
 import { bytesOf, parseJsonObject } from './raw-body.ts';
 
@@ -59,11 +59,12 @@ export function webhookRoutes(app: FastifyInstance, ports: WebhookPorts): void {
     },
   );
 
+  const isWorkflowSecret = secretCheck(ports.workflowSecret);
   app.post<{ Params: { secret: string } }>(
     '/hooks/workflow/:secret',
     { bodyLimit: bodyLimitBytes, config: { role: 'vendor' } },
     async (request, reply) => {
-      if (!isSameSecret(request.params.secret, ports.workflowSecret)) {
+      if (!isWorkflowSecret(request.params.secret)) {
         ports.turnedAway('workflow', 'signature');
         return reply.code(401).send({ error: 'unknown address: copy the workflow webhook URL again' });
       }

@@ -1,4 +1,4 @@
-import { createHash, randomBytes } from 'node:crypto';
+import { hash, randomBytes } from 'node:crypto';
 
 /** Makes that many random bytes, unguessable, as base64url. Injected, so that a test can know what was made. */
 export type NewSecret = (bytes: number) => string;
@@ -10,5 +10,5 @@ export const systemSecret: NewSecret = (bytes) => randomBytes(bytes).toString('b
  * for a password.
  */
 export function hashOfSecret(secret: string): string {
-  return createHash('sha256').update(secret).digest('hex');
+  return hash('sha256', secret);
 }

@@ -1,25 +1,21 @@
-interface Flight<T> {
-  readonly promise: Promise<T>;
-}
-
 /**
  * One computation per key at a time: whoever asks while it runs waits for the same result, and its failure fails all
  * of them once. Nothing is remembered afterwards.
  */
 export class SingleFlight<T> {
-  readonly #flights = new Map<string, Flight<T>>();
+  readonly #flights = new Map<string, Promise<T>>();
 
   run(key: string, work: () => Promise<T>): Promise<T> {
     const running = this.#flights.get(key);
-    if (running !== undefined) return running.promise;
-    // Begun in a later turn, so that work which throws before its first wait fails the flight, not the registration.
-    const flight: Flight<T> = {
-      promise: Promise.resolve()
-        .then(work)
-        .finally(() => this.#end(key, flight)),
-    };
+    if (running !== undefined) return running;
+    // async, so that work which throws before its first wait fails the flight and not the asking
+    const flight = (async () => await work())();
     this.#flights.set(key, flight);
-    return flight.promise;
+    const end = () => {
+      if (this.#flights.get(key) === flight) this.#flights.delete(key);
+    };
+    flight.then(end, end);
+    return flight;
   }
 
   /** Who asks from now on starts anew; who waits already keeps waiting for the old flight. */
@@ -33,9 +29,5 @@ export class SingleFlight<T> {
 
   get size(): number {
     return this.#flights.size;
-  }
-
-  #end(key: string, flight: Flight<T>): void {
-    if (this.#flights.get(key) === flight) this.#flights.delete(key);
   }
 }

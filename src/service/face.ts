@@ -9,6 +9,7 @@ import type { InboundEvent } from '../domain/inbound-event.ts';
 import type { Access } from '../features/access/index.ts';
 import type { TurnRunner } from '../features/inbox/index.ts';
 import type { HttpPorts } from '../http/app.ts';
+import { SharedReading } from '../kit/shared-reading.ts';
 import { adviceFace, agentFace } from './advice.ts';
 import { coachingMeasured } from './coaching-measured.ts';
 import type { Foundations } from './foundations.ts';
@@ -28,6 +29,7 @@ export function faceOf(
     publicKeysPem: [vendors.ghl.webhookPublicKey ?? ghlPublicKeyPem],
   });
   const turnedAway: Record<string, number> = {};
+  const conversations = new SharedReading<Buffer | null>();
   const stats = async () => ({
     inbox: await inboxStore.depth(),
     acceptQueue: acceptor.waiting,
@@ -92,7 +94,11 @@ export function faceOf(
         runner.wake(clock.now());
         return replayed;
       },
-      conversation: (locationId, contactId) => readConversation(database, locationId, contactId),
+      conversation: (locationId, contactId) =>
+        conversations.read(JSON.stringify([locationId, contactId]), async () => {
+          const json = await readConversation(database, locationId, contactId);
+          return json === null ? null : Buffer.from(json);
+        }),
       stats,
     },
     flags,

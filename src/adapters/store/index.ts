@@ -9,7 +9,7 @@ export { createCacheStore, readCacheContents } from './cache-store.ts';
 export { createMeasuredStore } from './coaching-measured-store.ts';
 export { CoachingNotices } from './coaching-notices.ts';
 export { createCoachingStore } from './coaching-store.ts';
-export { type ConversationView, readConversation } from './conversation-store.ts';
+export { readConversation } from './conversation-store.ts';
 export { Database, type DatabaseAddress, type StatementRecord, statementChannel } from './database.ts';
 export { createDeskStore } from './desk-store.ts';
 export { createDrillStore } from './drill-store.ts';

@@ -3,7 +3,7 @@ import type { Clock } from '../../kit/clock.ts';
 import { hashOfSecret } from '../../kit/secret.ts';
 import type { Grant } from './caller.ts';
 import type { SessionStore, TokenStore } from './ports.ts';
-import { isSameSecret } from './same-secret.ts';
+import { secretCheck } from './same-secret.ts';
 import { sessionIdleMs } from './session-times.ts';
 import { tokenPrefix } from './tokens.ts';
 
@@ -36,19 +36,21 @@ const operator: Grant = {
 /** Knows callers by their secrets, and remembers them for moments so that a busy panel asks the database seldom. */
 export class Callers {
   readonly #options: CallersOptions;
+  readonly #isOperator: (bearer: string) => boolean;
   readonly #known = new LRUCache<string, Grant>({ max: rememberedAtMost, ttl: rememberedMs });
 
   constructor(options: CallersOptions) {
     this.#options = options;
+    const { operatorToken } = options;
+    this.#isOperator = operatorToken === null ? () => false : secretCheck(operatorToken);
   }
 
   /** Null: nobody known. `stillThere`: asked for a stream that goes on, which is no visit of a person. */
   async identify({ bearer, session }: Credentials, why?: 'stillThere'): Promise<Grant | null> {
-    const { operatorToken } = this.#options;
     const secret = bearer ?? session;
     if (secret === null) return null;
     if (bearer !== null && !bearer.startsWith(tokenPrefix)) {
-      return operatorToken !== null && isSameSecret(bearer, operatorToken) ? operator : null;
+      return this.#isOperator(bearer) ? operator : null;
     }
     const hash = hashOfSecret(secret);
     const key = `${bearer === null ? 'session' : 'token'} ${hash}`;

@@ -20,7 +20,7 @@ export type {
   Taken,
   TokenStore,
 } from './ports.ts';
-export { isSameSecret } from './same-secret.ts';
+export { isSameSecret, secretCheck } from './same-secret.ts';
 export type { OpenedSession } from './sessions.ts';
 export type { SignInOutcome } from './sign-in.ts';
 export { type TokenWish, tokenLongestDays } from './tokens.ts';

@@ -1,5 +1,7 @@
 import { Breaker } from '../../kit/breaker.ts';
 import type { Clock } from '../../kit/clock.ts';
+import { Deadlines } from '../../kit/deadlines.ts';
+import { reasonOf } from '../../kit/reason-of.ts';
 
 export interface GuardOptions {
   readonly clock: Clock;
@@ -19,10 +21,6 @@ export type Guarded<T> =
   | { readonly outcome: 'answered'; readonly value: T }
   | { readonly outcome: 'unavailable'; readonly reason: string };
 
-class OverdueError extends Error {
-  override readonly name = 'OverdueError';
-}
-
 /**
  * Stands between callers and a tier that may be slow, hanging, full or dead. States: usable (calls pass, each with a
  * deadline), broken (calls are refused at once; every `probeMs` one look is taken in the background, at no caller's
@@ -31,13 +29,15 @@ class OverdueError extends Error {
 export class Guard {
   readonly #options: GuardOptions;
   readonly #breaker: Breaker;
+  readonly #deadlines: Deadlines;
   #isBroken = false;
   #isRecovering = false;
   #probing: Promise<void> | undefined;
 
   constructor(options: GuardOptions) {
     this.#options = options;
-    const { clock, failures, probeMs } = options;
+    const { clock, failures, probeMs, deadlineMs } = options;
+    this.#deadlines = new Deadlines(deadlineMs);
     this.#breaker = new Breaker({ clock, failures, openMs: probeMs });
   }
 
@@ -49,24 +49,12 @@ export class Guard {
    * `late` gets an answer that came after the deadline: what it took may have to be given back. What the tier must not
    * miss goes straight to it while it recovers, else a busy process would never come to an end of what is owed.
    */
-  async call<T>(
-    work: () => Promise<T>,
-    late?: (value: T) => void,
-    isNeededToRecover = false,
-  ): Promise<Guarded<T>> {
+  call<T>(work: () => Promise<T>, late?: (value: T) => void, isNeededToRecover = false): Promise<Guarded<T>> {
     if (this.#isBroken && !(isNeededToRecover && this.#isRecovering)) {
       this.#look();
-      return { outcome: 'unavailable', reason: 'broken' };
+      return Promise.resolve({ outcome: 'unavailable', reason: 'broken' });
     }
-    try {
-      const value = await withDeadline(work, this.#options.deadlineMs, late);
-      if (!this.#isBroken) this.#breaker.succeeded();
-      return { outcome: 'answered', value };
-    } catch (error) {
-      const reason = error instanceof Error ? error.message : String(error);
-      this.#failed(reason);
-      return { outcome: 'unavailable', reason };
-    }
+    return within(this.#deadlines, work, { judge: (answer) => this.#judge(answer), late });
   }
 
   /** Nobody trusts the tier until it was looked at again and what it missed is made up for. */
@@ -80,6 +68,11 @@ export class Guard {
   /** Resolves when no look is under way. */
   async settled(): Promise<void> {
     await this.#probing;
+  }
+
+  #judge(answer: Guarded<unknown>): void {
+    if (answer.outcome === 'unavailable') this.#failed(answer.reason);
+    else if (!this.#isBroken) this.#breaker.succeeded();
   }
 
   #failed(reason: string): void {
@@ -99,41 +92,45 @@ export class Guard {
 
   async #tryRecovery(): Promise<void> {
     const { probe, recovered, deadlineMs, changed } = this.#options;
-    try {
-      await withDeadline(probe, deadlineMs);
+    let answer = await within(this.#deadlines, probe);
+    if (answer.outcome === 'answered') {
       this.#isRecovering = true;
-      await withDeadline(recovered, 10 * deadlineMs);
-      this.#breaker.succeeded();
-      this.#isBroken = false;
-      changed(true, '');
-    } catch {
-      this.#breaker.failed();
-    } finally {
+      answer = await within(new Deadlines(10 * deadlineMs), recovered);
       this.#isRecovering = false;
     }
+    if (answer.outcome === 'unavailable') return this.#breaker.failed();
+    this.#breaker.succeeded();
+    this.#isBroken = false;
+    changed(true, '');
   }
 }
 
-/** A plain timer costs 0.3 us, `AbortSignal.timeout` over 10. */
-function withDeadline<T>(work: () => Promise<T>, deadlineMs: number, late?: (value: T) => void): Promise<T> {
-  return new Promise<T>((resolve, reject) => {
-    let isOver = false;
-    const expire = () => {
-      isOver = true;
-      reject(new OverdueError(`no answer within ${deadlineMs} ms`));
+interface Listening<T> {
+  /** Told before the caller is. */
+  readonly judge?: (answer: Guarded<T>) => void;
+  readonly late?: ((value: T) => void) | undefined;
+}
+
+/** One promise around the work's own: every hit in a tier passes here. */
+function within<T>(
+  deadlines: Deadlines,
+  work: () => Promise<T>,
+  { judge, late }: Listening<T> = {},
+): Promise<Guarded<T>> {
+  return new Promise((resolve) => {
+    const settle = (answer: Guarded<T>) => {
+      judge?.(answer);
+      resolve(answer);
     };
-    // After a long computation of our own the timer is due before the socket was read: an answer that lies there
-    // already must not count as late, so one round of input is let in first.
-    const timer = setTimeout(() => setImmediate(expire), deadlineMs);
+    const expire = () => settle({ outcome: 'unavailable', reason: `no answer within ${deadlines.ms} ms` });
+    const end = deadlines.start(expire);
     work().then(
       (value) => {
-        clearTimeout(timer);
-        if (isOver) late?.(value);
-        else resolve(value);
+        if (end()) settle({ outcome: 'answered', value });
+        else late?.(value);
       },
       (error: unknown) => {
-        clearTimeout(timer);
-        reject(error);
+        if (end()) settle({ outcome: 'unavailable', reason: reasonOf(error) });
       },
     );
   });

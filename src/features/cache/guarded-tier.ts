@@ -74,16 +74,17 @@ export class GuardedTier {
     if (ticket.isLeader) this.#tier.release(key, ticket).catch(() => undefined);
   }
 
-  async #ask<T>(
+  #ask<T>(
     work: () => Promise<T>,
     otherwise: T,
     late?: (value: T) => void,
     isNeededToRecover = false,
   ): Promise<T> {
     this.#counts.calls += 1;
-    const answer = await this.#guard.call(work, late, isNeededToRecover);
-    if (answer.outcome === 'answered') return answer.value;
-    this.#counts.unavailable += 1;
-    return otherwise;
+    return this.#guard.call(work, late, isNeededToRecover).then((answer) => {
+      if (answer.outcome === 'answered') return answer.value;
+      this.#counts.unavailable += 1;
+      return otherwise;
+    });
   }
 }

@@ -60,9 +60,9 @@ export class LookUp {
     let sharedTicket: Ticket | null = null;
     if (shared !== undefined) {
       const opened = await shared.open(wanted.key, wanted.tags, wanted.definition.computeMs);
-      const look = await this.#read(wanted, opened, shared);
-      if ('found' in look) return { outcome: 'hit', source: 'shared', found: look.found };
-      sharedTicket = look.ticket;
+      const found = this.#foundIn(opened, wanted);
+      if (found !== undefined) return { outcome: 'hit', source: 'shared', found };
+      sharedTicket = await this.#ticketAfter(opened, wanted, shared);
       if (!sharedTicket.isLeader) return missOf({ shared: sharedTicket, database: null });
     }
     return this.#inDatabase(wanted, sharedTicket);
@@ -85,10 +85,13 @@ export class LookUp {
     // The shared tier's lease already says who computes.
     const leaseMs = this.#options.shared?.isUsable === true ? 0 : wanted.definition.computeMs;
     const opened = await database.open(wanted.key, wanted.tags, leaseMs);
-    const look = await this.#read(wanted, opened, database);
-    if ('ticket' in look) return missOf({ shared: sharedTicket, database: look.ticket });
-    if (sharedTicket !== null) this.#options.promote(wanted, look.found, sharedTicket);
-    return { outcome: 'hit', source: 'database', found: look.found };
+    const found = this.#foundIn(opened, wanted);
+    if (found === undefined) {
+      const ticket = await this.#ticketAfter(opened, wanted, database);
+      return missOf({ shared: sharedTicket, database: ticket });
+    }
+    if (sharedTicket !== null) this.#options.promote(wanted, found, sharedTicket);
+    return { outcome: 'hit', source: 'database', found };
   }
 
   /** What comes straight from our own tables is not copied into another one. */
@@ -99,17 +102,20 @@ export class LookUp {
     return isUsed ? database : undefined;
   }
 
-  async #read<T>(
-    wanted: Wanted<T>,
-    opened: Opened,
-    tier: GuardedTier,
-  ): Promise<{ found: Decoded<T> } | { ticket: Ticket }> {
-    if (opened.outcome === 'miss') return { ticket: opened.ticket };
-    const found = decodeBytes(wanted.definition, opened.bytes);
-    if (found !== undefined && freshnessOf(found.life, this.#options.clock.now()) !== 'dead')
-      return { found };
-    if (found === undefined) this.#options.stats.of(wanted.definition.name).unreadable += 1;
-    return { ticket: await tier.begin(wanted.key, wanted.tags, wanted.definition.computeMs) };
+  /** Undefined: a miss, or bytes that are dead or not ours. */
+  #foundIn<T>(opened: Opened, { definition }: Wanted<T>): Decoded<T> | undefined {
+    if (opened.outcome === 'miss') return undefined;
+    const found = decodeBytes(definition, opened.bytes);
+    if (found === undefined) this.#options.stats.of(definition.name).unreadable += 1;
+    return found === undefined || freshnessOf(found.life, this.#options.clock.now()) === 'dead'
+      ? undefined
+      : found;
+  }
+
+  /** What lies there and is of no use gives no ticket with it. */
+  async #ticketAfter(opened: Opened, wanted: Wanted<unknown>, tier: GuardedTier): Promise<Ticket> {
+    if (opened.outcome === 'miss') return opened.ticket;
+    return tier.begin(wanted.key, wanted.tags, wanted.definition.computeMs);
   }
 }
 
