@@ -14,6 +14,7 @@ const { values, positionals } = parseArgs({
     only: { type: 'string', multiple: true },
     trace: { type: 'string' },
     minutes: { type: 'string' },
+    long: { type: 'boolean', default: false },
   },
 });
 const name = positionals[0] ?? '';
@@ -26,7 +27,7 @@ if (minutes !== undefined && !(minutes > 0 && minutes <= 24 * 60)) {
   stop('--minutes must be a number up to 1440.');
 }
 if (name === 'report') {
-  await writeDocument({ rounds, only: values.only ?? null });
+  await writeDocument({ rounds, only: values.only ?? null, isLong: values.long });
 } else {
   await runOne();
 }
@@ -35,7 +36,7 @@ async function runOne(): Promise<void> {
   const bench = benches[name];
   if (bench === undefined) {
     return stop(
-      `Say which benchmark: npm run bench -- ${Object.keys(benches).join(' | ')} | report [--profile seed|real|instant] [--rounds N] [--minutes N] [--json FILE]`,
+      `Say which benchmark: npm run bench -- ${Object.keys(benches).join(' | ')} | report [--long] [--profile seed|real|instant] [--rounds N] [--minutes N] [--json FILE]`,
     );
   }
   const profile = values.profile ?? bench.profiles[0] ?? 'none';

@@ -61,7 +61,7 @@ export const benches: Readonly<Record<string, Bench>> = {
   },
   warming: { profiles: ['none'], traffic: warmingTraffic, run: runWarming },
   'warming-live': { profiles: ['instant'], traffic: warmingLiveTraffic, run: runWarmingLive },
-  push: { profiles: ['real', 'seed', 'instant'], traffic: pushTraffic, run: runPush },
+  push: { profiles: ['seed', 'real', 'instant'], traffic: pushTraffic, run: runPush },
   'agent-context': { profiles: ['none'], traffic: agentContextTraffic, run: runAgentContext },
   rollout: { profiles: ['none'], traffic: rolloutTraffic, run: runRollout },
   records: { profiles: ['none'], traffic: recordsTraffic, run: runRecords },

@@ -100,6 +100,13 @@ function rowsAgainst(sums: Record<string, Replayed>, none: Replayed, learned: Re
       };
     }),
     {
+      id: 'hits_per_token_possible_over_fixed',
+      value: n < fewest ? null : ratio(1 / cardTokens, gained(sums.fixed ?? nothingReplayed, none)),
+      unit: 'x',
+      n,
+      of: 'the same for a forecast that is always right: a card that holds gains one look at most',
+    },
+    {
       id: 'hits_per_added_token_over_fixed',
       value:
         n < fewest

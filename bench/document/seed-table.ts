@@ -71,7 +71,7 @@ export const seedTable: readonly SeedLine[] = [
     'instant_mean_ms_a20',
   ),
   line('Redis operation, mean ms', '15-25', '10', 'cache', null, 'redis_hit_ms'),
-  line('memory of cached contexts against plain objects', '-', '-40 %', 'memory', null, 'memory_ratio'),
+  line('memory of cached contexts against plain objects', '-', '-40 %', 'cache', null, 'memory_ratio'),
 ];
 
 function line(

@@ -13,16 +13,20 @@ export interface DocumentOptions {
   readonly rounds: number;
   /** Runs these alone; the others keep the results of their last run, under its date. */
   readonly only: readonly string[] | null;
+  /** Runs those too that go on for half an hour and more. */
+  readonly isLong: boolean;
 }
 
 /** Runs every benchmark in a process of its own, one after another, and writes what was measured. */
-export async function writeDocument({ rounds, only }: DocumentOptions): Promise<void> {
+export async function writeDocument({ rounds, only, isLong }: DocumentOptions): Promise<void> {
   await mkdir(folder, { recursive: true });
   const failures: string[] = [];
   const reports = new Map<string, BenchReport>();
   for (const run of plan) {
     const file = join(folder, fileOf(run));
-    const isWanted = only === null || only.includes(run.name) || only.includes(keyOf(run));
+    const isOfTheRound = run.minutes === undefined || isLong;
+    const isNamed = only === null || only.includes(run.name);
+    const isWanted = (isOfTheRound && isNamed) || only?.includes(keyOf(run)) === true;
     const failure = isWanted ? await runOne(run, file, rounds) : null;
     if (failure !== null) {
       failures.push(failure);
@@ -49,6 +53,7 @@ async function runOne(run: PlannedRun, file: string, rounds: number): Promise<st
       ...['--profile', run.profile],
       ...['--rounds', String(rounds)],
       ...['--json', file],
+      ...(run.minutes === undefined ? [] : ['--minutes', String(run.minutes)]),
     ],
     { stdio: ['ignore', 'ignore', 'pipe'] },
   );
