@@ -37,11 +37,11 @@ export async function runPush(options: {
   await database.script(owners);
   const contactIds = (await world.newLeads(agentCount, optimisedFlags)).map(({ contactId }) => contactId);
   await giveAway(database, contactIds);
-  await begin(world, contactIds);
   const agents = stack.use(new Agents({ url: world.service.url, locationId: demoLocationId, token }));
   const memoryBefore = memoryOf();
   await agents.ask<'subscribe'>({ order: 'subscribe', agentIds: contactIds.map(agentOf) });
   const perTabKb = (memoryOf() - memoryBefore) / agentCount / 1024;
+  await begin(world, contactIds);
   await agents.ask<'seen'>({ order: 'seen' });
   let failed = 0;
   world.service.on((event) => {
