@@ -25,7 +25,7 @@ export interface BenchWorldOptions {
 
 /**
  * The service in this process, both vendors in another, the database in its own. Which flags a run has is decided by
- * its contact, so that both arms can run side by side.
+ * its contact, so that both arms can run side by side. More than a few turns that fail end the benchmark: its figures would be about something else.
  */
 export interface BenchWorld extends AsyncDisposable {
   readonly service: Service;
@@ -34,6 +34,9 @@ export interface BenchWorld extends AsyncDisposable {
   readonly database: DatabaseAddress;
   newLeads(count: number, flags: TurnFlags): Promise<readonly Lead[]>;
 }
+
+/** Share of the turns that ended; a loaded machine may be late for a deadline now and then. */
+const failuresBorne = 0.01;
 
 /** The owner's token of every benchmark's service. */
 export const benchToken = 'owner-token-of-the-benchmarks';
@@ -84,6 +87,12 @@ export async function startBenchWorld(options: BenchWorldOptions): Promise<Bench
       },
     }),
   );
+  const failures: string[] = [];
+  let ended = 0;
+  service.on((event) => {
+    if (event.event === 'turn-ended') ended += 1;
+    if (event.event === 'turn-failed') failures.push(event.reason);
+  });
   await sims.aim(`${service.url}/hooks/app`);
   const owned = stack.move();
   return {
@@ -97,7 +106,11 @@ export async function startBenchWorld(options: BenchWorldOptions): Promise<Bench
       await sims.settled();
       return leads;
     },
-    [Symbol.asyncDispose]: () => owned.disposeAsync(),
+    async [Symbol.asyncDispose]() {
+      await owned.disposeAsync();
+      if (failures.length > ended * failuresBorne)
+        throw new Error(`${failures.length} turns failed and ${ended} ended; the first: ${failures[0]}`);
+    },
   };
 }
 
