@@ -28,7 +28,7 @@ export function AuditPage() {
       <FilterBar>
         <ChoiceFilter name="what" label="What" choices={kinds} />
         <TextFilter name="author" label="Author" hint="part of a name" />
-        <TextFilter name="text" label="Concerns" hint="flag, person, contact, reason" />
+        <TextFilter name="text" label="Concerns" hint="flag, person, reason" />
       </FilterBar>
       <Shown of={view}>{(audit) => <Audit audit={audit} />}</Shown>
     </Page>

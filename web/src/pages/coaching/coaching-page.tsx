@@ -1,9 +1,10 @@
 import '../records/records.css';
 import type { CardRow, CoachingView } from '../../../../src/http/contract/coaching-record.ts';
 import { addressOf, filter } from '../../router.ts';
+import { AgentFilter } from '../../ui/agent-filter.tsx';
 import { AgentName } from '../../ui/agent-name.tsx';
 import { Card } from '../../ui/card.tsx';
-import { ChoiceFilter, dayChoices, FilterBar, TextFilter } from '../../ui/filter-bar.tsx';
+import { ChoiceFilter, dayChoices, FilterBar } from '../../ui/filter-bar.tsx';
 import { dollars, milliseconds } from '../../ui/numbers.ts';
 import { Page } from '../../ui/page.tsx';
 import { Shown } from '../../ui/shown.tsx';
@@ -36,7 +37,7 @@ function Coaching({ place }: { readonly place: Place }) {
       <FilterBar>
         <ChoiceFilter name="days" label="Shown" byDefault="7" choices={dayChoices} />
         <OneLocationFilter />
-        <TextFilter name="agent" label="Agent" hint="CRM user id" />
+        <AgentFilter locationId={place.locationId} />
       </FilterBar>
       <Shown of={summary}>{(view) => <CoachingSummary view={view} />}</Shown>
       <Card title="Cards" note={<CsvLink url={url} />}>

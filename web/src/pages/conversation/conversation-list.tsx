@@ -1,5 +1,6 @@
 import type { ContactRow } from '../../../../src/http/contract/conversations.ts';
 import { addressOf, filter } from '../../router.ts';
+import { AgentFilter } from '../../ui/agent-filter.tsx';
 import { ChoiceFilter, FilterBar, TextFilter } from '../../ui/filter-bar.tsx';
 import { Page } from '../../ui/page.tsx';
 import { type Column, Table } from '../../ui/table.tsx';
@@ -43,7 +44,7 @@ export function ConversationList({ place }: { readonly place: Place }) {
         <ChoiceFilter name="mode" label="Mode" choices={modeChoices} />
         <ChoiceFilter name="stage" label="Stage" choices={stageChoices} />
         <ChoiceFilter name="temperature" label="Temperature" choices={temperatureChoices} />
-        <TextFilter name="agent" label="Agent" hint="CRM user id" />
+        <AgentFilter locationId={place.locationId} />
         <ChoiceFilter name="days" label="Active" choices={dayChoices} />
       </FilterBar>
       <PagesOf<ContactRow> url={url}>
