@@ -131,6 +131,34 @@ describe.skipIf(browserAbsence !== '')(title, () => {
     expect(complaints).toEqual([]);
   });
 
+  test('the newest text stays in view when the room for it shrinks; who reads further up is left alone', async () => {
+    const { page, complaints, lead } = await openPanel();
+    const talk = openConversation(pages.world, lead);
+    for (const text of ['Hi, we want to buy a house', 'Around Kyle', 'Up to 400k']) await talk.says(text);
+    await choose(page, lead);
+    const newest = page.locator('.transcript .line').last();
+    const belowTheEnd = async () => {
+      const [line, box] = await Promise.all([
+        newest.boundingBox(),
+        page.locator('.transcript').boundingBox(),
+      ]);
+      return line === null || box === null ? null : line.y + line.height - (box.y + box.height);
+    };
+    const isInView = async () => ((await belowTheEnd()) ?? 1) <= 0;
+    await until('the newest text is in view', isInView);
+    await page.setViewportSize({ width: 1280, height: 420 });
+    await until('it still is', isInView);
+    await page.locator('.transcript').evaluate((box) => {
+      box.scrollTop = 0;
+    });
+    // the box has heard of the scroll before the window changes again
+    await page.evaluate('new Promise(requestAnimationFrame)');
+    await page.setViewportSize({ width: 1280, height: 400 });
+    await page.evaluate('new Promise(requestAnimationFrame)');
+    expect(await isInView()).toBe(false);
+    expect(complaints).toEqual([]);
+  });
+
   test('taking over silences the assistant while it thinks; handing back lets it answer', async () => {
     const { page, complaints, lead } = await openPanel();
     await openConversation(pages.world, lead).says('Hi, we want to buy a house');

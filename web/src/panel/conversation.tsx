@@ -1,4 +1,4 @@
-import { useLayoutEffect, useRef, useState } from 'preact/hooks';
+import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { DeskLine, DeskView, TextOnItsWay } from '../../../src/http/contract/desk.ts';
 import { Badge } from '../ui/badge.tsx';
 import { EmptyState } from '../ui/empty-state.tsx';
@@ -121,6 +121,16 @@ function Transcript({ lines }: { readonly lines: readonly DeskLine[] }) {
     if (isAtEnd.current) toEnd();
     else setBehind(true);
   }, [last]);
+  // The composer, a banner or a phone turned on its side make the box smaller under a reader who was at the end.
+  useEffect(() => {
+    const { current } = box;
+    if (current === null) return;
+    const observer = new ResizeObserver(() => {
+      if (isAtEnd.current) toEnd();
+    });
+    observer.observe(current);
+    return () => observer.disconnect();
+  }, []);
   return (
     <div class="transcript-frame">
       <div
