@@ -14,7 +14,7 @@ export function layout(title: string, content: Html): Html {
 </head>
 <body>
 <main>
-<p class="brand"><svg viewBox="0 0 24 24" width="22" height="22" aria-hidden="true"><path d="M4 11.2 12 4l8 7.2V20h-5.5v-5h-5v5H4z" fill="currentColor"/></svg>EnterpriseHub</p>
+<p class="brand"><svg viewBox="0 0 32 32" width="24" height="24" aria-hidden="true"><rect width="32" height="32" rx="8" fill="currentColor"/><path d="M9 23V9h14M9 16h10M9 23h14" fill="none" stroke-width="3" stroke-linecap="round" stroke-linejoin="round"/></svg>EnterpriseHub</p>
 <div class="card">
 ${content}
 </div>
