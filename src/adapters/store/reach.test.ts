@@ -1,0 +1,130 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { largeLocation, seedRecords } from '../../../bench/records/seed.ts';
+import { createTestDatabase, type TestDatabase } from '../../../test/support/test-database.ts';
+import type { Intake } from '../../features/inbox/index.ts';
+import { createAdviceStore } from './advice-store.ts';
+import { createAgentDeskStore } from './agent-desk-store.ts';
+import { createAgentStore } from './agent-store.ts';
+import { createCoachingStore } from './coaching-store.ts';
+import { readConversation } from './conversation-store.ts';
+import { Database } from './database.ts';
+import { createDeskStore } from './desk-store.ts';
+import { createInboxStore } from './inbox-store.ts';
+import { migrate } from './migrate.ts';
+import { createTurnStore } from './turn-store.ts';
+import { createWarmingStore } from './warming-store.ts';
+
+/** 20,000 webhooks and 2,000 contacts in one location. */
+const until = Date.UTC(2026, 10, 24, 16);
+const contactId = 'contact-24';
+const agentId = 'agent-0';
+const place = { locationId: largeLocation, contactId, agentId };
+/** A contact has about ten texts, an agent 166 leads. Who reads their way through the location reads ten times as much. */
+const rowsAtMost = { contact: 200, agent: 2_000 } as const;
+
+let server: TestDatabase;
+let database: Database;
+beforeAll(async () => {
+  server = await createTestDatabase();
+  // one connection, so that a transaction can be counted around what a store does
+  database = new Database({
+    address: { connectionString: server.url },
+    maxConnections: 1,
+    onError: () => undefined,
+  });
+  await migrate(database);
+  await seedRecords(server, { webhooks: 20_000, contacts: 2_000, days: 45, until });
+  await server.query(`insert into suppression (location_id, contact_id, phone, rule, words, at)
+    select '${largeLocation}', 'gone-' || n, '+1713' || 2000000 + n, 'stop', 'stop', 0 from generate_series(1, 3000) n`);
+  await server.query('analyze');
+});
+afterAll(async () => {
+  await database[Symbol.asyncDispose]();
+  await server[Symbol.asyncDispose]();
+});
+
+/** Rows that the server fetched for it, in all tables, by whatever way; what it wrote is taken back. */
+async function rowsRead(work: () => Promise<unknown>): Promise<Record<string, number>> {
+  await database.rows('begin', 'begin');
+  try {
+    const before = await readSoFar();
+    await work();
+    const after = await readSoFar();
+    const tables = [...after].map(([table, n]) => [table, n - (before.get(table) ?? 0)] as const);
+    return Object.fromEntries(tables.filter(([, n]) => n > 0));
+  } finally {
+    await database.rows('rollback', 'rollback');
+  }
+}
+
+async function readSoFar(): Promise<ReadonlyMap<string, number>> {
+  const rows = await database.rows<{ relname: string; n: string }>(
+    'rows_read',
+    'select relname, seq_tup_read + coalesce(idx_tup_fetch, 0) as n from pg_stat_xact_user_tables',
+  );
+  return new Map(rows.map(({ relname, n }) => [relname, Number(n)]));
+}
+
+function intake(stopWords: string | null): Intake {
+  return {
+    event: {
+      kind: 'text-received',
+      locationId: largeLocation,
+      deliveryId: 'new',
+      messageId: 'new',
+      contactId,
+      conversationId: 'conversation-24',
+      door: 'app',
+      occurredAt: until,
+      channel: 'SMS',
+      text: stopWords ?? 'hello',
+      attachments: [],
+    },
+    ...{ body: '{}', receivedAt: until, state: 'pending', reason: null, quietMs: 0, longestMs: 0 },
+    ...{ stopWords, phone: '+15122000024', staleContact: false },
+  };
+}
+
+const inbox = () => createInboxStore(database);
+const ofContact: Readonly<Record<string, () => Promise<unknown>>> = {
+  'a text that is taken in': () => inbox().accept([intake(null)]),
+  'a stop word that is taken in': () => inbox().accept([intake('stop')]),
+  'a turn that is claimed': async () => {
+    await inbox().accept([intake(null)]);
+    expect((await inbox().claim(1, until + 1)).claim).not.toBeNull();
+  },
+  'a look': () => createCoachingStore(database).view(place, until),
+  'the stamp of a look': () => createCoachingStore(database).stamp(place),
+  'the version of an open panel': () => createCoachingStore(database).versions([place]),
+  'the stamp of advice': () => createAdviceStore(database).stamp(place),
+  "an agent's conversation": () => createAgentDeskStore(database).conversation(place, until),
+  'whose lead it is': () => createAgentDeskStore(database).assignees(largeLocation, [contactId]),
+  'everything on record': () => readConversation(database, largeLocation, contactId),
+  'a number that may be suppressed': () =>
+    createTurnStore(database).isNumberSuppressed(largeLocation, '+15122000024'),
+};
+const ofAgent: Readonly<Record<string, () => Promise<unknown>>> = {
+  'the inbox of a desk': () => createAgentDeskStore(database).inbox(largeLocation, agentId),
+  'the open conversations': () =>
+    createDeskStore(database).conversations([{ locationId: largeLocation, agentId }]),
+  'the leads to prepare for': () => createWarmingStore(database).leads(largeLocation, [agentId], until),
+  'what advice knows of them': () =>
+    createAgentStore(database).record({ locationId: largeLocation, agentId }, until),
+};
+
+test.each(Object.entries(ofContact))(
+  '%s: rows of the contact, however large the location',
+  async (_, look) => {
+    const read = await rowsRead(look);
+    expect(sumOf(read), JSON.stringify(read)).toBeLessThan(rowsAtMost.contact);
+  },
+);
+
+test.each(Object.entries(ofAgent))('%s: rows of the agent, however large the location', async (_, look) => {
+  const read = await rowsRead(look);
+  expect(sumOf(read), JSON.stringify(read)).toBeLessThan(rowsAtMost.agent);
+});
+
+function sumOf(read: Readonly<Record<string, number>>): number {
+  return Object.values(read).reduce((sum, n) => sum + n, 0);
+}
