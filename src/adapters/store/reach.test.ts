@@ -89,6 +89,7 @@ const inbox = () => createInboxStore(database);
 const ofContact: Readonly<Record<string, () => Promise<unknown>>> = {
   'a text that is taken in': () => inbox().accept([intake(null)]),
   'a stop word that is taken in': () => inbox().accept([intake('stop')]),
+  'a change of a contact that is taken in': () => inbox().accept([{ ...intake(null), staleContact: true }]),
   'a turn that is claimed': async () => {
     await inbox().accept([intake(null)]);
     expect((await inbox().claim(1, until + 1)).claim).not.toBeNull();
