@@ -97,6 +97,11 @@ const ofContact: Readonly<Record<string, () => Promise<unknown>>> = {
   'a look': () => createCoachingStore(database).view(place, until),
   'the stamp of a look': () => createCoachingStore(database).stamp(place),
   'the version of an open panel': () => createCoachingStore(database).versions([place]),
+  'a text that is told of': () =>
+    database.rows('coaching_tell', 'select * from coaching_tell($1, $2::jsonb)', [
+      'process',
+      JSON.stringify([place]),
+    ]),
   'the stamp of advice': () => createAdviceStore(database).stamp(place),
   "an agent's conversation": () => createAgentDeskStore(database).conversation(place, until),
   'whose lead it is': () => createAgentDeskStore(database).assignees(largeLocation, [contactId]),
