@@ -40,3 +40,17 @@ test('what is forgotten is not told again and leaves no gap', () => {
   ]);
   expect(ring.bytes).toBe(30);
 });
+
+test('lets go of what nobody comes back for', () => {
+  const ring = filled(4);
+  ring.dropUpTo(2);
+  expect(ring.after(2)?.map(({ value }) => value)).toEqual(['v3', 'v4']);
+  expect(ring.after(1)).toBeNull();
+  expect(ring.bytes).toBe(20);
+  ring.dropUpTo(ring.last);
+  expect(ring.bytes).toBe(0);
+  expect(ring.after(4)).toEqual([]);
+  expect(ring.after(3)).toBeNull();
+  ring.push('v5', 10);
+  expect(ring.after(4)?.map(({ number }) => number)).toEqual([5]);
+});

@@ -61,6 +61,12 @@ export class ReplayRing<T> {
     );
   }
 
+  /** Nobody comes back for these any more: who does is told that they are gone. */
+  dropUpTo(number: number): void {
+    const kept = this.#held.findIndex((held) => held.number > number);
+    for (const { bytes } of this.#held.splice(0, kept < 0 ? this.#held.length : kept)) this.#bytes -= bytes;
+  }
+
   /** What may not be told again to anybody. */
   forget(isMeant: (value: T) => boolean): void {
     for (const held of this.#held) {

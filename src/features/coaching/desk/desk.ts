@@ -31,6 +31,8 @@ interface Told {
 }
 
 const usualRing = { itemsAtMost: 256, bytesAtMost: 128 * 1024 };
+/** News are kept once to twice as long for a tab that comes back; who was away longer is told everything anew. */
+const keptMs = 120_000;
 /** Conversations with cards at one time; the one touched longest ago leaves first. */
 const panelsAtMost = 30;
 const tabsAtMost = 10;
@@ -56,6 +58,8 @@ export class Desk {
   readonly #due = new Map<string, Why>();
   #conversations: Map<string, DeskConversation> | null = null;
   #leftAt: number | null = null;
+  /** The last news at that moment. */
+  #mark = { at: 0, number: 0 };
   #inView: { readonly contactId: string; readonly at: number } | null = null;
 
   constructor(options: DeskOptions, agent: AgentPlace) {
@@ -163,6 +167,10 @@ export class Desk {
 
   /** Cards may become due by time alone. */
   tick(now: number): void {
+    if (now - this.#mark.at >= keptMs) {
+      this.#ring.dropUpTo(this.#mark.number);
+      this.#mark = { at: now, number: this.#ring.last };
+    }
     for (const [contactId, panel] of this.#panels) if (panel.isDue(now)) this.#refresh(contactId, 'tick');
   }
 
