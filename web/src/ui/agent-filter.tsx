@@ -1,10 +1,13 @@
 import { useCrmUsers } from '../agents.ts';
+import { useLocations } from '../locations.ts';
 import { filter } from '../router.ts';
 import { ChoiceFilter, TextFilter } from './filter-bar.tsx';
 
 /** One agent or all, by name; by id where the CRM lists nobody. */
 export function AgentFilter({ locationId }: { readonly locationId: string }) {
-  const users = useCrmUsers([locationId]);
+  // an address may name a location that is none, and that has no list to ask for
+  const isServed = useLocations().some((one) => one.locationId === locationId);
+  const users = useCrmUsers(isServed ? [locationId] : []);
   const chosen = filter('agent');
   if (users.length === 0) return <TextFilter name="agent" label="Agent" hint="CRM user id" />;
   const listed = users.map(({ id, name }) => ({ value: id, label: name }));
