@@ -1,10 +1,10 @@
 import type { NewId } from '../../../kit/id.ts';
-import { ReplayRing } from '../../../kit/replay-ring.ts';
 import type { Card } from '../card.ts';
 import type { CoachingFrame } from '../frame.ts';
 import type { Look } from '../look.ts';
 import { Panel, type PanelOptions } from '../panel.ts';
-import type { DeskFrame, DeskNews, DeskSink, DeskTab } from './desk-frame.ts';
+import type { DeskNews, DeskSink, DeskTab } from './desk-frame.ts';
+import { DeskTabs } from './desk-tabs.ts';
 import { notesOf } from './notes.ts';
 import type { AgentPlace, DeskConversation } from './ports.ts';
 
@@ -12,30 +12,12 @@ export interface DeskOptions extends PanelOptions {
   readonly newId: NewId;
   /** Carries work that nobody waits for. */
   readonly run: (work: Promise<void>) => void;
-  readonly ring?: { readonly itemsAtMost: number; readonly bytesAtMost: number };
 }
 
 type Why = 'opened' | 'text' | 'decided' | 'tick';
 
-interface Tab {
-  readonly sink: DeskSink;
-  readonly resumeFrom: string;
-  /** Number of the last news it got; null until it was greeted. */
-  seen: number | null;
-}
-
-/** News as it is kept and sent: written as JSON once, for all tabs and for those who come back. */
-interface Told {
-  readonly news: DeskNews;
-  readonly json: string;
-}
-
-const usualRing = { itemsAtMost: 256, bytesAtMost: 128 * 1024 };
-/** News are kept once to twice as long for a tab that comes back; who was away longer is told everything anew. */
-const keptMs = 120_000;
 /** Conversations with cards at one time; the one touched longest ago leaves first. */
 const panelsAtMost = 30;
-const tabsAtMost = 10;
 const lookedAtOnOpening = 5;
 /** A conversation that was opened is still on the screen for so long, if no other was opened since. */
 const inViewMs = 600_000;
@@ -50,28 +32,31 @@ const inViewMs = 600_000;
 export class Desk {
   readonly agent: AgentPlace;
   readonly #options: DeskOptions;
-  readonly #id: string;
-  readonly #ring: ReplayRing<Told>;
-  readonly #tabs = new Set<Tab>();
+  readonly #tabs: DeskTabs;
   readonly #panels = new Map<string, Panel>();
   readonly #notes = new Map<string, Readonly<Record<string, string>>>();
   readonly #due = new Map<string, Why>();
   #conversations: Map<string, DeskConversation> | null = null;
-  #leftAt: number | null = null;
-  /** The last news at that moment. */
-  #mark = { at: 0, number: 0 };
   #inView: { readonly contactId: string; readonly at: number } | null = null;
 
   constructor(options: DeskOptions, agent: AgentPlace) {
     this.#options = options;
     this.agent = agent;
-    this.#id = options.newId().replaceAll('-', '').slice(0, 12);
-    this.#ring = new ReplayRing(options.ring ?? usualRing);
+    this.#tabs = new DeskTabs({
+      id: options.newId().replaceAll('-', '').slice(0, 12),
+      clock: options.clock,
+      isOpen: () => this.#conversations !== null,
+      hello: () => this.#hello(),
+      greeted: () => {
+        // what came while nobody was here was not worded
+        if (this.#inView !== null) this.#refresh(this.#inView.contactId, 'decided');
+      },
+    });
   }
 
   /** When the last tab left; null while one is here. */
   get leftAt(): number | null {
-    return this.#leftAt;
+    return this.#tabs.leftAt;
   }
 
   get tabs(): number {
@@ -83,16 +68,7 @@ export class Desk {
   }
 
   join(sink: DeskSink, resumeFrom: string): DeskTab {
-    const tab: Tab = { sink, resumeFrom, seen: null };
-    this.#tabs.add(tab);
-    this.#leftAt = null;
-    const [oldest] = this.#tabs;
-    if (this.#tabs.size > tabsAtMost && oldest !== undefined) this.#leave(oldest);
-    if (this.#conversations !== null) this.#greet(tab);
-    return {
-      caughtUp: () => this.#catchUp(tab),
-      close: () => this.#leave(tab),
-    };
+    return this.#tabs.join(sink, resumeFrom);
   }
 
   /** The agent's conversations as the store knows them: at the start, and whenever news may have been missed. */
@@ -104,7 +80,7 @@ export class Desk {
     const now = new Map(found.map((one) => [one.contactId, one]));
     if (before === null) {
       this.#conversations = now;
-      for (const tab of this.#tabs) this.#greet(tab);
+      this.#tabs.greetAll();
       for (const one of found.filter(({ awaitsTurn }) => awaitsTurn).slice(0, lookedAtOnOpening))
         this.#refresh(one.contactId, 'text');
       return { taken: [...now.keys()], dropped: [] };
@@ -127,7 +103,7 @@ export class Desk {
     const { contactId } = conversation;
     if (this.#conversations === null || this.#conversations.has(contactId)) return;
     this.#conversations.set(contactId, conversation);
-    this.#push({ event: 'assigned', data: { contactId } });
+    this.#tabs.push({ event: 'assigned', data: { contactId } });
     this.#refresh(contactId, 'text');
   }
 
@@ -138,13 +114,13 @@ export class Desk {
     this.#panels.delete(contactId);
     this.#notes.delete(contactId);
     if (this.#inView?.contactId === contactId) this.#inView = null;
-    this.#ring.forget(({ news }) => news.data.contactId === contactId);
-    this.#push({ event: 'unassigned', data: { contactId } });
+    this.#tabs.forget(contactId);
+    this.#tabs.push({ event: 'unassigned', data: { contactId } });
   }
 
   inbound(contactId: string): void {
     if (this.#touch(contactId, true) === null) return;
-    this.#push({ event: 'inbound', data: { contactId } });
+    this.#tabs.push({ event: 'inbound', data: { contactId } });
     this.#panels.get(contactId)?.supersede();
     this.#refresh(contactId, 'text');
   }
@@ -167,10 +143,7 @@ export class Desk {
 
   /** Cards may become due by time alone. */
   tick(now: number): void {
-    if (now - this.#mark.at >= keptMs) {
-      this.#ring.dropUpTo(this.#mark.number);
-      this.#mark = { at: now, number: this.#ring.last };
-    }
+    this.#tabs.letGo(now);
     for (const [contactId, panel] of this.#panels) if (panel.isDue(now)) this.#refresh(contactId, 'tick');
   }
 
@@ -178,8 +151,7 @@ export class Desk {
     for (const panel of this.#panels.values()) panel.end();
     this.#panels.clear();
     this.#conversations = null;
-    for (const { sink } of this.#tabs) sink.end();
-    this.#tabs.clear();
+    this.#tabs.end();
   }
 
   #touch(contactId: string, awaitsTurn: boolean): DeskConversation | null {
@@ -240,7 +212,7 @@ export class Desk {
     if (frame.event === 'closed' || frame.event === 'resumed') return;
     const { event, data } = frame;
     // one and the same frame with the name of its conversation; the union cannot be spread without losing its members
-    this.#push({ event, data: { ...data, contactId } } as DeskNews);
+    this.#tabs.push({ event, data: { ...data, contactId } } as DeskNews);
   }
 
   #saw(look: Look, found: readonly Card[]): void {
@@ -251,72 +223,17 @@ export class Desk {
       const text = JSON.stringify(note.data);
       now[note.event] = text;
       const isEmpty = text.includes(':null') || text.includes(':[]');
-      if (known[note.event] !== text && !(known[note.event] === undefined && isEmpty)) this.#push(note, text);
+      if (known[note.event] !== text && !(known[note.event] === undefined && isEmpty))
+        this.#tabs.push(note, text);
     }
     this.#notes.set(contactId, now);
   }
 
-  #push(news: DeskNews, json = JSON.stringify(news.data)): void {
-    const number = this.#ring.push({ news, json }, json.length);
-    const id = this.#idOf(number);
-    for (const tab of this.#tabs) {
-      if (tab.seen === number - 1 && tab.sink.send(news, id, json)) tab.seen = number;
-    }
-  }
-
-  #sendTo(tab: Tab, frame: DeskFrame, id: string): boolean {
-    return tab.sink.send(frame, id, JSON.stringify(frame.data));
-  }
-
-  #greet(tab: Tab): void {
-    const [id, number] = tab.resumeFrom.split('-');
-    const missed = id === this.#id ? this.#ring.after(Number(number)) : null;
-    if (missed !== null) {
-      tab.seen = Number(number);
-      this.#sendTo(tab, { event: 'resumed', data: { replayed: missed.length } }, this.#idOf(tab.seen));
-      this.#replay(tab);
-    } else {
-      const why = id === this.#id ? 'too-long-away' : 'unknown-id';
-      this.#anew(tab, tab.resumeFrom === '' ? null : why);
-    }
-    // what came while nobody was here was not worded
-    if (this.#inView !== null) this.#refresh(this.#inView.contactId, 'decided');
-  }
-
-  #catchUp(tab: Tab): void {
-    if (!this.#tabs.has(tab) || this.#conversations === null) return;
-    if (tab.seen === null) this.#anew(tab, null);
-    else if (this.#ring.after(tab.seen) === null) this.#anew(tab, 'too-slow');
-    else this.#replay(tab);
-  }
-
-  #replay(tab: Tab): void {
-    for (const { number, value } of this.#ring.after(tab.seen ?? 0) ?? []) {
-      if (!tab.sink.send(value.news, this.#idOf(number), value.json)) return;
-      tab.seen = number;
-    }
-    // what was forgotten at the end of the ring counts as told
-    tab.seen = this.#ring.last;
-  }
-
-  #anew(tab: Tab, why: Extract<DeskFrame, { event: 'resync' }>['data']['why'] | null): void {
-    const id = this.#idOf(this.#ring.last);
-    if (why !== null && !this.#sendTo(tab, { event: 'resync', data: { why } }, id)) return;
+  #hello() {
     const conversations = [...(this.#conversations?.values() ?? [])].map((one) => {
       const panel = this.#panels.get(one.contactId);
       return { ...one, ...(panel?.state ?? { cards: null, revision: null, modelFollows: false }) };
     });
-    const data = { agentId: this.agent.agentId, conversations };
-    if (this.#sendTo(tab, { event: 'hello', data }, id)) tab.seen = this.#ring.last;
-  }
-
-  #leave(tab: Tab): void {
-    if (!this.#tabs.delete(tab)) return;
-    tab.sink.end();
-    if (this.#tabs.size === 0) this.#leftAt = this.#options.clock.now();
-  }
-
-  #idOf(number: number): string {
-    return `${this.#id}-${number}`;
+    return { agentId: this.agent.agentId, conversations };
   }
 }
