@@ -25,7 +25,8 @@ export interface BenchWorldOptions {
 
 /**
  * The service in this process, both vendors in another, the database in its own. Which flags a run has is decided by
- * its contact, so that both arms can run side by side. More than a few turns that fail end the benchmark: its figures would be about something else.
+ * its contact, so that both arms can run side by side. More than a few turns that fail end the benchmark: its figures
+ * would be about something else.
  */
 export interface BenchWorld extends AsyncDisposable {
   readonly service: Service;

@@ -32,11 +32,13 @@ export class Deadlines {
 
   #watch(ms: number): void {
     this.#isWatching = true;
-    setTimeout(() => {
+    const timer = setTimeout(() => {
       // After a long computation of our own the timer is due before the socket was read: an answer that lies there
       // already must not count as late, so one round of input is let in first.
       setImmediate(() => this.#look());
     }, ms);
+    // What was answered in time leaves it behind, and a process that is done must not wait for it.
+    timer.unref();
   }
 
   #look(): void {

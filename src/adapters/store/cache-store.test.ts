@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import { afterAll, beforeAll, expect, it } from 'vitest';
-import { createTestDatabase, type TestDatabase } from '../../../test/support/test-database.ts';
+import { afterAll, expect, it } from 'vitest';
+import { startTestStore } from '../../../test/support/test-store.ts';
 import { until } from '../../../test/support/until.ts';
 import { tierContract } from '../../features/cache/contract/trial.ts';
 import { ManualClock } from '../../kit/clock.ts';
@@ -8,26 +8,12 @@ import { silentLog } from '../../kit/log.ts';
 import { systemWait } from '../../kit/wait.ts';
 import { CacheListener } from './cache-listener.ts';
 import { createCacheStore } from './cache-store.ts';
-import { Database } from './database.ts';
-import { migrate } from './migrate.ts';
 
-let server: TestDatabase;
-let database: Database;
+const opened = await startTestStore(8);
+const { server, database } = opened;
 const clock = new ManualClock(1_700_000_000_000);
 
-beforeAll(async () => {
-  server = await createTestDatabase();
-  database = new Database({
-    address: { connectionString: server.url },
-    maxConnections: 8,
-    onError: () => undefined,
-  });
-  await migrate(database);
-});
-afterAll(async () => {
-  await database[Symbol.asyncDispose]();
-  await server[Symbol.asyncDispose]();
-});
+afterAll(() => opened[Symbol.asyncDispose]());
 
 const store = (processId: string) => createCacheStore({ database, clock, newId: randomUUID, processId });
 

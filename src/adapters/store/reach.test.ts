@@ -1,16 +1,14 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { largeLocation, seedRecords } from '../../../bench/records/seed.ts';
-import { createTestDatabase, type TestDatabase } from '../../../test/support/test-database.ts';
+import { startTestStore } from '../../../test/support/test-store.ts';
 import type { Intake } from '../../features/inbox/index.ts';
 import { createAdviceStore } from './advice-store.ts';
 import { createAgentDeskStore } from './agent-desk-store.ts';
 import { createAgentStore } from './agent-store.ts';
 import { createCoachingStore } from './coaching-store.ts';
 import { readConversation } from './conversation-store.ts';
-import { Database } from './database.ts';
 import { createDeskStore } from './desk-store.ts';
 import { createInboxStore } from './inbox-store.ts';
-import { migrate } from './migrate.ts';
 import { createTurnStore } from './turn-store.ts';
 import { createWarmingStore } from './warming-store.ts';
 
@@ -22,26 +20,16 @@ const place = { locationId: largeLocation, contactId, agentId };
 /** A contact has about ten texts, an agent 166 leads. Who reads their way through the location reads ten times as much. */
 const rowsAtMost = { contact: 200, agent: 2_000 } as const;
 
-let server: TestDatabase;
-let database: Database;
+// one connection, so that a transaction can be counted around what a store does
+const opened = await startTestStore(1);
+const { server, database } = opened;
 beforeAll(async () => {
-  server = await createTestDatabase();
-  // one connection, so that a transaction can be counted around what a store does
-  database = new Database({
-    address: { connectionString: server.url },
-    maxConnections: 1,
-    onError: () => undefined,
-  });
-  await migrate(database);
   await seedRecords(server, { webhooks: 20_000, contacts: 2_000, days: 45, until });
   await server.query(`insert into suppression (location_id, contact_id, phone, rule, words, at)
     select '${largeLocation}', 'gone-' || n, '+1713' || 2000000 + n, 'stop', 'stop', 0 from generate_series(1, 3000) n`);
   await server.query('analyze');
 });
-afterAll(async () => {
-  await database[Symbol.asyncDispose]();
-  await server[Symbol.asyncDispose]();
-});
+afterAll(() => opened[Symbol.asyncDispose]());
 
 /** Rows that the server fetched for it, in all tables, by whatever way; what it wrote is taken back. */
 async function rowsRead(work: () => Promise<unknown>): Promise<Record<string, number>> {
@@ -88,7 +76,7 @@ function intake(stopWords: string | null): Intake {
 const inbox = () => createInboxStore(database);
 const ofContact: Readonly<Record<string, () => Promise<unknown>>> = {
   'a text that is taken in': () => inbox().accept([intake(null)]),
-  'a stop word that is taken in': () => inbox().accept([intake('stop')]),
+  'a stop word that is taken in': () => inbox().accept([{ ...intake('stop'), staleContact: true }]),
   'a change of a contact that is taken in': () => inbox().accept([{ ...intake(null), staleContact: true }]),
   'a turn that is claimed': async () => {
     await inbox().accept([intake(null)]);
@@ -97,6 +85,8 @@ const ofContact: Readonly<Record<string, () => Promise<unknown>>> = {
   'a look': () => createCoachingStore(database).view(place, until),
   'the stamp of a look': () => createCoachingStore(database).stamp(place),
   'the version of an open panel': () => createCoachingStore(database).versions([place]),
+  'a look that is written down': () =>
+    createCoachingStore(database).saveLooks([{ place, revision: 9, cards: [], at: until }]),
   'a text that is told of': () =>
     database.rows('coaching_tell', 'select * from coaching_tell($1, $2::jsonb)', [
       'process',

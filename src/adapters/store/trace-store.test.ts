@@ -1,29 +1,17 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { createTestDatabase, type TestDatabase } from '../../../test/support/test-database.ts';
+import { startTestStore } from '../../../test/support/test-store.ts';
 import type { TurnTrace } from '../../features/traces/index.ts';
-import { Database } from './database.ts';
-import { migrate } from './migrate.ts';
 import { createTraceStore } from './trace-store.ts';
 
-let own: TestDatabase;
-let database: Database;
+const opened = await startTestStore(2);
+const { server: own, database } = opened;
 beforeAll(async () => {
-  own = await createTestDatabase();
-  database = new Database({
-    address: { connectionString: own.url },
-    maxConnections: 2,
-    onError: () => undefined,
-  });
-  await migrate(database);
   await own.query(
     "insert into location (location_id, name, time_zone, added_at) values ('one', 'One', 'UTC', 0), ('two', 'Two', 'UTC', 0)",
   );
 });
-afterAll(async () => {
-  await database[Symbol.asyncDispose]();
-  await own[Symbol.asyncDispose]();
-});
+afterAll(() => opened[Symbol.asyncDispose]());
 
 function trace(locationId: string, startedAt: number, contactId = 'con'): TurnTrace {
   const runId = randomUUID();

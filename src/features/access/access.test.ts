@@ -1,12 +1,10 @@
-import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
-import { createTestDatabase, type TestDatabase } from '../../../test/support/test-database.ts';
+import { afterAll, beforeEach, expect, test } from 'vitest';
+import { startTestStore } from '../../../test/support/test-store.ts';
 import {
   createAccountStore,
   createSessionStore,
   createSignInTries,
   createTokenStore,
-  Database,
-  migrate,
 } from '../../adapters/store/index.ts';
 import { ManualClock } from '../../kit/clock.ts';
 import { systemId } from '../../kit/id.ts';
@@ -21,26 +19,14 @@ const hourMs = 60 * minuteMs;
 const password = 'correct horse battery staple';
 const owner = { name: 'Olga', email: 'olga@example.com', password };
 
-let server: TestDatabase;
-let database: Database;
+const opened = await startTestStore(6);
+const { server, database } = opened;
 let clock: ManualClock;
 let access: Access;
 /** Another process on the same database. */
 let elsewhere: Access;
 
-beforeAll(async () => {
-  server = await createTestDatabase();
-  database = new Database({
-    address: { connectionString: server.url },
-    maxConnections: 6,
-    onError: () => undefined,
-  });
-  await migrate(database);
-});
-afterAll(async () => {
-  await database[Symbol.asyncDispose]();
-  await server[Symbol.asyncDispose]();
-});
+afterAll(() => opened[Symbol.asyncDispose]());
 beforeEach(async () => {
   await server.query('truncate account, one_time_link, session, access_token, sign_in_try cascade');
   clock = new ManualClock(1_800_000_000_000);

@@ -2,8 +2,8 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type DrillOptions, drill } from '../../../bench/rollout/drill.ts';
 import { createMemoryMetricStore, createMemoryRollbackStore } from '../../../bench/rollout/memory-stores.ts';
 import { type Harm, harmless } from '../../../bench/rollout/stream.ts';
-import { createTestDatabase, type TestDatabase } from '../../../test/support/test-database.ts';
-import { createMetricStore, createRollbackStore, Database, migrate } from '../../adapters/store/index.ts';
+import { startTestStore, type TestStore } from '../../../test/support/test-store.ts';
+import { createMetricStore, createRollbackStore } from '../../adapters/store/index.ts';
 
 /** The drill of a bad release. Recorder, windows, flusher, verdict and guard are the real ones; only time is not. */
 const perSecond = 20;
@@ -81,33 +81,23 @@ test('healthy releases with bad moments of the vendors are left alone', async ()
 });
 
 describe('on the real store', () => {
-  let server: TestDatabase;
-  let database: Database;
+  let store: TestStore;
   beforeAll(async () => {
-    server = await createTestDatabase();
-    database = new Database({
-      address: { connectionString: server.url },
-      maxConnections: 4,
-      onError: () => undefined,
-    });
-    await migrate(database);
+    store = await startTestStore(4);
   });
-  afterAll(async () => {
-    await database[Symbol.asyncDispose]();
-    await server[Symbol.asyncDispose]();
-  });
+  afterAll(() => store[Symbol.asyncDispose]());
 
   test('the same release ends at the same second, with the same evidence', async () => {
     const harm = { ...harmless, failing: 0.08 };
     const stored = await inMemory({
       harm,
-      metrics: createMetricStore(database),
-      rollbacks: createRollbackStore(database),
+      metrics: createMetricStore(store.database),
+      rollbacks: createRollbackStore(store.database),
     });
     const remembered = await inMemory({ harm });
     expect(stored.afterS).toBe(remembered.afterS);
     expect(stored.rollback?.reason).toBe(remembered.rollback?.reason);
-    const [kept] = await createRollbackStore(database).list(1);
+    const [kept] = await createRollbackStore(store.database).list(1);
     expect(kept).toEqual(stored.rollback);
   });
 });

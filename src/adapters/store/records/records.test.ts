@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { largeLocation, seedRecords, smallLocation } from '../../../../bench/records/seed.ts';
-import { createTestDatabase, type TestDatabase } from '../../../../test/support/test-database.ts';
+import { startTestStore } from '../../../../test/support/test-store.ts';
 import {
   type Page,
   type PageQuery,
@@ -8,8 +8,6 @@ import {
   readPlace,
   type Span,
 } from '../../../features/records/index.ts';
-import { Database } from '../database.ts';
-import { migrate } from '../migrate.ts';
 import { createRecordStore } from './index.ts';
 
 /** Every number that a page shows against a recount of the rows themselves, done here in plain loops. */
@@ -18,18 +16,11 @@ const until = Date.UTC(2026, 10, 24, 16);
 const span: Span = { from: until - 30 * dayMs, until };
 const silentMs = 72 * 3_600_000;
 
-let server: TestDatabase;
-let database: Database;
+const opened = await startTestStore(3);
+const { server, database } = opened;
 let reader: RecordReader;
 
 beforeAll(async () => {
-  server = await createTestDatabase();
-  database = new Database({
-    address: { connectionString: server.url },
-    maxConnections: 3,
-    onError: () => undefined,
-  });
-  await migrate(database);
   await seedRecords(server, { webhooks: 12_000, contacts: 500, days: 45, until });
   reader = new RecordReader({
     store: createRecordStore(database),
@@ -37,10 +28,7 @@ beforeAll(async () => {
     flush: async () => undefined,
   });
 });
-afterAll(async () => {
-  await database[Symbol.asyncDispose]();
-  await server[Symbol.asyncDispose]();
-});
+afterAll(() => opened[Symbol.asyncDispose]());
 
 const raw = <Row>(table: string): Promise<Row[]> =>
   server.query<Row>(`select * from ${table} where location_id = '${largeLocation}'`);
