@@ -65,6 +65,22 @@ describe.skipIf(browserAbsence !== '')(title, () => {
     },
   );
 
+  test.each(['/conversation', '/coaching'])('%s: an agent is picked by name', async (path) => {
+    const { page, complaints } = await pages.open(at(path));
+    await page.getByRole('combobox', { name: 'Agent' }).selectOption({ label: 'Maria Lopez' });
+    const chosen = await page.getByRole('combobox', { name: 'Agent' }).inputValue();
+    await page.waitForURL((url) => url.searchParams.get('agent') === chosen && chosen !== '');
+    // whoever has left the team stays chosen in an address that was kept
+    const gone = await pages.open(at(`${path}?agent=somebody-gone`));
+    await gone.page
+      .getByLabel('Agent')
+      .getByRole('option', { name: 'Maria Lopez' })
+      .waitFor({ state: 'attached' });
+    expect(await gone.page.getByRole('combobox', { name: 'Agent' }).inputValue()).toBe('somebody-gone');
+    expect([...complaints, ...gone.complaints]).toEqual([]);
+    for (const one of [page, gone.page]) await one.context().close();
+  });
+
   test('a conversation shows what was said, what is known and why, as the store has it', async () => {
     const { page, complaints } = await pages.open(at(`/conversation?contact=${lead.id}`));
     await page.locator('.bubble').first().waitFor();
