@@ -15,7 +15,7 @@ export type AcceptOutcome =
 type AcceptLimits = Omit<BatcherOptions<Intake, Sorted>, 'write'>;
 
 /** The echoes of our own writes come in groups, and nothing waits for them but their sender's 200. */
-const acceptLimits = { batchSize: 128, parallel: 2, longestQueue: 5000, lingerMs: 15 };
+const acceptLimits = { batchSize: 128, parallel: 2, longestQueue: 5000, lingerMs: 25 };
 
 /**
  * Commits waiting events together, to inbox and lanes. A crash before the commit loses nothing, because no 200 was

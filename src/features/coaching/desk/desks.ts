@@ -23,7 +23,7 @@ export class Desks {
   readonly #desks = new Map<string, Desk>();
   readonly #owners = new Map<string, Desk>();
   /** Whose a contact is, as far as this process heard of every change since; empty while it hears of none. */
-  readonly #agents = new LRUCache<string, string>({ max: 20_000 });
+  #agents = knowsNobody();
   #isDeaf: boolean;
   #settledAt = 0;
   /** Counts what was heard, so that an older reading does not undo it. */
@@ -39,7 +39,7 @@ export class Desks {
       },
       hearing: (isHearing) => {
         this.#isDeaf = !isHearing;
-        this.#agents.clear();
+        this.#agents = knowsNobody();
         if (isHearing) this.#run(this.#settle([...this.#desks.values()]));
       },
     });
@@ -86,11 +86,13 @@ export class Desks {
   /** Most of what the CRM reports is the echo of our own writes: an agent who is known already costs no statement. */
   async assign(place: AgentPlace & { readonly contactId: string }, at: number): Promise<void> {
     const key = keyOf(place.locationId, place.contactId);
-    if (this.#agents.get(key) === place.agentId) return;
-    const heardBefore = this.#assignments;
+    const agents = this.#agents;
+    if (agents.get(key) === place.agentId) return;
+    agents.delete(key);
     const agentId = await this.#options.desks.assign(place, at);
-    const hearsChanges = this.#options.notices !== undefined && !this.#isDeaf;
-    if (agentId !== null && hearsChanges && this.#assignments === heardBefore) this.#agents.set(key, agentId);
+    const hearsChanges = this.#options.notices !== undefined && !this.#isDeaf && this.#agents === agents;
+    // what was heard of this contact while we asked is newer than the answer
+    if (agentId !== null && hearsChanges && !agents.has(key)) agents.set(key, agentId);
   }
 
   has(locationId: string, contactId: string): boolean {
@@ -176,6 +178,10 @@ export class Desks {
   #run(work: Promise<void>): void {
     this.#options.run(work);
   }
+}
+
+function knowsNobody(): LRUCache<string, string> {
+  return new LRUCache({ max: 20_000 });
 }
 
 function keyOf(locationId: string, id: string): string {
