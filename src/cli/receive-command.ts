@@ -4,6 +4,7 @@ import { systemWait } from '../kit/wait.ts';
 import { readArguments } from './arguments.ts';
 import { connect } from './connect.ts';
 import type { RunningSystem } from './running-system.ts';
+import { showsHelp } from './shows-help.ts';
 import type { SignatureKind, SimulatorClient, WebhookDelivery } from './simulator-client.ts';
 import { exitCodes, readSettings, type Terminal } from './terminal.ts';
 import { followTurn } from './turn/follow-turn.ts';
@@ -30,9 +31,10 @@ type TextPayload = z.output<typeof textShape>;
 
 /** Pushes one payload through the real door and shows what became of it. */
 export async function receiveCommand(terminal: Terminal): Promise<number> {
-  const read = readArguments(terminal.args, { flags: ['unsigned', 'tampered', 'help'], values: [] });
+  if (showsHelp(terminal, usage)) return exitCodes.done;
+  const read = readArguments(terminal.args, { flags: ['unsigned', 'tampered'], values: [] });
   const file = read.outcome === 'ok' ? read.words[0] : undefined;
-  if (read.outcome === 'refused' || file === undefined || read.flags.has('help')) {
+  if (read.outcome === 'refused' || file === undefined) {
     terminal.complain([...(read.outcome === 'refused' ? [read.problem] : []), ...usage]);
     return exitCodes.refused;
   }

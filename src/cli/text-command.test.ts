@@ -48,6 +48,18 @@ test('a lead who opted out is told apart from one who is answered', async () => 
   expect(terminal.printed.join('\n')).toMatch(/reply +none/);
 });
 
+test('a new lead can be texted again, and help is no mistake', async () => {
+  const first = testTerminal(['Hi, we want to buy', '--new'], trial.environment);
+  expect(await textCommand(first)).toBe(0);
+  const id = /Go on as this lead: --lead (\S+)/.exec(first.printed.join('\n'))?.[1] ?? 'no id was shown';
+  const second = testTerminal(['in Round Rock', '--lead', id], trial.environment);
+  expect(await textCommand(second)).toBe(0);
+  expect(second.printed.join('\n')).toContain('areas = Round Rock');
+  const help = testTerminal(['--help'], trial.environment);
+  expect(await textCommand(help)).toBe(0);
+  expect(help.printed[0]).toContain('Usage');
+});
+
 test('without a running system it says what to run', async () => {
   const terminal = testTerminal(['hello'], { STATE_DIR: '/nonexistent' });
   expect(await textCommand(terminal)).toBe(1);

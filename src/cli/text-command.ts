@@ -2,6 +2,7 @@ import { systemRandom } from '../kit/random.ts';
 import { readArguments } from './arguments.ts';
 import { connect } from './connect.ts';
 import { newLead } from './new-lead.ts';
+import { showsHelp } from './shows-help.ts';
 import { exitCodes, readSettings, type Terminal } from './terminal.ts';
 import { followTurn } from './turn/follow-turn.ts';
 import { assistantLines, leadLines, turnLines } from './turn/print-turn.ts';
@@ -16,9 +17,10 @@ const usage = [
 
 /** Sends one text as the lead of the running system, and shows what became of it. */
 export async function textCommand(terminal: Terminal): Promise<number> {
-  const read = readArguments(terminal.args, { flags: ['new', 'help'], values: ['lead'] });
+  if (showsHelp(terminal, usage)) return exitCodes.done;
+  const read = readArguments(terminal.args, { flags: ['new'], values: ['lead'] });
   const text = read.outcome === 'ok' ? read.words.join(' ').trim() : '';
-  if (read.outcome === 'refused' || text === '' || read.flags.has('help')) {
+  if (read.outcome === 'refused' || text === '') {
     terminal.complain([...(read.outcome === 'refused' ? [read.problem] : []), ...usage]);
     return exitCodes.refused;
   }
@@ -33,7 +35,9 @@ export async function textCommand(terminal: Terminal): Promise<number> {
     if (made.outcome !== 'ok') return fail(terminal, `The lead could not be made: ${made.message}`);
     contactId = made.value.id;
   }
-  return await sendAndShow(terminal, watchOf(running.locationId, contactId), text);
+  const code = await sendAndShow(terminal, watchOf(running.locationId, contactId), text);
+  if (read.flags.has('new')) terminal.print([`  Go on as this lead: --lead ${contactId}`]);
+  return code;
 }
 
 async function sendAndShow(terminal: Terminal, watch: TurnWatch, text: string): Promise<number> {

@@ -75,7 +75,8 @@ export function meaningText(meaning: FactMeaning): string {
 }
 
 function factLine(fact: Fact): string {
-  const meaning = meaningText(fact.meaning);
+  const isAmount = fact.key === 'money_owed' && fact.meaning.kind === 'number';
+  const meaning = isAmount ? `$${meaningText(fact.meaning)}` : meaningText(fact.meaning);
   const said = fact.evidence.quote === '' ? ` (${fact.source})` : ` - "${fact.evidence.quote}"`;
   return `${label(fact.key)}: ${meaning === '' ? fact.value : meaning}${said}`;
 }

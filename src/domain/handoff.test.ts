@@ -32,11 +32,9 @@ const quiet: HandoffInput = {
   asked: [],
   turn: 5,
   textsWithoutNewFact: 0,
-  isComplianceDoubt: false,
   isFairHousing: false,
   isBotLoop: false,
   isComplexQuestion: false,
-  isSystemTrouble: false,
 };
 
 function fact(key: FactKey, meaning: FactMeaning, change: Partial<Fact> = {}): Fact {
@@ -66,7 +64,6 @@ describe('handoffFor', () => {
   });
 
   test.each([
-    [{ isComplianceDoubt: true }, 'compliance_doubt', false],
     [{ analysis: { ...calm, optOutDoubt: true } }, 'compliance_doubt', false],
     [{ isBotLoop: true }, 'bot_loop', false],
     [{ analysis: { ...calm, sentiment: 'angry' } }, 'angry', false],
@@ -77,7 +74,6 @@ describe('handoffFor', () => {
     [{ publishedScore: 85 }, 'hot', true],
     [{ isComplexQuestion: true }, 'complex_question', true],
     [{ textsWithoutNewFact: 5 }, 'stuck', true],
-    [{ isSystemTrouble: true }, 'system_trouble', true],
   ] as const)('%j is %s', (change, reason, closingText) => {
     expect(handoffFor({ ...quiet, ...change })).toEqual({ reason, closingText });
   });

@@ -15,12 +15,11 @@ export interface HandoffInput {
   readonly turn: number;
   /** Our own texts since the last new fact. */
   readonly textsWithoutNewFact: number;
-  /** Verdicts of others: the opt-out detector, the fair-housing check, the loop guard, the composer, operations. */
-  readonly isComplianceDoubt: boolean;
+  /** A view on a protected topic was asked for again after it had been declined. */
   readonly isFairHousing: boolean;
   readonly isBotLoop: boolean;
+  /** What no assistant may answer. */
   readonly isComplexQuestion: boolean;
-  readonly isSystemTrouble: boolean;
 }
 
 export interface Handoff {
@@ -31,19 +30,23 @@ export interface Handoff {
 
 const textsWithoutNewFactAtMost = 5;
 
-/** Section 13: the one reason that weighs most, or null. Reasons that forbid a closing text are read first. */
+/**
+ * Section 13: the one reason that weighs most, or null. Reasons that forbid a closing text are read first, then what must
+ * not be answered. A doubt in plain words and trouble of our own never come here: the one is settled before the analysis,
+ * the other ends the turn.
+ */
 export function handoffFor(input: HandoffInput): Handoff | null {
   const { analysis } = input;
-  if (input.isComplianceDoubt || analysis.optOutDoubt) return silent('compliance_doubt');
+  // whoever got our texts by mistake never agreed to them
+  if (analysis.optOutDoubt || analysis.acts.includes('wrong_number')) return silent('compliance_doubt');
   if (input.isBotLoop) return silent('bot_loop');
   if (isAngry(input)) return silent('angry');
+  if (input.isComplexQuestion) return spoken('complex_question');
   if (input.isFairHousing) return spoken('fair_housing');
   if (analysis.acts.includes('ask_person')) return spoken('asked_for_person');
   if (isRepresented(input.facts)) return spoken('represented');
   if (input.publishedScore >= input.handoffScore) return spoken('hot');
-  if (input.isComplexQuestion) return spoken('complex_question');
-  if (isStuck(input)) return spoken('stuck');
-  return input.isSystemTrouble ? spoken('system_trouble') : null;
+  return isStuck(input) ? spoken('stuck') : null;
 }
 
 /** Under contract with an agent: no selling. */

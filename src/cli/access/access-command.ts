@@ -2,6 +2,7 @@ import { type Arguments, readArguments } from '../arguments.ts';
 import type { FetchOutcome } from '../fetch-json.ts';
 import { serviceUrlOf } from '../flags/service-url.ts';
 import { ownerTokenOf } from '../owner-token.ts';
+import { showsHelp } from '../shows-help.ts';
 import { exitCodes, readSettings, type Terminal } from '../terminal.ts';
 import { type AccessClient, createAccessClient, type ListedUser } from './access-client.ts';
 
@@ -17,13 +18,12 @@ type Read = Extract<Arguments, { outcome: 'ok' }>;
 
 /** Lets people and programs in, for whoever may read this machine's state folder or knows OPERATOR_TOKEN. */
 export async function accessCommand(terminal: Terminal): Promise<number> {
+  if (showsHelp(terminal, usage)) return exitCodes.done;
   const read = readArguments(terminal.args, {
-    flags: ['help', 'read-only'],
+    flags: ['read-only'],
     values: ['days', 'location', 'agent'],
   });
-  if (read.outcome === 'refused' || read.flags.has('help')) {
-    return refuse(terminal, read.outcome === 'refused' ? [read.problem] : []);
-  }
+  if (read.outcome === 'refused') return refuse(terminal, [read.problem]);
   const [verb = '', name = ''] = read.words;
   const isWhole = verb === 'link' || verb === 'users' || (verb === 'token' && name !== '');
   if (!isWhole) return refuse(terminal, []);

@@ -1,6 +1,7 @@
 import { type Arguments, readArguments } from '../arguments.ts';
 import type { FetchOutcome } from '../fetch-json.ts';
 import { ownerTokenOf } from '../owner-token.ts';
+import { showsHelp } from '../shows-help.ts';
 import { exitCodes, readSettings, type Terminal } from '../terminal.ts';
 import { createFlagClient, type FlagClient, type ListedFlag, type ListedReach } from './flag-client.ts';
 import { auditLines, flagLines } from './print-flags.ts';
@@ -19,10 +20,9 @@ type Read = Extract<Arguments, { outcome: 'ok' }>;
 
 /** Shows and sets the switches of the running service, by its owner's routes. */
 export async function flagsCommand(terminal: Terminal): Promise<number> {
-  const read = readArguments(terminal.args, { flags: ['help'], values: ['reason', 'location', 'as'] });
-  if (read.outcome === 'refused' || read.flags.has('help')) {
-    return refuse(terminal, read.outcome === 'refused' ? [read.problem] : []);
-  }
+  if (showsHelp(terminal, usage)) return exitCodes.done;
+  const read = readArguments(terminal.args, { flags: [], values: ['reason', 'location', 'as'] });
+  if (read.outcome === 'refused') return refuse(terminal, [read.problem]);
   const [verb = 'list', name = '', word = ''] = read.words;
   const isWhole = verb === 'list' || (verb === 'audit' && name !== '') || (verb === 'set' && word !== '');
   if (!isWhole) return refuse(terminal, []);

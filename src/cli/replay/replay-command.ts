@@ -5,6 +5,7 @@ import type { FetchOutcome } from '../fetch-json.ts';
 import { serviceUrlOf } from '../flags/service-url.ts';
 import { ownerTokenOf } from '../owner-token.ts';
 import { runningAlready } from '../running-system.ts';
+import { showsHelp } from '../shows-help.ts';
 import { exitCodes, readSettings, type Terminal } from '../terminal.ts';
 import { flagSetNames } from './flag-sets.ts';
 import { sumLines, turnLines } from './print-replay.ts';
@@ -26,8 +27,9 @@ const pollMs = 300;
 
 /** Replays turns of the running service and shows what would be otherwise. */
 export async function replayCommand(terminal: Terminal): Promise<number> {
-  const read = readArguments(terminal.args, { flags: ['help'], values: options });
-  if (read.outcome === 'refused' || read.flags.has('help') || read.words.length > 0) {
+  if (showsHelp(terminal, usage)) return exitCodes.done;
+  const read = readArguments(terminal.args, { flags: [], values: options });
+  if (read.outcome === 'refused' || read.words.length > 0) {
     return refuse(terminal, read.outcome === 'refused' ? [read.problem] : []);
   }
   const request = await readRequest(read.values);

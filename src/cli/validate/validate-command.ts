@@ -6,6 +6,7 @@ import { serviceUrlOf } from '../flags/service-url.ts';
 import { ownerTokenOf } from '../owner-token.ts';
 import type { Paint } from '../paint.ts';
 import { type RunningSystem, runningAlready } from '../running-system.ts';
+import { showsHelp } from '../shows-help.ts';
 import { exitCodes, readSettings, type Terminal } from '../terminal.ts';
 import { type Checkpoint, checkpoint, weeks } from './checkpoint.ts';
 import { faultDrills } from './fault-drills.ts';
@@ -34,6 +35,7 @@ interface Wishes {
 
 /** Asks the running system whether it keeps what was promised. */
 export async function validateCommand(terminal: Terminal): Promise<number> {
+  if (showsHelp(terminal, usage)) return exitCodes.done;
   const wishes = readWishes(terminal);
   if (wishes === null) return exitCodes.refused;
   const config = readSettings(terminal);
@@ -152,10 +154,10 @@ function reportLines(report: Report, paint: Paint): string[] {
 
 function readWishes(terminal: Terminal): Wishes | null {
   const read = readArguments(terminal.args, {
-    flags: ['help', 'read-only'],
+    flags: ['read-only'],
     values: ['out', 'texts', 'days', 'wait-seconds'],
   });
-  if (read.outcome === 'refused' || read.flags.has('help') || read.words.length > 0) {
+  if (read.outcome === 'refused' || read.words.length > 0) {
     terminal.complain([...(read.outcome === 'refused' ? [read.problem] : []), ...usage]);
     return null;
   }

@@ -1,10 +1,9 @@
 import { meaningText } from '../../domain/handoff-note.ts';
-import { governPersonText, type TextProblem } from '../compliance/index.ts';
+import { governPersonText, protectedTopic, type TextProblem } from '../compliance/index.ts';
 import type { Card } from './card.ts';
 import { defaultTtlSec } from './card.ts';
 import { cardId, rulesVersion } from './instant-lane.ts';
 import { type Look, newestOf } from './look.ts';
-import { asksProtectedTopic } from './words/protected-words.ts';
 
 export type DraftProblem = TextProblem;
 
@@ -40,7 +39,7 @@ export function draftProblems(look: Look, text: string, vouchedFor: readonly str
     allowedLinks: look.location.settings.allowedLinks,
     now: look.now,
   });
-  const topic = asksProtectedTopic.exec(text);
+  const topic = protectedTopic.exec(text);
   const steering =
     topic === null ? [] : [{ ruleId: 'protected-topic', why: `«${topic[0]}»`, mayVouch: false }];
   const held =

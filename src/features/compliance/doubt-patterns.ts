@@ -39,6 +39,16 @@ const patterns: readonly { readonly id: string; readonly pattern: RegExp }[] = [
     pattern: /\b(report|reporting) (you|this|u) (to|for) (the )?(fcc|ftc|spam|harassment|do not call)\b/u,
   },
   {
+    id: 'en-wrong-number',
+    pattern:
+      /^((hi|hey|hello|sorry|no|nope|uh|um|ok|please|i think|i believe|this is|u|you|ve|have|got|must|are texting|texted|the|a) )*wrong (number|person|guy|lady)( (sorry|bro|dude|man|buddy|please|pls|thanks|thank you|here))*$|\bwrong (number|person)\b.{0,40}\b(stop|remove|delete|do not|don ?t|quit|leave me|lose)\b/u,
+  },
+  {
+    id: 'es-wrong-number',
+    pattern:
+      /^((hola|no|perdon|disculpe|lo siento|creo que|tiene|es|el|un) )*numero equivocado( (perdon|disculpe|gracias|por favor|senor|senora))*$|\bse equivoco de (numero|persona)\b/u,
+  },
+  {
     id: 'es-no-more-texts',
     pattern:
       /\b(no (me|nos) (escriba|escriban|escribas|mande|manden|mandes|envie|envien|envies|contacte|contacten|contactes|texteen|textee)( mas| mensajes| textos| nada)|deje?n? de (escribirme|mandarme|enviarme|contactarme|textearme|molestarme)|deja de (escribirme|mandarme|enviarme|contactarme|molestarme)|no mas (mensajes|textos))\b/u,

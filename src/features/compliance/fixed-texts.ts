@@ -44,6 +44,7 @@ const englishClosing: ClosingTexts = {
   hot: 'Thanks, that helps a lot. {who} will reach out to you personally about the next step.',
   asked_for_person: 'Of course. {who} will get back to you personally.',
   complex_question: 'Good question. {who} will get back to you with a proper answer.',
+  fair_housing: "I can't advise on that. {who} will get back to you and can point you to public sources.",
   represented: 'Thanks for telling me. {who} will follow up if anything is still open.',
 };
 
@@ -51,6 +52,7 @@ const spanishClosing: ClosingTexts = {
   hot: 'Gracias, eso ayuda mucho. {who} se va a comunicar con usted para el siguiente paso.',
   asked_for_person: 'Por supuesto. {who} se va a comunicar con usted personalmente.',
   complex_question: 'Buena pregunta. {who} le va a responder personalmente.',
+  fair_housing: 'En eso no puedo aconsejarle. {who} le va a escribir y puede indicarle fuentes publicas.',
   represented: 'Gracias por avisar. {who} le va a escribir si queda algo pendiente.',
 };
 

@@ -2,8 +2,10 @@
 export { readAreaCode } from './area-code.ts';
 export type { ActionRecord } from './content/claims.ts';
 export { mentionsOffer } from './content/offer.ts';
+export { promisesTeam } from './content/promise.ts';
 export type { Violation } from './content/violation.ts';
 export { type ContentRules, checkContent } from './content-check.ts';
+export { saysCrisis } from './crisis.ts';
 export * from './disclosure.ts';
 export * from './fixed-texts.ts';
 export { platformReleaseAt } from './govern/platform.ts';
@@ -31,6 +33,7 @@ export {
   type OptOutReading,
   optOutDetector,
 } from './opt-out-detector.ts';
+export { asksProtectedTopic, protectedTopic } from './protected-topic.ts';
 export type { Jurisdiction, Rule, RuleValue } from './rules/rule.ts';
 export { dueForReview, isInForce, ruleTable } from './rules/table.ts';
 export { type RecipientClocks, type Whereabouts, whoseClock } from './whose-clock.ts';

@@ -18,7 +18,7 @@ import { governInTrace } from './steps/govern-text.ts';
 import { nameOf } from './steps/plan-effects.ts';
 import { type Qualified, qualify } from './steps/qualify.ts';
 import { todayIn } from './steps/understand.ts';
-import { effectsOf, type Turn, taskFor, textPayload } from './turn-over-texts.ts';
+import { effectsOf, promiseTask, type Turn, taskFor, textPayload } from './turn-over-texts.ts';
 
 /** What a turn found out and wants to say. */
 export interface Findings {
@@ -45,7 +45,6 @@ export function weigh(
       handoffScore: turn.run.location.settings.handoffScore,
       now: deps.clock.now(),
       isSilent: verdict.extractOnly,
-      isComplianceDoubt: false,
     }),
   );
   return {
@@ -90,6 +89,10 @@ export function assemble(deps: PipelineDeps, turn: Turn, findings: Findings): De
     ...silencingTags(turn.noted, contact, run.location.settings, true),
     ...(tellPerson ? [taskFor(deps, contact, silentBecause ?? '')] : []),
     ...(text?.tell === undefined ? [] : [taskFor(deps, contact, text.tell)]),
+    // a handoff tells the team by itself
+    ...(handoff === null && text?.effect != null && composed?.promisesTeam === true
+      ? [promiseTask(deps, contact, analysis.leadQuestion)]
+      : []),
   ];
   if (handoff !== null) {
     deps.emit({

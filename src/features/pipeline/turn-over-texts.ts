@@ -127,6 +127,19 @@ export function taskFor(deps: PipelineDeps, contact: Contact, why: string): Plan
   };
 }
 
+/** The lead was told that the team sees to it. */
+export function promiseTask(deps: PipelineDeps, contact: Contact, leadQuestion: string): PlannedAction {
+  const asked =
+    leadQuestion === '' ? 'The lead was told that the team will see to it' : `Asked: ${leadQuestion}`;
+  return {
+    kind: 'add-task',
+    onceKey: null,
+    title: `Answer ${nameOf(contact)}`,
+    body: `${asked}. The assistant promised an answer of the team and goes on with the conversation.`,
+    dueAt: deps.clock.now() + 900_000,
+  };
+}
+
 export function textPayload(
   turn: Turn,
   contact: Contact,

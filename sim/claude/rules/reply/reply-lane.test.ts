@@ -46,6 +46,21 @@ test('says that it is an AI when asked, and lets a person know', () => {
   expect(reply({ ...said(person), leadQuestion: person })).toContain('let Maria know');
 });
 
+test.each([
+  ['asked_for_person', 'en', /^(Of course|Sure)/],
+  ['asked_for_person', 'es', /^(Por supuesto|Claro que s)/],
+  ['represented', 'en', /^(Thanks for telling me|Good to know)/],
+  ['stuck', 'en', /^Thanks for/],
+])('a handoff for %s in %s reacts to its reason', (handoffReason, language, start) => {
+  const text = reply({
+    ...said('can I talk to a real person'),
+    leadQuestion: 'can I talk to a real person',
+    ...{ goal: 'handoff', handoffReason, language, useFirstName: false },
+  });
+  expect(text).toMatch(start);
+  expect(text).not.toMatch(/what we need|ya tengo/);
+});
+
 test('a handoff says that a person will reach out, and asks nothing', () => {
   const english = reply({ ...said('sounds good'), goal: 'handoff', ask: { fact: 'price' } });
   const spanish = reply({ ...said('muy bien'), goal: 'handoff', language: 'es' });

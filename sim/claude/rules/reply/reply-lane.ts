@@ -52,21 +52,42 @@ function answer(request: ReplyRequest, input: LaneInput): string {
 
 function handoff(request: ReplyRequest, input: LaneInput): string {
   const isSpanish = request.language === 'es';
-  const thanks = isSpanish
-    ? ['Gracias, ya tengo lo necesario.', 'Gracias por todo lo que compartió.']
-    : ['Thanks, that gives us what we need.', 'Thanks for sharing all of that.'];
+  const wordings = reactions[request.language];
+  const reaction = wordings[request.handoffReason] ?? wordings.other;
   const closing = isSpanish
     ? 'Una persona del equipo se pondrá en contacto con usted pronto.'
     : 'A team member will reach out to you shortly.';
-  const first = withName(thanks[input.choose(2)] ?? '', request);
+  const first = withName(reaction[input.choose(reaction.length)] ?? '', request);
+  const isWish = request.handoffReason === 'asked_for_person';
   return fitReply(
     [
       { text: first, rank: 1 },
-      { text: answerQuestion(request), rank: 2 },
+      // who asks for a person has their answer in the closing
+      { text: isWish ? '' : answerQuestion(request), rank: 2 },
       { text: closing, rank: 3 },
     ],
     request.maxCharacters,
   );
+}
+
+/** What is said first when a person takes over, by the reason for it. */
+const reactions: Readonly<Record<'en' | 'es', Readonly<Record<string, readonly string[]>> & Other>> = {
+  en: {
+    hot: ['Thanks, that gives us what we need.', 'Thanks for sharing all of that.'],
+    asked_for_person: ['Of course.', 'Sure.'],
+    represented: ['Thanks for telling me.', 'Good to know, thanks.'],
+    other: ['Thanks for your patience.', 'Thanks for writing.'],
+  },
+  es: {
+    hot: ['Gracias, ya tengo lo necesario.', 'Gracias por todo lo que compartió.'],
+    asked_for_person: ['Por supuesto.', 'Claro que sí.'],
+    represented: ['Gracias por avisar.', 'Gracias por decirlo.'],
+    other: ['Gracias por su paciencia.', 'Gracias por escribir.'],
+  },
+};
+
+interface Other {
+  readonly other: readonly string[];
 }
 
 function withName(sentence: string, request: ReplyRequest): string {

@@ -11,6 +11,8 @@ export interface ReplyRequest {
   askFact: string;
   askHint: string;
   goal: string;
+  /** Why a person takes over, in one word; '' if nobody says. */
+  handoffReason: string;
   known: JsonObject;
   listings: readonly JsonObject[];
   slots: readonly string[];
@@ -33,6 +35,7 @@ export function readReplyRequest(document: JsonObject): ReplyRequest {
     askFact: textAt(ask, 'fact') || textAt(ask, 'key') || textAt(document, 'ask'),
     askHint: textAt(ask, 'hint'),
     goal: textAt(document, 'goal') || 'answer',
+    handoffReason: textAt(document, 'handoffReason'),
     known: objectAt(document, 'known'),
     listings: objectsAt(document, 'listings'),
     slots: labelsOf(document.slots),

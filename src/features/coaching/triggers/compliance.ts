@@ -1,7 +1,6 @@
-import { checkContent, optOutDetector } from '../../compliance/index.ts';
+import { checkContent, optOutDetector, protectedTopic as protectedWords } from '../../compliance/index.ts';
 import { newestOf } from '../look.ts';
 import type { Trigger } from '../trigger.ts';
-import { asksProtectedTopic } from '../words/protected-words.ts';
 import { quoteOf } from '../words/quote.ts';
 
 /** The lead may want no more texts: nothing may be said before that is settled. */
@@ -41,7 +40,7 @@ const suppressed = {
 export const protectedTopic: Trigger = {
   id: 'protected-topic',
   find: (look) => {
-    const evidence = quoteOf(look.said, asksProtectedTopic);
+    const evidence = quoteOf(look.said, protectedWords);
     if (evidence === null) return null;
     return {
       kind: 'compliance',

@@ -4,6 +4,7 @@ export type Situation =
   | 'lead-question'
   | 'objection'
   | 'fair-housing'
+  | 'crisis'
   | 'media-only'
   | 'showing'
   | 'thanks'
@@ -30,6 +31,10 @@ export const situationTexts: Readonly<Record<Situation, InBoth>> = {
   'fair-housing': {
     en: "That's something I can't advise on. Public sources can help, and someone from our team can point you to them.",
     es: 'En eso no puedo aconsejarle. Hay fuentes publicas y alguien de nuestro equipo puede indicarselas.',
+  },
+  crisis: {
+    en: "I'm so sorry. If you may be in danger call 911, or call or text 988 any time. Someone from our team will reach out.",
+    es: 'Lo siento mucho. Si corre peligro llame al 911, o al 988 a cualquier hora. Alguien de nuestro equipo le va a contactar.',
   },
   'media-only': {
     en: "Thanks! I can't open pictures or files here. Could you tell me in words?",

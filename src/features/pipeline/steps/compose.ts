@@ -12,13 +12,16 @@ import type { Language } from '../../../domain/vocabulary.ts';
 import {
   askFallback,
   asksIfBot,
+  asksProtectedTopic,
   botAnswer,
   type ContentRules,
   checkContent,
   disclosureText,
   fallbackText,
   handoffClosing,
+  promisesTeam,
   type Situation,
+  saysCrisis,
   withDisclosure,
 } from '../../compliance/index.ts';
 import type { PipelineDeps } from '../ports.ts';
@@ -43,6 +46,8 @@ export interface Composed {
   readonly text: string;
   readonly asked: Askable | null;
   readonly disclosed: boolean;
+  /** It says that the team will see to something: they have to be told. */
+  readonly promisesTeam: boolean;
   readonly rules: ContentRules;
   /** How the words came to be; shown on the Conversation page. */
   readonly origin: 'model' | 'model-second-draft' | 'draft' | 'rule' | 'template';
@@ -81,14 +86,14 @@ async function wordAnswer(deps: PipelineDeps, run: Run, needs: ReplyNeeds): Prom
     text: disclosure === null ? words : withDisclosure(disclosure, withoutGreeting(words)),
     asked,
     disclosed: disclosure !== null,
-    rules,
+    promisesTeam: promisesTeam(words, run.location.name),
+    // a fixed text vouches for its own numbers
+    rules: origin === 'rule' ? { ...rules, sources: [...rules.sources, words] } : rules,
     origin,
   });
-  if (needs.acts.includes('ask_bot') || needs.texts.some(({ text }) => asksIfBot(text))) {
-    return ok(finish(botAnswer(language, run.location.name, noAgent), null, 'rule'));
-  }
-  if (needs.texts.every(({ text }) => text.trim() === '')) {
-    return ok(finish(fallbackText(language, 'media-only'), null, 'rule'));
+  const fixed = fixedAnswer(language, run.location.name, needs);
+  if (fixed !== null) {
+    return ok(finish(fixed, null, 'rule'));
   }
   const drafted = await draftUntilClean(deps, run, needs, disclosure ?? '', rules);
   if (drafted.outcome === 'end') {
@@ -98,6 +103,23 @@ async function wordAnswer(deps: PipelineDeps, run: Run, needs: ReplyNeeds): Prom
     return ok(finish(drafted.value.words, needs.question.ask?.fact ?? null, drafted.value.origin));
   }
   return ok(finish(template(language, needs), templateAsks(language, needs), 'template'));
+}
+
+/** What no model may word. */
+function fixedAnswer(language: 'en' | 'es', business: string, needs: ReplyNeeds): string | null {
+  const texts = needs.texts.map(({ text }) => text);
+  if (texts.some(saysCrisis)) return fallbackText(language, 'crisis');
+  if (needs.acts.includes('ask_bot') || texts.some(asksIfBot)) return botAnswer(language, business, noAgent);
+  if (texts.every((text) => text.trim() === '')) return fallbackText(language, 'media-only');
+  if (!texts.some(asksProtectedTopic)) return null;
+  if (needs.handoff === null) return fallbackText(language, 'fair-housing');
+  return needs.handoff.reason === 'fair_housing' ? handoffClosing(language, 'fair_housing', noAgent) : null;
+}
+
+/** Will the answer to these texts be one that is not worded by the model? */
+export function hasFixedAnswer(texts: readonly string[]): boolean {
+  const isFixed = (text: string) => saysCrisis(text) || asksIfBot(text) || asksProtectedTopic(text);
+  return texts.some(isFixed) || texts.every((text) => text.trim() === '');
 }
 
 async function draftUntilClean(

@@ -1,4 +1,5 @@
 import type { Analysis } from '../../../domain/analysis.ts';
+import { isBotLoop } from '../../../domain/bot-loop.ts';
 import { type CrmNumbers, type CrmState, crmNumbers } from '../../../domain/crm-state.ts';
 import { conversationEngagement, engagementLevel, messageEngagement } from '../../../domain/engagement.ts';
 import type { Fact, Facts } from '../../../domain/fact.ts';
@@ -12,6 +13,7 @@ import { silenceCue } from '../../../domain/silence-cue.ts';
 import { areaSpokenOf } from '../../../domain/spoken-area.ts';
 import type { ConversationState, TurnContext } from '../../../domain/turn.ts';
 import type { FactKey, HandoffReason, Role, Stage } from '../../../domain/vocabulary.ts';
+import { asksProtectedTopic, saysCrisis } from '../../compliance/index.ts';
 import type { TextRow } from './sort-rows.ts';
 
 /** What the facts say after this turn. Pure: the same texts and facts give the same result. */
@@ -32,7 +34,6 @@ export interface QualifyOptions {
   readonly now: number;
   /** Extract only: nothing is asked and nobody is handed over. */
   readonly isSilent: boolean;
-  readonly isComplianceDoubt: boolean;
 }
 
 export function qualify(
@@ -43,6 +44,7 @@ export function qualify(
 ): Qualified {
   const known: Facts = new Map(context.facts.map((fact) => [fact.key, fact]));
   const last = texts.at(-1);
+  const said = texts.map((row) => row.event.text);
   const merged = mergeFacts(known, analysis.facts, analysis.declined, {
     at: options.now,
     messageId: last?.event.messageId ?? '',
@@ -67,11 +69,9 @@ export function qualify(
         asked: context.asked,
         turn,
         textsWithoutNewFact,
-        isComplianceDoubt: options.isComplianceDoubt,
-        isFairHousing: false,
-        isBotLoop: false,
-        isComplexQuestion: false,
-        isSystemTrouble: false,
+        isFairHousing: said.some(asksProtectedTopic) && askedProtectedBefore(context),
+        isBotLoop: isBotLoop(said, context.history, options.now),
+        isComplexQuestion: said.some(saysCrisis),
       });
   const handoff =
     found !== null && isOldNews(found.reason, context.conversation.handoffsOpened) ? null : found;
@@ -87,10 +87,7 @@ export function qualify(
           role,
           asked: context.asked,
           turn,
-          silence: silenceCue(
-            analysis,
-            texts.map((row) => row.event.text),
-          ),
+          silence: silenceCue(analysis, said),
           areaJustSpokenOf: areaSpokenOf(
             analysis.facts.map((fact) => fact.key),
             flowsOf(role),
@@ -125,6 +122,11 @@ export function qualify(
       highestStage: lifecycle.highest,
     },
   };
+}
+
+/** The first such question gets the fixed answer with the offer of a person; whoever asks on wants one. */
+function askedProtectedBefore({ history }: TurnContext): boolean {
+  return history.some(({ author, text }) => author === 'lead' && asksProtectedTopic(text));
 }
 
 /** What still holds after a person gave the conversation back: they know, and handing over again would undo it. */

@@ -6,10 +6,9 @@ import { publishedScore, scoreOf, temperatureOf } from '../../../domain/qualific
 import type { TurnContext } from '../../../domain/turn.ts';
 import type { FactKey, Language, Role } from '../../../domain/vocabulary.ts';
 import { glance } from '../../analysis/index.ts';
-import { asksIfBot } from '../../compliance/index.ts';
 import type { PipelineDeps } from '../ports.ts';
 import type { Run, Step } from '../run.ts';
-import { type Composed, composeReply, type ReplyNeeds } from './compose.ts';
+import { type Composed, composeReply, hasFixedAnswer, type ReplyNeeds } from './compose.ts';
 import type { TextRow } from './sort-rows.ts';
 
 /** A reply that is written before the analysis is there. */
@@ -41,7 +40,7 @@ export function speculate(
     role: context.conversation.role,
     language: context.conversation.language,
   });
-  if (seen.isUnclear || words.some(asksIfBot) || words.every((text) => text.trim() === '')) {
+  if (seen.isUnclear || hasFixedAnswer(words)) {
     return null;
   }
   const expected = expect(context, seen, run.location.settings.handoffScore);

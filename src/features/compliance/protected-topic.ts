@@ -1,6 +1,20 @@
+import { isQuestion, sentencesOf } from './content/sentences.ts';
+
 /**
- * Topics that an agent must not answer with a view of their own (compliance contract, 8): who lives somewhere, how
- * safe or well-schooled an area is, and any protected class. A false alarm costs a glance; a miss costs a licence.
+ * Topics on which nobody of ours may give a view (compliance contract, 8): who lives somewhere, how safe or
+ * well-schooled an area is, and any protected class. For an agent's eyes a false alarm costs a glance; a miss costs a
+ * licence.
  */
-export const asksProtectedTopic =
+export const protectedTopic =
   /\b(?:(?:is|are|how|what|which|any)\b[^.?!]{0,40}\b(?:safe(?:r|st)? (?:area|neighbou?rhood|place|street|part|there|around|here|at night|to live|city|town|for)|dangerous|sketchy|crime|ghetto|rough (?:area|neighbou?rhood|part))|(?:area|neighbou?rhood|street|part of town|it|there|around)[^.?!]{0,12}\bsafe|(?:low|high) crime|crime (?:rate|stats?)|(?:good|best|better|bad|decent|great) (?:school|schools|school district)|(?:how|are|which)[^.?!]{0,20} schools?\b|school (?:ratings?|scores?)|(?:kind|type|sort) of (?:people|families|neighbou?rs)|who (?:lives|else lives)|(?:white|black|asian|hispanic|latino|mexican|indian|jewish|muslim|christian|catholic) (?:people|families|neighbou?rhood|area|community|neighbou?rs)|(?:mostly|many|any|no) (?:whites?|blacks?|asians?|hispanics?|latinos?|mexicans?|immigrants|foreigners|muslims|jews)|people like (?:us|me)|(?:no|without|any|many) (?:kids|children) (?:around|nearby|allowed|in the)|(?:near|close to|next to) (?:a |the |my )?(?:church|mosque|synagogue|temple)|(?:es|hay|qu[eé] tan)[^.?!]{0,24}(?:segur[oa]|peligros[oa]|delincuencia|crimen)|(?:buenas|mejores|malas) escuelas|qu[eé] (?:clase|tipo) de (?:gente|personas|vecinos)|qui[eé]n vive)\b/iu;
+
+/** How a question begins; most texts carry no question mark. */
+const asking =
+  /^(?:(?:hi|hey|hello|ok|okay|and|also|but|so|hola|y|pero|oye)\W+)*(?:is|are|how|what|whats|which|who|any|do|does|can|could|tell me|es|est[aá]|son|hay|qu[eé]|cu[aá]l(?:es)?|qui[eé]n(?:es)?|c[oó]mo)(?!\p{L})/iu;
+
+/** Is a view on such a topic asked for? A wish («3 beds near good schools») is none and is answered like any other. */
+export function asksProtectedTopic(text: string): boolean {
+  return sentencesOf(text).some(
+    (sentence) => protectedTopic.test(sentence) && (isQuestion(sentence) || asking.test(sentence)),
+  );
+}

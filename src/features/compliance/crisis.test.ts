@@ -1,0 +1,26 @@
+import { expect, test } from 'vitest';
+import { saysCrisis } from './crisis.ts';
+
+test.each([
+  'I want to kill myself',
+  'i dont want to live anymore',
+  'Sometimes I just want to die.',
+  'thinking about suicide',
+  'Quiero morirme',
+  'no quiero seguir viviendo',
+])('«%s» is heard', (text) => {
+  expect(saysCrisis(text)).toBe(true);
+});
+
+test.each([
+  'this market is killing me',
+  'I would die for that kitchen',
+  'I want to diet before the move',
+  'my dad died and we have to sell',
+  'we want to live in Round Rock',
+  "I don't want to live in Austin",
+  'cut my own grass',
+  'me muero por esa cocina',
+])('«%s» is talk of homes', (text) => {
+  expect(saysCrisis(text)).toBe(false);
+});
