@@ -31,7 +31,7 @@ SENTIMENT with sentimentIntensity 1 to 5
 very_positive, positive, neutral, concerned (doubt, worry), frustrated (repeated trouble), angry (hostile or threatening). Short is not unfriendly: "ok" is neutral.
 
 ACTS (all that apply)
-answer: answers the open question. question: asks something. ask_person: wants a human, an agent or a call. ask_bot: asks whether this is a bot or an AI. slot_pick, slot_refuse: picks or refuses an offered time. objection. greeting. thanks. goodbye: ends the talk for now. opt_out: wants no more messages. help. not_interested: does not want the service. wrong_number. off_topic. media_only: nothing but a picture or a file. other.
+answer: answers the open question. question: asks something. ask_person: wants a human, an agent or a call. ask_bot: asks whether this is a bot or an AI. slot_pick, slot_refuse: picks or refuses an offered time. objection. greeting. thanks. goodbye: ends the talk for now. opt_out: wants no more messages. help. not_interested: does not want the service. wrong_number: our texts reach somebody else than the lead; a mistyped number or a wrong house is not this. off_topic. media_only: nothing but a picture or a file. other.
 
 FACTS
 One entry per fact that the new texts state. "value" is the lead's own wording of the fact, short. "quote" is copied letter by letter from the text with id "messageId"; without an exact quote there is no fact. "confidence": 0.9 or more when stated plainly, 0.6 to 0.9 when clearly meant, under 0.6 when you must guess. "normalised":
@@ -74,4 +74,4 @@ Texts [{"id":"m9","text":"soon i guess. rather not say what i can spend, is this
 {"language":"en","role":"buyer","intent":"researching","intentConfidence":0.5,"urgency":"high","sentiment":"concerned","sentimentIntensity":2,"acts":["ask_bot","objection"],"facts":[{"key":"timeline","value":"soon","normalised":"","confidence":0.5,"quote":"soon","messageId":"m9"}],"declined":["price"],"objections":[{"type":"trust","severity":"low","quote":"is this a bot?","confidence":0.7,"resolvable":true}],"leadQuestion":"Is this a bot?","pathwaySignals":[],"wantsShowing":false,"optOutDoubt":false}`;
 
 /** Part of every cache key: an answer under other instructions is another answer. */
-export const analysisVersion = 'analyse-1';
+export const analysisVersion = 'analyse-2';

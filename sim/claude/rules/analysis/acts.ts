@@ -26,7 +26,7 @@ const patterns: readonly (readonly [string, RegExp])[] = [
   ],
   [
     'wrong_number',
-    /\b(?:wrong (?:number|person)|(?:don'?t|do not) know (?:who|any)|you have the wrong|not (?:the )?(?:person|[A-Z]\w+ anymore)|this isn'?t [A-Z]\w+|numero equivocado|numero equivocado|se equivoc\w+)\b/i,
+    /\b(?:(?<!(?:gave|given|wrote|typed) (?:you |u )?(?:the |a )?)wrong (?:number|person)\b(?! of)|not the person you|(?:nobody|no one) (?:here )?by that name|numero equivocado|se equivoc\w+ de (?:numero|persona))\b/i,
   ],
   [
     'slot_refuse',

@@ -136,6 +136,19 @@ test.each([
   expect(analyse(text, buyer).acts).toContain(act);
 });
 
+test.each(["I don't know any lenders", "this isn't great", 'I gave you the wrong number, use 512 555 0142'])(
+  '«%s» is no wrong number',
+  (text) => {
+    expect(analyse(text, buyer).acts).not.toContain('wrong_number');
+  },
+);
+
+test('«a lot of work» is no lot, «approved for 425» is an approval', () => {
+  expect(factsOf('it needs a lot of work')).not.toHaveProperty('property_type');
+  expect(factsOf('looking for a vacant lot')).toMatchObject({ property_type: 'land' });
+  expect(factsOf("I'm already approved for 425")).toMatchObject({ financing: 'pre_approved' });
+});
+
 test('ordinary talk is no opt-out and no doubt about it', () => {
   for (const text of ['we can stop by the house on Sunday', 'non stop busy this week', 'bus stop nearby?']) {
     expect(analyse(text, buyer)).toMatchObject({ optOutDoubt: false });

@@ -18,6 +18,18 @@ const concerns: Readonly<Record<Language, readonly string[]>> = {
   en: ['I hear you, that is a fair concern.', 'That makes sense, no pressure at all.', 'I understand.'],
   es: ['Le entiendo, es una duda válida.', 'Claro, sin ninguna presión.', 'Lo comprendo.'],
 };
+export const condolences: Readonly<Record<Language, readonly string[]>> = {
+  en: ["I'm sorry for your loss.", 'I am very sorry to hear that.'],
+  es: ['Lamento mucho su pérdida.', 'Siento mucho lo que cuenta.'],
+};
+const farewells: Readonly<Record<Language, readonly string[]>> = {
+  en: ['Take care, and write any time.', 'Talk soon, write whenever you like.'],
+  es: ['Que le vaya bien, escriba cuando guste.', 'Hasta luego, aquí estamos.'],
+};
+const welcomes: Readonly<Record<Language, readonly string[]>> = {
+  en: ["You're welcome.", 'Happy to help.'],
+  es: ['Con gusto.', 'Para servirle.'],
+};
 const byFact: Readonly<Record<Language, Readonly<Record<string, (value: string) => string[]>>>> = {
   en: {
     areas: (value) =>
@@ -51,9 +63,18 @@ const byFact: Readonly<Record<Language, Readonly<Record<string, (value: string) 
   },
 };
 
+const thanks = /\b(?:thanks?|thank you|thx|gracias)\b/i;
+const leaving =
+  /\b(?:bye|good ?bye|talk (?:to you )?(?:later|soon)|have a (?:good|great|nice) \w+|adi[oó]s|hasta luego|nos vemos)\b/i;
+const grief =
+  /\b(?:passed away|(?:he|she|dad|mom|father|mother|husband|wife) died|funeral|falleci[oó]|muri[oó])(?!\p{L})/iu;
 const greeting = /^\W*(?:hi|hello|hey|hola|good (?:morning|afternoon|evening)|buen[oa]s)\b/i;
 const concern =
   /\b(?:not (?:ready|sure)|worried|think about it|too (?:expensive|much|far)|concern|busy|wait|bad credit|muy car[oa]|pensarlo|preocup|no estoy segur)/i;
+
+export function speaksOfDeath(texts: string): boolean {
+  return grief.test(texts);
+}
 
 /** Says back, in other words, what the lead just said. */
 export function acknowledge(
@@ -64,6 +85,7 @@ export function acknowledge(
 ): string {
   const { language } = request;
   const pick = (options: readonly string[]): string => options[choose(options.length)] ?? options[0] ?? '';
+  if (speaksOfDeath(request.lastTexts)) return pick(condolences[language]);
   if (concern.test(request.lastTexts)) return pick(concerns[language]);
   const reading = readDocument({ role: likelyRole(request), ...document }, now);
   const facts = findFacts({ ...reading, openQuestion: '' }, roleFrom(reading));
@@ -72,6 +94,8 @@ export function acknowledge(
     if (wording !== undefined) return pick(wording(entry.normalised || entry.value));
   }
   if (greeting.test(request.lastTexts) && request.turns === 0) return pick(greetings[language]);
+  if (leaving.test(request.lastTexts)) return pick(farewells[language]);
+  if (thanks.test(request.lastTexts) && request.askFact === '') return pick(welcomes[language]);
   return pick(plain[language]);
 }
 

@@ -61,6 +61,14 @@ test.each([
   expect(text).not.toMatch(/what we need|ya tengo/);
 });
 
+test.each([
+  ['ok thanks bye', /^(Take care|Talk soon)/],
+  ['thank you', /^(You're welcome|Happy to help)/],
+  ['my dad passed away and left us the house', /sorry/],
+])('«%s» gets a human reaction', (text, start) => {
+  expect(reply({ ...said(text), ask: null, useFirstName: false })).toMatch(start);
+});
+
 test('a handoff says that a person will reach out, and asks nothing', () => {
   const english = reply({ ...said('sounds good'), goal: 'handoff', ask: { fact: 'price' } });
   const spanish = reply({ ...said('muy bien'), goal: 'handoff', language: 'es' });

@@ -1,6 +1,6 @@
 import { type JsonObject, textAt } from '../json.ts';
 import type { Lane, LaneInput } from '../lane.ts';
-import { acknowledge } from './acknowledge.ts';
+import { acknowledge, condolences, speaksOfDeath } from './acknowledge.ts';
 import { answerQuestion } from './answer-question.ts';
 import { fitReply, toPlainCharacters } from './fit-reply.ts';
 import { questionFor } from './questions.ts';
@@ -53,7 +53,9 @@ function answer(request: ReplyRequest, input: LaneInput): string {
 function handoff(request: ReplyRequest, input: LaneInput): string {
   const isSpanish = request.language === 'es';
   const wordings = reactions[request.language];
-  const reaction = wordings[request.handoffReason] ?? wordings.other;
+  const reaction = speaksOfDeath(request.lastTexts)
+    ? condolences[request.language]
+    : (wordings[request.handoffReason] ?? wordings.other);
   const closing = isSpanish
     ? 'Una persona del equipo se pondrá en contacto con usted pronto.'
     : 'A team member will reach out to you shortly.';

@@ -8,7 +8,7 @@ const patterns: readonly (readonly [RegExp, string])[] = [
     'cash',
   ],
   [
-    /\bpre[\s-]?approv\w*(?:\s+for\s+\$?[\d.,]+\s?[km]?)?\b|\bpre[\s-]?aprob\w*\b|\b(?:bank|lender|loan) (?:already )?approved\b|\bgot approved\b/i,
+    /\bpre[\s-]?approv\w*(?:\s+for\s+\$?[\d.,]+\s?[km]?)?\b|\bpre[\s-]?aprob\w*\b|\b(?:bank|lender|loan) (?:already )?approved\b|\b(?:got|already|are|i'?m|been) approved\b/i,
     'pre_approved',
   ],
   [/\bpre[\s-]?(?:qualif\w*|calific\w*|cualific\w*)\b/i, 'pre_qualified'],

@@ -8,7 +8,10 @@ const types: readonly (readonly [RegExp, string])[] = [
   [/\bmulti[\s-]?family\b|\b(?:tri|four)plex\b/i, 'multi_family'],
   [/\b(?:mobile|manufactured) homes?\b|\bcasa movil\b/i, 'mobile_home'],
   [/\bapartments?\b|\bapts?\b|\bapartamentos?\b|\bdepartamentos?\b/i, 'apartment'],
-  [/\b(?:lot|vacant land|acreage|piece of land|terreno)\b/i, 'land'],
+  [
+    /\b(?:(?<!\b(?:a|whole|quite a) )lot(?! of)|(?:vacant|empty|corner|buildable) lot|vacant land|acreage|piece of land|terreno)\b/i,
+    'land',
+  ],
   [/\bsingle[\s-]family\b/i, 'house'],
   [/\bhouses?\b|\bcasas?\b/i, 'house'],
 ];
