@@ -38,7 +38,10 @@ const viewShape = z.object({
   facts: z.array(factShape),
   runs: z.array(runShape),
   effects: z.array(
-    z.object({ key: z.string(), runId: z.string().nullable(), kind: z.string(), state: z.string() }),
+    z.object({
+      ...{ key: z.string(), runId: z.string().nullable(), kind: z.string(), state: z.string() },
+      dueAt: z.number(),
+    }),
   ),
   costUsd: z.number(),
 });

@@ -17,6 +17,13 @@ describe('planCrmActions at a handoff', () => {
       'add-task',
       'assign',
       'start-workflow',
+      'add-task',
+      'start-workflow',
+    ]);
+    const overdue = handoff.filter(({ onceKey }) => onceKey?.startsWith('handoff-overdue-') === true);
+    expect(overdue.map((action) => 'ifUnanswered' in action && action.ifUnanswered)).toEqual([
+      { since: 1000, at: 901_000 },
+      { since: 1000, at: 901_000 },
     ]);
     expect(handoff[0]).toMatchObject({ stage: 'Hot', monetaryValue: 450_000 });
     const again = planCrmActions(

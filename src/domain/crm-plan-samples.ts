@@ -15,6 +15,7 @@ export const context: CrmPlanContext = {
   contactName: 'Ana Ruiz',
   noteBody: 'note',
   assignTo: 'user-1',
+  handoffDeadline: 901_000,
 };
 
 export function fact(key: FactKey, meaning: FactMeaning, value: string = key): Fact {

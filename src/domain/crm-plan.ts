@@ -19,10 +19,11 @@ export interface CrmPlanContext {
   readonly noteBody: string;
   /** Agent who takes over, '' for nobody. */
   readonly assignTo: string;
+  /** By when a person has to answer a lead who is handed over now. */
+  readonly handoffDeadline: number;
 }
 
 const dayMs = 86_400_000;
-const handoffTaskMs = 15 * 60_000;
 
 /**
  * Section 9 as a pure difference: what changed between two states, minus what the contact already carries.
@@ -166,7 +167,7 @@ function handoffBegins(after: CrmState, context: CrmPlanContext): readonly Plann
       onceKey: 'handoff-task',
       title: `Take over: ${context.contactName}`,
       body: context.noteBody,
-      dueAt: context.now + handoffTaskMs,
+      dueAt: context.handoffDeadline,
     },
   ];
   if (context.assignTo !== '') {
@@ -176,7 +177,30 @@ function handoffBegins(after: CrmState, context: CrmPlanContext): readonly Plann
   if (settings.notifyWorkflow !== '') {
     actions.push({ kind: 'start-workflow', onceKey: 'handoff-workflow', workflow: settings.notifyWorkflow });
   }
-  return actions;
+  return [...actions, ...handoffOverdue(context)];
+}
+
+/** Section 13: when the deadline passes without a word of a person, somebody else is told, and everybody again. */
+function handoffOverdue({
+  settings,
+  now,
+  handoffDeadline,
+  contactName,
+  noteBody,
+}: CrmPlanContext): readonly PlannedAction[] {
+  const ifUnanswered = { since: now, at: handoffDeadline };
+  const task = {
+    kind: 'add-task',
+    onceKey: 'handoff-overdue-task',
+    title: `Nobody has answered: ${contactName}`,
+    body: `Handed over and not answered within 15 minutes of business hours.\n${noteBody}`,
+    dueAt: handoffDeadline,
+    assignedTo: settings.overdueUser,
+    ifUnanswered,
+  } as const;
+  if (settings.notifyWorkflow === '') return [task];
+  const workflow = settings.notifyWorkflow;
+  return [task, { kind: 'start-workflow', onceKey: 'handoff-overdue-workflow', workflow, ifUnanswered }];
 }
 
 function handoffEnds(context: CrmPlanContext): readonly PlannedAction[] {

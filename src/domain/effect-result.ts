@@ -4,7 +4,7 @@ import type { Author, Message } from './message.ts';
 export interface EffectResult {
   readonly key: string;
   /** `planned` = nothing happened, tried again at `dueAt`; `started` = may have happened, looked at from `dueAt` on. */
-  readonly state: 'done' | 'refused' | 'planned' | 'started' | 'dead';
+  readonly state: 'done' | 'refused' | 'cancelled' | 'planned' | 'started' | 'dead';
   readonly dueAt: number | null;
   readonly result: Readonly<Record<string, unknown>>;
   /** The delivered text, which becomes history with this result. */

@@ -14,6 +14,8 @@ export interface LocationSettings {
   readonly burstLongestMs: number;
   /** Name of the workflow that notifies a person at handoff, '' for none. */
   readonly notifyWorkflow: string;
+  /** CRM user who gets the task when nobody answers a handoff in time, such as the broker; '' leaves it to everybody. */
+  readonly overdueUser: string;
   /** Sentence that discloses the assistant in the first text; `{business}` is replaced. */
   readonly disclosure: string;
   /** Answer to HELP; `{business}` and `{phone}` are replaced. */
@@ -49,6 +51,7 @@ export const defaultSettings: LocationSettings = {
   burstQuietMs: 3000,
   burstLongestMs: 10_000,
   notifyWorkflow: 'Notify agent',
+  overdueUser: '',
   disclosure: "Hi, this is {business}'s AI assistant. Reply STOP to opt out.",
   helpText: '{business}: call or text {phone} for help. Reply STOP to end texts.',
   fields: {

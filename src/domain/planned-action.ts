@@ -1,3 +1,9 @@
+/** Waits until `at` and falls away if by then a person has written since `since`, or took other charge of the lead. */
+export interface IfUnanswered {
+  readonly since: number;
+  readonly at: number;
+}
+
 /**
  * What should happen in the CRM. `onceKey` names an effect that must happen once per journey, whatever happens to
  * the facts later; null: once per change of value (the ledger then keys it by the run).
@@ -17,9 +23,17 @@ export type PlannedAction =
       readonly title: string;
       readonly body: string;
       readonly dueAt: number;
+      /** CRM user; without it whoever has the contact. */
+      readonly assignedTo?: string;
+      readonly ifUnanswered?: IfUnanswered;
     }
   | { readonly kind: 'upsert-note'; readonly onceKey: string | null; readonly body: string }
-  | { readonly kind: 'start-workflow'; readonly onceKey: string | null; readonly workflow: string }
+  | {
+      readonly kind: 'start-workflow';
+      readonly onceKey: string | null;
+      readonly workflow: string;
+      readonly ifUnanswered?: IfUnanswered;
+    }
   | {
       readonly kind: 'opportunity';
       readonly onceKey: string | null;

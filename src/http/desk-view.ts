@@ -17,7 +17,7 @@ const longestText = 2000;
 const missingAtMost = 6;
 
 /** One line of the agent's inbox. */
-export function inboxItem(row: DeskRow): InboxItem {
+export function inboxItem(row: DeskRow, timeZone: string): InboxItem {
   const [last] = row.texts;
   const isWritten = (one: DeskRow['texts'][number]) => one.author === 'lead' && one.at > row.seenAt;
   const waitsSince = waitingSince(row.texts);
@@ -32,7 +32,7 @@ export function inboxItem(row: DeskRow): InboxItem {
     lastBy: last?.author ?? 'lead',
     lastAt: last?.at ?? 0,
     waitsForPersonSince: forPerson && charge.who !== 'opted-out' ? waitsSince : null,
-    deadlineAt: waitsSince === null ? null : deadlineOf(row.handoff),
+    deadlineAt: waitsSince === null ? null : deadlineOf(row.handoff, timeZone),
     charge,
     score: row.score,
     temperature: temperatureOf(row.score),
@@ -51,7 +51,7 @@ export function inOrder(items: readonly InboxItem[]): readonly InboxItem[] {
 }
 
 /** One conversation as its agent reads it. */
-export function deskView(contactId: string, found: DeskConversation): DeskView {
+export function deskView(contactId: string, found: DeskConversation, timeZone: string): DeskView {
   const { turn, messages, takenOverAt, seenAt } = found;
   const { conversation } = turn;
   const charge = chargeOf(
@@ -70,7 +70,7 @@ export function deskView(contactId: string, found: DeskConversation): DeskView {
     mayTakeOver:
       charge.who === 'assistant' || charge.who === 'paused' || (charge.who === 'off' && takenOverAt === null),
     mayHandBack: charge.who === 'person',
-    handoff: handoffOf(turn),
+    handoff: handoffOf(turn, timeZone),
     score: turn.score,
     temperature: temperatureOf(turn.score),
     completion: turn.completion,
@@ -99,7 +99,7 @@ function waitingSince(texts: DeskRow['texts']): number | null {
   return open.at(-1)?.at ?? null;
 }
 
-function handoffOf(turn: TurnContext): DeskView['handoff'] {
+function handoffOf(turn: TurnContext, timeZone: string): DeskView['handoff'] {
   const { handoff, lastPersonTextAt } = turn.conversation;
   if (handoff === null) return null;
   const isMet = lastPersonTextAt !== null && lastPersonTextAt >= handoff.at;
@@ -108,7 +108,7 @@ function handoffOf(turn: TurnContext): DeskView['handoff'] {
     reason: handoffReasons[reason],
     at,
     isOver: ended,
-    deadlineAt: isMet ? null : deadlineOf(handoff),
+    deadlineAt: isMet ? null : deadlineOf(handoff, timeZone),
   };
 }
 

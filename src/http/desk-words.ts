@@ -1,3 +1,4 @@
+import { handoffDeadline } from '../domain/business-hours.ts';
 import type { ConversationState } from '../domain/turn.ts';
 import type { HandoffReason, Mode } from '../domain/vocabulary.ts';
 import type { Charge } from './contract/desk.ts';
@@ -16,11 +17,9 @@ export const handoffReasons: Readonly<Record<HandoffReason, string>> = {
   system_trouble: 'The assistant could not work properly',
 };
 
-/** Domain contract, section 13: a person answers within fifteen minutes. */
-const deadlineMs = 15 * 60_000;
-
-export function deadlineOf(handoff: ConversationState['handoff']): number | null {
-  return handoff === null ? null : handoff.at + deadlineMs;
+/** Until when a person has to answer; null where nobody was handed over. */
+export function deadlineOf(handoff: ConversationState['handoff'], timeZone: string): number | null {
+  return handoff === null ? null : handoffDeadline(handoff.at, timeZone);
 }
 
 /** Who speaks in a conversation, in words. */

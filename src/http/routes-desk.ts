@@ -71,7 +71,9 @@ export function deskRoutes(app: FastifyInstance, ports: DeskPorts): void {
     const location = ports.location(locationId);
     if (location === undefined) return reply.code(404).send({ error: 'no such location' });
     const agentId = agentOf(request);
-    const items = inOrder((await desk.inbox(locationId, agentId)).map(inboxItem));
+    const items = inOrder(
+      (await desk.inbox(locationId, agentId)).map((row) => inboxItem(row, location.timeZone)),
+    );
     return {
       locationId,
       locationName: location.name,
@@ -91,7 +93,9 @@ export function deskRoutes(app: FastifyInstance, ports: DeskPorts): void {
 
   app.get<OfContact>(`${base}/:contact`, guard, async (request, reply) => {
     const found = await desk.conversation(placeOf(request));
-    return found === null ? notYours(reply) : (deskView(request.params.contact, found) satisfies DeskView);
+    const location = ports.location(request.params.location);
+    if (found === null || location === undefined) return notYours(reply);
+    return deskView(request.params.contact, found, location.timeZone) satisfies DeskView;
   });
 
   app.post<OfContact>(`${base}/:contact/take-over`, guard, async (request, reply) =>

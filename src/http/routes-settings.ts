@@ -27,6 +27,7 @@ export const changeableShape = z
     burstQuietMs: z.int().min(0, '0 to 30,000 ms').max(30_000, '0 to 30,000 ms'),
     burstLongestMs: z.int().min(0, '0 to 60,000 ms').max(60_000, '0 to 60,000 ms'),
     notifyWorkflow: name,
+    overdueUser: name.default(''),
     pipeline: name,
     hotStage: name.min(1, 'must name a stage'),
     allowedLinks: z.array(z.url({ protocol: /^https$/u, error: 'https addresses only' })).max(50),

@@ -33,7 +33,7 @@ export function openDashboard(
   const { cache, clock, log, database, flags, locations, metrics, options } = foundations;
   const source = options.config.vendors === 'real' ? 'measured' : 'simulated';
   const store = createOperationsStore(database);
-  const reader = new NowReader(store, clock);
+  const reader = new NowReader(store, clock, (id) => locations.find(id)?.timeZone ?? 'UTC');
   const live = stack.use(
     new LiveHub({
       log,

@@ -23,7 +23,7 @@ export async function readConversation(
            'startedAt', r.started_at, 'decidedAt', r.decided_at, 'record', r.record) order by r.started_at)
          from run r where r.location_id = $1 and r.contact_id = $2), '[]'),
        'effects', coalesce((select json_agg(json_build_object('key', e.effect_key, 'runId', e.run_id, 'kind', e.kind,
-           'state', e.state, 'attempts', e.attempts, 'result', e.result) order by e.due_at, e.seq)
+           'state', e.state, 'attempts', e.attempts, 'dueAt', e.due_at, 'result', e.result) order by e.due_at, e.seq)
          from run r join effect e on e.run_id = r.run_id -- by run: the ledger has no index on the contact
          where r.location_id = $1 and r.contact_id = $2), '[]'),
        'costUsd', coalesce((select sum(cost_usd) from model_call k where k.location_id = $1 and k.contact_id = $2), 0)

@@ -25,6 +25,8 @@ export type FollowOutcome =
   | { readonly outcome: 'stopped' }
   | { readonly outcome: 'failed'; readonly reason: string };
 
+/** Further off than any retry that a turn is waited for. */
+const laterMs = 60_000;
 const openStates = new Set(['planned', 'started']);
 
 /** Watches a turn from the lead's text to the last change in the CRM. */
@@ -73,10 +75,11 @@ function assistantTexts({ conversation }: Snapshot, shown: ReadonlySet<string>) 
   return messages.filter(({ author, messageId }) => author === 'assistant' && !shown.has(messageId));
 }
 
-/** A held text stays open until its hour comes; nobody waits for that at a terminal. */
+/** What waits for its hour stays open until then; nobody waits for that at a terminal. */
 function isSettled({ conversation }: Snapshot, run: ConversationRun): boolean {
   const effects = conversation?.effects.filter(({ runId }) => runId === run.runId) ?? [];
+  const decidedAt = run.decidedAt ?? 0;
   return effects.every(
-    ({ kind, state }) => !openStates.has(state) || (run.outcome === 'held' && kind === 'send-text'),
+    ({ state, dueAt }) => !openStates.has(state) || (state === 'planned' && dueAt > decidedAt + laterMs),
   );
 }

@@ -1,3 +1,4 @@
+import { handoffDeadline } from '../../domain/business-hours.ts';
 import type { Clock } from '../../kit/clock.ts';
 import { type Lock, locksOf } from './locks.ts';
 import type { DayOfTexts, HeldRow, OperationsStore, TalkRow, WaitingRow } from './ports.ts';
@@ -7,9 +8,9 @@ const dayMs = 86_400_000;
 /** A talk is active while its last run is younger. */
 const activeMs = 30 * minuteMs;
 const waitingShownMs = 3 * dayMs;
-/** The domain contract, section 13: told on after 15 minutes, red after 30. */
-const answerWithinMs = 15 * minuteMs;
-const redAfterMs = 30 * minuteMs;
+/** The domain contract, section 13: told on after 15 minutes of business hours, red 15 later. */
+const redAfterMs = 15 * minuteMs;
+const deadlinesKept = 1_000;
 const rowsAtMost = 25;
 /** Sums over the day move slowly and cost more to read than the rest. */
 const sumsEveryMs = 5_000;
@@ -43,11 +44,14 @@ interface Sums {
 export class NowReader {
   readonly #store: OperationsStore;
   readonly #clock: Clock;
+  readonly #timeZone: (locationId: string) => string;
   readonly #sums = new Map<string | null, Sums>();
+  readonly #deadlines = new Map<string, number>();
 
-  constructor(store: OperationsStore, clock: Clock) {
+  constructor(store: OperationsStore, clock: Clock, timeZone: (locationId: string) => string) {
     this.#store = store;
     this.#clock = clock;
+    this.#timeZone = timeZone;
   }
 
   async read(locationId: string | null): Promise<PresentView> {
@@ -65,11 +69,27 @@ export class NowReader {
     return {
       ...rest,
       at: now,
-      waiting: waiting.map((row) => withDeadline(row, now)),
+      waiting: waiting.map((row) => this.#withDeadline(row, now)),
       queue: { pending, dead, oldestWaitMs: oldestPendingAt === null ? null : now - oldestPendingAt },
       locks: locksOf(day),
       spend: { usd: day.costUsd, calls: day.calls, since },
     };
+  }
+
+  #withDeadline(row: WaitingRow, now: number): WaitingView {
+    const deadlineAt = this.#deadlineOf(row);
+    const lateMs = now - deadlineAt;
+    return { ...row, deadlineAt, urgency: lateMs >= redAfterMs ? 'red' : lateMs >= 0 ? 'late' : 'in time' };
+  }
+
+  /** The same rows are asked for every second, and finding the next opening takes a walk over the clock. */
+  #deadlineOf({ locationId, since }: WaitingRow): number {
+    const timeZone = this.#timeZone(locationId);
+    const key = `${since} ${timeZone}`;
+    const deadline = this.#deadlines.get(key) ?? handoffDeadline(since, timeZone);
+    if (this.#deadlines.size >= deadlinesKept) this.#deadlines.clear();
+    this.#deadlines.set(key, deadline);
+    return deadline;
   }
 
   async #day(locationId: string | null, from: number, now: number): Promise<DayOfTexts> {
@@ -86,10 +106,4 @@ export class NowReader {
 /** The platform counts by UTC day and lifts its locks at the beginning of the next. */
 function startOfDay(at: number): number {
   return Math.floor(at / dayMs) * dayMs;
-}
-
-function withDeadline(row: WaitingRow, now: number): WaitingView {
-  const waitedMs = now - row.since;
-  const urgency = waitedMs >= redAfterMs ? 'red' : waitedMs >= answerWithinMs ? 'late' : 'in time';
-  return { ...row, deadlineAt: row.since + answerWithinMs, urgency };
 }

@@ -1,4 +1,5 @@
 import type { Analysis } from '../../domain/analysis.ts';
+import { handoffDeadline } from '../../domain/business-hours.ts';
 import type { Contact } from '../../domain/contact.ts';
 import { planCrmActions } from '../../domain/crm-plan.ts';
 import type { Decision, PlannedEffect } from '../../domain/decision.ts';
@@ -85,6 +86,7 @@ export function assemble(deps: PipelineDeps, turn: Turn, findings: Findings): De
       contactName: nameOf(contact),
       noteBody: note,
       assignTo: contact.assignedTo,
+      handoffDeadline: handoffDeadline(now, run.location.timeZone),
     }),
     ...silencingTags(turn.noted, contact, run.location.settings, true),
     ...(tellPerson ? [taskFor(deps, contact, silentBecause ?? '')] : []),

@@ -127,15 +127,16 @@ export function taskFor(deps: PipelineDeps, contact: Contact, why: string): Plan
   };
 }
 
-/** The lead was told that the team sees to it. */
+const longestTitle = 100;
+
+/** The lead was told that the team sees to it. The title holds the question: by their titles tasks are told apart. */
 export function promiseTask(deps: PipelineDeps, contact: Contact, leadQuestion: string): PlannedAction {
-  const asked =
-    leadQuestion === '' ? 'The lead was told that the team will see to it' : `Asked: ${leadQuestion}`;
+  const question = leadQuestion === '' ? '' : `: ${leadQuestion}`;
   return {
     kind: 'add-task',
     onceKey: null,
-    title: `Answer ${nameOf(contact)}`,
-    body: `${asked}. The assistant promised an answer of the team and goes on with the conversation.`,
+    title: `Answer ${nameOf(contact)}${question}`.slice(0, longestTitle),
+    body: `The lead was told that the team sees to it${question}\nThe assistant goes on with the conversation.`,
     dueAt: deps.clock.now() + 900_000,
   };
 }

@@ -30,6 +30,8 @@ export interface ChangeableSettings {
   readonly burstLongestMs: number;
   /** '' for none. */
   readonly notifyWorkflow: string;
+  /** CRM user who gets the task when nobody answers a handoff in time; '' for everybody. */
+  readonly overdueUser: string;
   readonly pipeline: string;
   readonly hotStage: string;
   /** Links that a text may carry; nothing else passes. */

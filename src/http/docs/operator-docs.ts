@@ -90,6 +90,7 @@ export const operatorDocs: RouteDocs = {
           kind: z.string(),
           state: z.string(),
           attempts: z.int(),
+          dueAt: instant.describe('when it is done at the earliest, or tried next'),
           result: z.unknown(),
         }),
       ),

@@ -1,10 +1,9 @@
-import { DateTime } from 'luxon';
+import { handoffAnswerMs, isBusinessHour } from '../../../domain/business-hours.ts';
 import { waitingSince } from '../look.ts';
 import type { Trigger } from '../trigger.ts';
 
 const minuteMs = 60_000;
 const unansweredMs = 10 * minuteMs;
-const handoffDeadlineMs = 15 * minuteMs;
 const nearMs = 5 * minuteMs;
 /** After a day it is no deadline any more but a follow-up. */
 const oldMs = 24 * 60 * minuteMs;
@@ -34,7 +33,7 @@ export const handoffDeadline: Trigger = {
   find: (look) => {
     const { handoff, lastPersonTextAt } = look.view.turn.conversation;
     if (handoff === null || (lastPersonTextAt !== null && lastPersonTextAt >= handoff.at)) return null;
-    const leftMs = handoff.at + handoffDeadlineMs - look.now;
+    const leftMs = handoff.at + handoffAnswerMs - look.now;
     if (leftMs > nearMs || leftMs < -oldMs || !isBusinessHour(look.now, look.location.timeZone)) return null;
     return {
       kind: 'risk',
@@ -47,11 +46,6 @@ export const handoffDeadline: Trigger = {
     };
   },
 };
-
-function isBusinessHour(now: number, zone: string): boolean {
-  const { hour, weekday } = DateTime.fromMillis(now, { zone });
-  return weekday <= 5 && hour >= 9 && hour < 18;
-}
 
 /** Whole minutes, then whole hours: a title that changed every second would be a new card every second. */
 function spoken(ms: number): string {

@@ -6,6 +6,7 @@ import { effectNote } from '../trace-run.ts';
 import { type EffectEnd, otherEnd } from './effect-end.ts';
 import { inLanes, type TryOne } from './in-lanes.ts';
 import { CrmMetadata } from './metadata.ts';
+import type { IfUnansweredPayload } from './payloads.ts';
 import { perform } from './perform.ts';
 import type { Results } from './results.ts';
 
@@ -32,10 +33,13 @@ export class OtherDriver {
     booking: Booking,
   ): Promise<EffectEnd[]> {
     const now = this.#deps.clock.now();
-    const due = effects.filter((effect) => effect.dueAt <= now || effect.state === 'started');
+    const ready = effects.filter((effect) => effect.dueAt <= now || effect.state === 'started');
     const waiting = effects
-      .filter((effect) => !due.includes(effect))
+      .filter((effect) => !ready.includes(effect))
       .map((effect) => ({ ...otherEnd, nextDueAt: effect.dueAt }));
+    const answered = ready.filter((effect) => effect.state === 'planned' && isAnswered(claim, effect));
+    const due = ready.filter((effect) => !answered.includes(effect));
+    await this.#cancel(claim, answered, now);
     const workflows = due.filter((effect) => effect.kind === 'start-workflow');
     const first = await this.#driveGroup(
       claim,
@@ -50,6 +54,16 @@ export class OtherDriver {
       Promise.all(workflows.map(tryOne)),
     );
     return [...waiting, ...first, ...last];
+  }
+
+  async #cancel(claim: Claim, effects: readonly Effect[], now: number): Promise<void> {
+    if (effects.length === 0) return;
+    const result = { state: 'cancelled', dueAt: null, result: { why: 'a person has answered' } } as const;
+    await this.#deps.store.finish(
+      claim,
+      now,
+      effects.map(({ key }) => ({ key, ...result })),
+    );
   }
 
   /** The sequential flow: every line by itself, booked before and after. */
@@ -113,4 +127,14 @@ export class OtherDriver {
       unbooked: booking === 'now' ? null : result,
     }));
   }
+}
+
+/** Nobody waits any more: a person has written, gave the lead back, or the lead wants no more texts. */
+function isAnswered({ context }: Claim, { payload }: Effect): boolean {
+  // written by this feature's own planner
+  const { unlessAnsweredSince: since } = payload as IfUnansweredPayload;
+  if (since === undefined) return false;
+  const { lastPersonTextAt } = context.conversation;
+  const isWaiting = context.mode === 'listening' || context.mode === 'paused';
+  return !isWaiting || (lastPersonTextAt !== null && lastPersonTextAt >= since);
 }

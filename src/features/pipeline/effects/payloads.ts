@@ -22,7 +22,12 @@ export interface TextPayload {
   readonly recompose: boolean;
 }
 
-export interface TaskPayload {
+/** On a task or a workflow: it falls away if a person of the team has taken care of the lead since (epoch ms). */
+export interface IfUnansweredPayload {
+  readonly unlessAnsweredSince?: number;
+}
+
+export interface TaskPayload extends IfUnansweredPayload {
   readonly title: string;
   readonly body: string;
   readonly dueAt: number;

@@ -1,6 +1,6 @@
 import type { Contact } from '../../../domain/contact.ts';
 import type { PlannedEffect } from '../../../domain/decision.ts';
-import type { PlannedAction } from '../../../domain/planned-action.ts';
+import type { IfUnanswered, PlannedAction } from '../../../domain/planned-action.ts';
 import type { Run } from '../run.ts';
 
 export interface EffectPlace {
@@ -23,6 +23,7 @@ export function planEffects(
   return lastNoteOnly(actions).flatMap((action, index) => {
     const seq = place.firstSeq + index;
     const key = keyOf(run, action, place.journey, seq);
+    const waiting = 'ifUnanswered' in action ? action.ifUnanswered : undefined;
     if (place.onceKeys.includes(key)) {
       return [];
     }
@@ -32,8 +33,8 @@ export function planEffects(
         seq,
         kind: action.kind,
         payload: payloadOf(action, place),
-        start: action.kind !== 'start-workflow',
-        dueAt: null,
+        start: action.kind !== 'start-workflow' && waiting === undefined,
+        dueAt: waiting?.at ?? null,
       },
     ];
   });
@@ -65,7 +66,11 @@ function payloadOf(action: PlannedAction, place: EffectPlace): Record<string, un
     case 'set-fields':
       return { fields: action.fields };
     case 'add-task':
-      return { title: action.title, body: action.body, dueAt: action.dueAt, assignedTo };
+      return {
+        ...{ title: action.title, body: action.body, dueAt: action.dueAt },
+        assignedTo: action.assignedTo ?? assignedTo,
+        ...waitingFor(action.ifUnanswered),
+      };
     case 'upsert-note':
       return {
         marker: `EnterpriseHub, journey ${place.journey}`,
@@ -73,7 +78,7 @@ function payloadOf(action: PlannedAction, place: EffectPlace): Record<string, un
         body: action.body,
       };
     case 'start-workflow':
-      return { workflow: action.workflow };
+      return { workflow: action.workflow, ...waitingFor(action.ifUnanswered) };
     case 'opportunity':
       return {
         pipeline: action.pipeline,
@@ -89,6 +94,10 @@ function payloadOf(action: PlannedAction, place: EffectPlace): Record<string, un
     default:
       return action satisfies never;
   }
+}
+
+function waitingFor(condition: IfUnanswered | undefined): { readonly unlessAnsweredSince?: number } {
+  return condition === undefined ? {} : { unlessAnsweredSince: condition.since };
 }
 
 /** How tasks and opportunities call the lead. */

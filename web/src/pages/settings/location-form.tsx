@@ -40,6 +40,13 @@ export function LocationForm({
       <Field label="Workflow that notifies at handoff">
         <TextInput value={draft.notifyWorkflow} onInput={(notifyWorkflow) => set({ notifyWorkflow })} />
       </Field>
+      <Field label="CRM user told when nobody answers a handover, by id">
+        <TextInput
+          value={draft.overdueUser}
+          hint="everybody"
+          onInput={(overdueUser) => set({ overdueUser })}
+        />
+      </Field>
       <Field label="Pipeline for opportunities">
         <TextInput value={draft.pipeline} hint="the first" onInput={(pipeline) => set({ pipeline })} />
       </Field>

@@ -1,0 +1,67 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { Contact } from '../../sim/ghl/index.ts';
+import { openConversation } from '../support/conversation.ts';
+import { startTestWorld, type TestWorld } from '../support/test-world.ts';
+import { until } from '../support/until.ts';
+
+/** A handoff that reaches nobody is told to somebody else (domain contract, section 13). */
+let world: TestWorld;
+beforeAll(async () => {
+  world = await startTestWorld({ location: { overdueUser: 'user-broker' } });
+});
+afterAll(async () => {
+  await world[Symbol.asyncDispose]();
+});
+
+const minuteMs = 60_000;
+
+async function handedOver(): Promise<Contact> {
+  const lead = world.lead();
+  await openConversation(world, lead).says('can I talk to a real person please');
+  await world.settled();
+  return lead;
+}
+
+async function linesOf(lead: Contact) {
+  return world.database.query<{ kind: string; state: string; due_at: string }>(
+    "select kind, state, due_at from effect where contact_id = $1 and effect_key like '%handoff-overdue%' order by kind",
+    [lead.id],
+  );
+}
+
+function told(lead: Contact) {
+  const own = world.ghl.effects({ contactId: lead.id }).filter(({ by }) => by === 'api');
+  return {
+    tasks: own.filter(({ kind, detail }) => kind === 'task-created' && /Nobody/.test(String(detail.title))),
+    workflows: own.filter(({ kind }) => kind === 'workflow-started').length,
+  };
+}
+
+test('unanswered for fifteen minutes: the broker gets a task and the workflow runs again; answered: neither', async () => {
+  const forgotten = await handedOver();
+  const answered = await handedOver();
+  const givenBack = await handedOver();
+  expect(told(forgotten)).toMatchObject({ tasks: [], workflows: 1 });
+  expect((await linesOf(forgotten)).map(({ state }) => state)).toEqual(['planned', 'planned']);
+
+  world.ghl.agentTexts(answered.id, 'Hi, Maria here, what can I do for you?');
+  world.ghl.agentEdits(givenBack.id, {
+    tags: ['Needs Qualifying'],
+  });
+  await world.settled();
+  await openConversation(world, givenBack).says('ok, we want to buy in Kyle');
+  await world.settled();
+
+  world.clock.advance(16 * minuteMs);
+  const isOver = async (lead: Contact) => (await linesOf(lead)).every(({ state }) => state !== 'planned');
+  await until('all three are looked at', async () =>
+    (await isOver(forgotten)) && (await isOver(answered)) && (await isOver(givenBack)) ? true : undefined,
+  );
+  await world.settled();
+  expect(told(forgotten).tasks.map(({ detail }) => detail.assignedTo)).toEqual(['user-broker']);
+  expect(told(forgotten).workflows).toBe(2);
+  for (const lead of [answered, givenBack]) {
+    expect(told(lead)).toMatchObject({ tasks: [], workflows: 1 });
+    expect((await linesOf(lead)).map(({ state }) => state)).toEqual(['cancelled', 'cancelled']);
+  }
+});
