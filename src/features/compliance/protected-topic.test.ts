@@ -5,6 +5,7 @@ test.each([
   'is it a safe area?',
   'is that neighborhood safe at night',
   'How are the schools there?',
+  'what about the schools there',
   'ok and what kind of people live there',
   'any crime around Oak?',
   'are there many mexicans there',

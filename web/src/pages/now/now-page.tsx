@@ -95,7 +95,7 @@ function Waiting({ now, late }: { readonly now: NowView; readonly late: number }
         label="Waiting for a person"
         value={count(now.waitingCount)}
         tone={late > 0 ? 'bad' : 'plain'}
-        basis={late > 0 ? `${late} past their 15 minutes` : 'deadline 15 minutes, red after 30'}
+        basis={late > 0 ? `${late} past their 15 minutes` : '15 business minutes, red after 30'}
       />
       <Figure
         label="Active talks"

@@ -40,10 +40,10 @@ export function LocationForm({
       <Field label="Workflow that notifies at handoff">
         <TextInput value={draft.notifyWorkflow} onInput={(notifyWorkflow) => set({ notifyWorkflow })} />
       </Field>
-      <Field label="CRM user told when nobody answers a handover, by id">
+      <Field label="Told when nobody answers, CRM user">
         <TextInput
           value={draft.overdueUser}
-          hint="everybody"
+          hint="everybody; or a user's id"
           onInput={(overdueUser) => set({ overdueUser })}
         />
       </Field>
