@@ -37,8 +37,7 @@ const textsWithoutNewFactAtMost = 5;
  */
 export function handoffFor(input: HandoffInput): Handoff | null {
   const { analysis } = input;
-  // whoever got our texts by mistake never agreed to them
-  if (analysis.optOutDoubt || analysis.acts.includes('wrong_number')) return silent('compliance_doubt');
+  if (mayWantNoTexts(analysis)) return silent('compliance_doubt');
   if (input.isBotLoop) return silent('bot_loop');
   if (isAngry(input)) return silent('angry');
   if (input.isComplexQuestion) return spoken('complex_question');
@@ -47,6 +46,14 @@ export function handoffFor(input: HandoffInput): Handoff | null {
   if (isRepresented(input.facts)) return spoken('represented');
   if (input.publishedScore >= input.handoffScore) return spoken('hot');
   return isStuck(input) ? spoken('stuck') : null;
+}
+
+/**
+ * The analysis reads a wish for no more texts that the words of the law did not catch, clear or not, or a number that is
+ * not the lead's: whoever got our texts by mistake never agreed to them. A person decides, whoever is in charge.
+ */
+function mayWantNoTexts({ optOutDoubt, acts }: Analysis): boolean {
+  return optOutDoubt || acts.includes('opt_out') || acts.includes('wrong_number');
 }
 
 /** Under contract with an agent: no selling. */

@@ -83,6 +83,45 @@ test.each(['wrong number', 'Sorry, you have the wrong number', 'Disculpe, númer
   },
 );
 
+test('a wish for no more texts that only the model reads stops the answer, in every mode', async () => {
+  const words = 'you can delete my info, thanks';
+  const active = world.lead();
+  const conversation = openConversation(world, active);
+  await conversation.says('Hi, we want to buy');
+  world.ghl.leadTexts(active.id, words);
+  await world.settled();
+  expect(world.sent(active)).toHaveLength(1);
+  expect((await conversation.view()).contact.mode).toBe('paused');
+  expect(tasksOf(active.id).map(({ title }) => title)).toEqual([expect.stringMatching(/^Take over/)]);
+
+  const listened = world.lead();
+  const other = openConversation(world, listened);
+  await other.says('can I talk to a real person please');
+  await world.settled();
+  world.ghl.leadTexts(listened.id, words);
+  await world.settled();
+  expect((await other.view()).contact.mode).toBe('paused');
+  expect(tasksOf(listened.id).map(({ title }) => title)).toEqual([
+    expect.stringMatching(/^Take over: /),
+    expect.stringMatching(/^Take over again: /),
+  ]);
+});
+
+test('who gave the lead back learns of the next handoff too', async () => {
+  const lead = world.lead();
+  const conversation = openConversation(world, lead);
+  await conversation.says('can I talk to a real person please');
+  await world.settled();
+  world.ghl.agentEdits(lead.id, { tags: ['Needs Qualifying'] });
+  await world.settled();
+  await conversation.says('can I talk to a real person please, again');
+  await world.settled();
+  expect(tasksOf(lead.id).map(({ title }) => title)).toEqual([
+    expect.stringMatching(/^Take over: /),
+    expect.stringMatching(/^Take over again: /),
+  ]);
+});
+
 test('another machine at the other end is noticed at its third same text', async () => {
   const lead = world.lead();
   const conversation = openConversation(world, lead);

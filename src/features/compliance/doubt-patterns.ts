@@ -35,6 +35,16 @@ const patterns: readonly { readonly id: string; readonly pattern: RegExp }[] = [
     pattern: /^(please |pls )?(stop|unsubscribe|opt out) (please|pls|thanks|thank you|thx|now)$/u,
   },
   {
+    id: 'en-no-longer',
+    pattern:
+      /\b(no longer|don ?t|do not|dont) (wish|want) to (receive|get) (any ?more |these |those |your |any |further |such )*(texts?|messages?|sms|spam)\b|\bno longer (wish|want) to (be (contacted|texted|called)|hear from (you|u)|(receive|get) (these|those|this|them))\b|\b(stop|quit) sending (me |us )?(these|those|this|texts|messages|stuff)\b/u,
+  },
+  {
+    id: 'en-hostile',
+    pattern:
+      /\b(leave (me|us) alone|fuck (off|you)|piss off)\b|^(please |just |now )*(go away|get lost|f off)( please| now| already)*$/u,
+  },
+  {
     id: 'en-threat',
     pattern: /\b(report|reporting) (you|this|u) (to|for) (the )?(fcc|ftc|spam|harassment|do not call)\b/u,
   },
@@ -52,6 +62,10 @@ const patterns: readonly { readonly id: string; readonly pattern: RegExp }[] = [
     id: 'es-no-more-texts',
     pattern:
       /\b(no (me|nos) (escriba|escriban|escribas|mande|manden|mandes|envie|envien|envies|contacte|contacten|contactes|texteen|textee)( mas| mensajes| textos| nada)|deje?n? de (escribirme|mandarme|enviarme|contactarme|textearme|molestarme)|deja de (escribirme|mandarme|enviarme|contactarme|molestarme)|no mas (mensajes|textos))\b/u,
+  },
+  {
+    id: 'es-hostile',
+    pattern: /\b(deje?n?(me|nos) en paz|no (me|nos) (moleste|molesten|molestes)( mas)?$)/u,
   },
   {
     id: 'es-bare-command',

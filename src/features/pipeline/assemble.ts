@@ -6,6 +6,7 @@ import type { Decision, PlannedEffect } from '../../domain/decision.ts';
 import type { GateVerdict } from '../../domain/gate.ts';
 import { handoffNote } from '../../domain/handoff-note.ts';
 import { questionHint } from '../../domain/question-hint.ts';
+import type { TurnContext } from '../../domain/turn.ts';
 import type { HandoffReason, Mode } from '../../domain/vocabulary.ts';
 import { checkContent } from '../compliance/index.ts';
 import type { TextPayload } from './effects/payloads.ts';
@@ -91,6 +92,9 @@ export function assemble(deps: PipelineDeps, turn: Turn, findings: Findings): De
     ...silencingTags(turn.noted, contact, run.location.settings, true),
     ...(tellPerson ? [taskFor(deps, contact, silentBecause ?? '')] : []),
     ...(text?.tell === undefined ? [] : [taskFor(deps, contact, text.tell)]),
+    ...(handoff !== null && wasHandedOver(context)
+      ? [{ ...taskFor(deps, contact, ''), title: `Take over again: ${nameOf(contact)}`, body: note }]
+      : []),
     // a handoff tells the team by itself
     ...(handoff === null && text?.effect != null && composed?.promisesTeam === true
       ? [promiseTask(deps, contact, analysis.leadQuestion)]
@@ -131,6 +135,11 @@ export function assemble(deps: PipelineDeps, turn: Turn, findings: Findings): De
     effects: [...(text?.effect == null ? [] : [text.effect]), ...effectsOf(turn, contact, actions)],
     record: recordOf(run, qualified, composed, text),
   };
+}
+
+/** The contract's task of a handoff comes once per journey; who gave the lead back has to learn of the next one too. */
+function wasHandedOver({ onceKeys }: TurnContext): boolean {
+  return onceKeys.some((key) => key.endsWith(':handoff-task'));
 }
 
 interface Spoken {

@@ -34,7 +34,7 @@ const patterns: readonly (readonly [string, RegExp])[] = [
   ],
 ];
 const optOut =
-  /^\W*(?:stop|stopall|unsubscribe|cancel|end|quit|revoke|opt[\s-]?out|alto|parar|cancelar)\W*$|\b(?:stop (?:texting|messaging|contacting|calling|sending)|remove me|take me off|unsubscribe|opt (?:me )?out|don'?t (?:text|message|contact|call) me (?:again|any ?more)?|do not (?:text|message|contact|call) me|leave me alone|no me (?:escriba|manden|envie|llame|moleste)\w*|dej[ea]\w* de (?:escribir|mandar|molestar|llamar)\w*|quitenme|ya no me (?:escriban|manden))\b/im;
+  /^\W*(?:stop|stopall|unsubscribe|cancel|end|quit|revoke|opt[\s-]?out|alto|parar|cancelar)\W*$|\b(?:stop (?:texting|messaging|contacting|calling|sending)|remove me|take me off|unsubscribe|opt (?:me )?out|don'?t (?:text|message|contact|call) me (?:again|any ?more)?|do not (?:text|message|contact|call) me|leave me alone|(?:no longer|don'?t) (?:wish|want) to (?:receive|get) (?:these|any more|your)|delete my (?:number|info)|no me (?:escriba|manden|envie|llame|moleste)\w*|dej[ea]\w* de (?:escribir|mandar|molestar|llamar)\w*|quitenme|ya no me (?:escriban|manden))\b/im;
 const optOutDoubt =
   /(?:^|[.!,]\s*|\b(?:please|pls|just)\s+)stop\b(?! (?:by|in|at|over|renting|paying|looking))|\b(?:that'?s enough|enough already|leave us|lose (?:my|this) number|too many (?:texts|messages)|not interested|go away|quit (?:it|texting)|who gave you|how did you get (?:my|this) (?:number|phone)|no more (?:texts|messages|calls)|basta|ya no (?:me|quiero|gracias))\b/im;
 const vendor =

@@ -58,23 +58,23 @@ export function qualify(
   const textsWithoutNewFact = hasNewFact ? 0 : context.conversation.textsWithoutNewFact;
   const reading = readingAfter(context, analysis, role, engagement);
   const numbers = crmNumbers({ facts: merged.facts, role });
-  const found = options.isSilent
-    ? null
-    : handoffFor({
-        analysis,
-        facts: merged.facts,
-        publishedScore: numbers.published,
-        handoffScore: options.handoffScore,
-        frustratedTurnsBefore: context.conversation.sentiments.filter((one) => one === 'frustrated').length,
-        asked: context.asked,
-        turn,
-        textsWithoutNewFact,
-        isFairHousing: said.some(asksProtectedTopic) && askedProtectedBefore(context),
-        isBotLoop: isBotLoop(said, context.history, options.now),
-        isComplexQuestion: said.some(saysCrisis),
-      });
-  const handoff =
-    found !== null && isOldNews(found.reason, context.conversation.handoffsOpened) ? null : found;
+  const found = handoffFor({
+    analysis,
+    facts: merged.facts,
+    publishedScore: numbers.published,
+    handoffScore: options.handoffScore,
+    frustratedTurnsBefore: context.conversation.sentiments.filter((one) => one === 'frustrated').length,
+    asked: context.asked,
+    turn,
+    textsWithoutNewFact,
+    isFairHousing: said.some(asksProtectedTopic) && askedProtectedBefore(context),
+    isBotLoop: isBotLoop(said, context.history, options.now),
+    isComplexQuestion: said.some(saysCrisis),
+  });
+  const isNews = found !== null && !isOldNews(found.reason, context.conversation.handoffsOpened);
+  // a person who is in charge has the lead already, but must not text on without having seen this
+  const concerns = !options.isSilent || found?.reason === 'compliance_doubt';
+  const handoff = isNews && concerns ? found : null;
   const question =
     options.isSilent || handoff !== null
       ? {
