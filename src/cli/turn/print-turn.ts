@@ -44,9 +44,16 @@ export function turnLines(report: TurnReport, paint: Paint): string[] {
     ['reply', report.replyTime === null ? noReplyText(report) : timeText(report.replyTime)],
     ['cost', `${(report.costUsd * 100).toFixed(2)} cents of model use`],
     ...row('open', report.undone.join(', ')),
+    ...row('later', report.answerWithinMs === null ? '' : toldOnText(report.answerWithinMs)),
   ];
   const lines = rows.flatMap(([label, text]) => labelled(label, text, paint));
   return [...lines, ...report.notes.flatMap((note) => noteLines(note, paint))];
+}
+
+function toldOnText(ms: number): string {
+  const minutes = Math.round(ms / 60_000);
+  const time = minutes < 120 ? `${minutes} min` : `${Math.round(minutes / 60)} h (business hours)`;
+  return `somebody else is told if no person answers in ${time}`;
 }
 
 function row(label: string, text: string): (readonly [string, string])[] {

@@ -27,12 +27,16 @@ export interface TurnReport {
   readonly costUsd: number;
   /** Effects that did not reach the CRM. */
   readonly undone: readonly string[];
+  /** Until a person has to answer, from the decision on; null: nobody was handed over. */
+  readonly answerWithinMs: number | null;
 }
 
 export function reportTurn(sides: TurnSides): TurnReport {
   const { before, after, run } = sides;
   const { contact, costUsd } = present(after.conversation);
   const effects = newEffects(before, after);
+  const own = present(after.conversation).effects.filter(({ runId }) => runId === run.runId);
+  const toldOn = own.find(isToldOn);
   return {
     outcome: run.outcome ?? '',
     reason: run.reason ?? '',
@@ -52,10 +56,16 @@ export function reportTurn(sides: TurnSides): TurnReport {
     opportunities: detailOf(effects, 'opportunity-created', 'name'),
     replyTime: replyTime(sides),
     costUsd: costUsd - (before.conversation?.costUsd ?? 0),
-    undone: present(after.conversation)
-      .effects.filter(({ runId, state }) => runId === run.runId && state !== 'done')
+    undone: own
+      .filter((effect) => effect.state !== 'done' && !isToldOn(effect))
       .map(({ kind, state }) => `${kind}: ${state}`),
+    answerWithinMs: toldOn === undefined ? null : toldOn.dueAt - (run.decidedAt ?? toldOn.dueAt),
   };
+}
+
+/** What happens only if nobody answers the handoff in time. */
+function isToldOn({ key }: Conversation['effects'][number]): boolean {
+  return key.includes(':handoff-overdue-');
 }
 
 function newEffects(before: Snapshot, after: Snapshot): readonly CrmEffect[] {
