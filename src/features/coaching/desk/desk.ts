@@ -16,6 +16,11 @@ export interface DeskOptions extends PanelOptions {
 
 type Why = 'opened' | 'text' | 'decided' | 'tick';
 
+interface Known extends DeskConversation {
+  /** When something was last heard of it and shown; 0: nothing, or we were deaf since. */
+  readonly heardAt: number;
+}
+
 /** Conversations with cards at one time; the one touched longest ago leaves first. */
 const panelsAtMost = 30;
 const lookedAtOnOpening = 5;
@@ -36,7 +41,7 @@ export class Desk {
   readonly #panels = new Map<string, Panel>();
   readonly #notes = new Map<string, Readonly<Record<string, string>>>();
   readonly #due = new Map<string, Why>();
-  #conversations: Map<string, DeskConversation> | null = null;
+  #conversations: Map<string, Known> | null = null;
   #inView: { readonly contactId: string; readonly at: number } | null = null;
 
   constructor(options: DeskOptions, agent: AgentPlace) {
@@ -77,7 +82,7 @@ export class Desk {
     readonly dropped: readonly string[];
   } {
     const before = this.#conversations;
-    const now = new Map(found.map((one) => [one.contactId, one]));
+    const now = new Map(found.map((one) => [one.contactId, { ...one, heardAt: 0 }]));
     if (before === null) {
       this.#conversations = now;
       this.#tabs.greetAll();
@@ -91,10 +96,12 @@ export class Desk {
     for (const one of taken) this.take(one);
     for (const one of found) {
       const known = before.get(one.contactId);
-      before.set(one.contactId, one);
+      before.set(one.contactId, { ...one, heardAt: known?.heardAt ?? 0 });
       if (known === undefined) continue;
       if (one.awaitsTurn && !known.awaitsTurn) this.inbound(one.contactId);
-      else if (one.updatedAt !== known.updatedAt) this.decided(one.contactId);
+      // what was heard is shown; to look at all of it once more a minute kept everybody else waiting for seconds
+      else if (one.updatedAt !== known.updatedAt && one.updatedAt > known.heardAt)
+        this.decided(one.contactId);
     }
     return { taken: taken.map(({ contactId }) => contactId), dropped };
   }
@@ -102,7 +109,7 @@ export class Desk {
   take(conversation: DeskConversation): void {
     const { contactId } = conversation;
     if (this.#conversations === null || this.#conversations.has(contactId)) return;
-    this.#conversations.set(contactId, conversation);
+    this.#conversations.set(contactId, { ...conversation, heardAt: 0 });
     this.#tabs.push({ event: 'assigned', data: { contactId } });
     this.#refresh(contactId, 'text');
   }
@@ -127,6 +134,13 @@ export class Desk {
 
   decided(contactId: string): void {
     if (this.#touch(contactId, false) !== null) this.#refresh(contactId, 'decided');
+  }
+
+  /** News may be lost: nothing that was heard before vouches for what is found next. */
+  deaf(): void {
+    for (const [contactId, known] of this.#conversations ?? []) {
+      this.#conversations?.set(contactId, { ...known, heardAt: 0 });
+    }
   }
 
   /** The agent opened this conversation: its card is worded, if that is still to be done. */
@@ -154,10 +168,10 @@ export class Desk {
     this.#tabs.end();
   }
 
-  #touch(contactId: string, awaitsTurn: boolean): DeskConversation | null {
+  #touch(contactId: string, awaitsTurn: boolean): Known | null {
     const known = this.#conversations?.get(contactId);
     if (known === undefined) return null;
-    const touched = { ...known, awaitsTurn };
+    const touched = { ...known, awaitsTurn, heardAt: this.#options.clock.now() };
     this.#conversations?.set(contactId, touched);
     return touched;
   }
@@ -230,7 +244,7 @@ export class Desk {
   }
 
   #hello() {
-    const conversations = [...(this.#conversations?.values() ?? [])].map((one) => {
+    const conversations = [...(this.#conversations?.values() ?? [])].map(({ heardAt: _, ...one }) => {
       const panel = this.#panels.get(one.contactId);
       return { ...one, ...(panel?.state ?? { cards: null, revision: null, modelFollows: false }) };
     });

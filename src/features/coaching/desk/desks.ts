@@ -40,6 +40,7 @@ export class Desks {
       hearing: (isHearing) => {
         this.#isDeaf = !isHearing;
         this.#agents = knowsNobody();
+        for (const desk of this.#desks.values()) desk.deaf();
         if (isHearing) this.#run(this.#settle([...this.#desks.values()]));
       },
     });
