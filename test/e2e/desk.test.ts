@@ -243,13 +243,13 @@ test('a text that both doors brought at the same moment is shown once, also befo
   await openConversation(world, eva).says('Hi, we want to buy a house');
   const before = world.sent(eva).length;
   const model = holdModel(world.claude, 'marker-twin');
+  // through the app's door alone; which of two comes first is chance
+  const { workflow } = world.ghl.targets;
+  delete world.ghl.targets.workflow;
   world.ghl.leadTexts(eva.id, 'in Kyle, marker-twin');
   await model.asked;
+  if (workflow !== undefined) world.ghl.targets.workflow = workflow;
   // what the door without ids writes when it cannot see the other one's row yet
-  await world.database.query('delete from inbox where contact_id = $1 and message_id like $2', [
-    eva.id,
-    'hash-%',
-  ]);
   await world.database.query(
     `insert into inbox (location_id, delivery_id, contact_id, message_id, kind, door, occurred_at, received_at, state, event, body)
      select location_id, 'hash-twin', contact_id, 'hash-twin', kind, 'workflow', occurred_at, received_at, state,
