@@ -192,8 +192,9 @@ function handoffOverdue({
   const task = {
     kind: 'add-task',
     onceKey: 'handoff-overdue-task',
-    title: `Nobody has answered: ${contactName}`,
-    body: `Handed over and not answered within 15 minutes of business hours.\n${noteBody}`,
+    // not «answer»: who wants no more texts, or is upset, waits for a decision or a call
+    title: `Nobody has taken over: ${contactName}`,
+    body: `Handed over, and no word of a person within 15 minutes of business hours.\n${noteBody}`,
     dueAt: handoffDeadline,
     assignedTo: settings.overdueUser,
     ifUnanswered,

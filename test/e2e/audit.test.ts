@@ -40,7 +40,7 @@ async function audit(query = ''): Promise<AuditResponse> {
 
 const settings = {
   ...{ handoffScore: 80, emojiAllowed: false, burstQuietMs: 40, burstLongestMs: 2_000 },
-  ...{ notifyWorkflow: '', pipeline: '', hotStage: 'Hot', allowedLinks: [] },
+  ...{ notifyWorkflow: '', overdueUser: 'user-broker', pipeline: '', hotStage: 'Hot', allowedLinks: [] },
 };
 
 test('every act of the owner is written down under their name, and a refused one is not', async () => {
@@ -72,6 +72,9 @@ test('every act of the owner is written down under their name, and a refused one
     expect(newest, what).toMatchObject({ what, author: 'owner Olga' });
   }
   expect((await audit('?what=settings-changed')).lines[0]?.after).toContain('handoffScore');
+  expect((await call('GET', '/api/pages/settings')).body).toMatchObject({
+    locations: [{ changeable: { overdueUser: 'user-broker' } }],
+  });
   expect((await audit('?text=contact-9')).lines).toHaveLength(1);
   const before = (await audit()).total;
   expect((await call('PUT', `${place}/settings`, { ...settings, handoffScore: 99 })).status).toBe(400);

@@ -32,7 +32,9 @@ async function linesOf(lead: Contact) {
 function told(lead: Contact) {
   const own = world.ghl.effects({ contactId: lead.id }).filter(({ by }) => by === 'api');
   return {
-    tasks: own.filter(({ kind, detail }) => kind === 'task-created' && /Nobody/.test(String(detail.title))),
+    tasks: own.filter(
+      ({ kind, detail }) => kind === 'task-created' && /^Nobody has taken over/.test(String(detail.title)),
+    ),
     workflows: own.filter(({ kind }) => kind === 'workflow-started').length,
   };
 }

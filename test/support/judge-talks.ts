@@ -43,7 +43,7 @@ function judgeEffects(talk: Talk, effects: readonly Effect[], isOverdue: boolean
   const tags = ours.filter((effect) => effect.kind === 'tag-added').map(({ detail }) => String(detail.tag));
   for (const twice of [...repeated(titles), ...repeated(tags)]) faults.push(`«${twice}» twice`);
   if (!titles.some((title) => title.startsWith('Take over'))) faults.push('no task to take over');
-  const isToldOn = titles.some((title) => title.startsWith('Nobody has answered'));
+  const isToldOn = titles.some((title) => title.startsWith('Nobody has taken over'));
   if (isToldOn !== isOverdue) faults.push(isOverdue ? 'nobody was told on' : 'told on before its time');
   if (!tags.includes('AI-Off')) faults.push('no AI-Off');
   if (talk.contact.tags.includes('Needs Qualifying')) faults.push('activation tag still on');

@@ -42,13 +42,17 @@ interface Sums {
 
 /** The present, of one location or of all. Asked once a second for everybody who looks. */
 export class NowReader {
-  readonly #store: OperationsStore;
+  readonly #store: Pick<OperationsStore, 'present' | 'day'>;
   readonly #clock: Clock;
   readonly #timeZone: (locationId: string) => string;
   readonly #sums = new Map<string | null, Sums>();
   readonly #deadlines = new Map<string, number>();
 
-  constructor(store: OperationsStore, clock: Clock, timeZone: (locationId: string) => string) {
+  constructor(
+    store: Pick<OperationsStore, 'present' | 'day'>,
+    clock: Clock,
+    timeZone: (locationId: string) => string,
+  ) {
     this.#store = store;
     this.#clock = clock;
     this.#timeZone = timeZone;
@@ -86,7 +90,9 @@ export class NowReader {
   #deadlineOf({ locationId, since }: WaitingRow): number {
     const timeZone = this.#timeZone(locationId);
     const key = `${since} ${timeZone}`;
-    const deadline = this.#deadlines.get(key) ?? handoffDeadline(since, timeZone);
+    const known = this.#deadlines.get(key);
+    if (known !== undefined) return known;
+    const deadline = handoffDeadline(since, timeZone);
     if (this.#deadlines.size >= deadlinesKept) this.#deadlines.clear();
     this.#deadlines.set(key, deadline);
     return deadline;

@@ -11,6 +11,7 @@ import type { HandoffReason, Mode } from '../../domain/vocabulary.ts';
 import { checkContent } from '../compliance/index.ts';
 import type { TextPayload } from './effects/payloads.ts';
 import { silencingTags } from './note-others.ts';
+import { taskToAnswer, taskToLook, taskToTakeOverAgain } from './person-tasks.ts';
 import type { PipelineDeps } from './ports.ts';
 import type { Run } from './run.ts';
 import type { Composed } from './steps/compose.ts';
@@ -20,7 +21,7 @@ import { governInTrace } from './steps/govern-text.ts';
 import { nameOf } from './steps/plan-effects.ts';
 import { type Qualified, qualify } from './steps/qualify.ts';
 import { todayIn } from './steps/understand.ts';
-import { effectsOf, promiseTask, type Turn, taskFor, textPayload } from './turn-over-texts.ts';
+import { effectsOf, type Turn, textPayload } from './turn-over-texts.ts';
 
 /** What a turn found out and wants to say. */
 export interface Findings {
@@ -90,14 +91,12 @@ export function assemble(deps: PipelineDeps, turn: Turn, findings: Findings): De
       handoffDeadline: handoffDeadline(now, run.location.timeZone),
     }),
     ...silencingTags(turn.noted, contact, run.location.settings, true),
-    ...(tellPerson ? [taskFor(deps, contact, silentBecause ?? '')] : []),
-    ...(text?.tell === undefined ? [] : [taskFor(deps, contact, text.tell)]),
-    ...(handoff !== null && wasHandedOver(context)
-      ? [{ ...taskFor(deps, contact, ''), title: `Take over again: ${nameOf(contact)}`, body: note }]
-      : []),
+    ...(tellPerson ? [taskToLook(deps, turn, contact, silentBecause ?? '')] : []),
+    ...(text?.tell === undefined ? [] : [taskToLook(deps, turn, contact, text.tell)]),
+    ...(handoff !== null && wasHandedOver(context) ? [taskToTakeOverAgain(deps, turn, contact, note)] : []),
     // a handoff tells the team by itself
     ...(handoff === null && text?.effect != null && composed?.promisesTeam === true
-      ? [promiseTask(deps, contact, analysis.leadQuestion)]
+      ? [taskToAnswer(deps, turn, contact, analysis.leadQuestion)]
       : []),
   ];
   if (handoff !== null) {

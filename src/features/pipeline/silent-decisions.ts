@@ -3,10 +3,11 @@ import type { Decision, PlannedEffect } from '../../domain/decision.ts';
 import type { GateVerdict } from '../../domain/gate.ts';
 import type { TextPayload } from './effects/payloads.ts';
 import { silencingTags } from './note-others.ts';
+import { taskToLook } from './person-tasks.ts';
 import type { PipelineDeps } from './ports.ts';
 import { type ComplianceReading, planCompliance } from './steps/compliance-path.ts';
 import { draftDecision, textEffect } from './steps/draft-decision.ts';
-import { effectsOf, type Turn, taskFor, textPayload } from './turn-over-texts.ts';
+import { effectsOf, type Turn, textPayload } from './turn-over-texts.ts';
 
 /** Decisions that ask no model: the gate refused, or the law's words decide. Null: the turn passes. */
 export function decideSilently(
@@ -33,7 +34,7 @@ export function decideSilently(
 function refusal(deps: PipelineDeps, turn: Turn, contact: Contact, reason: string, tell: boolean): Decision {
   const draft = draftDecision(turn.base);
   const takeover = silencingTags(turn.noted, contact, turn.run.location.settings, true);
-  const task = tell ? [taskFor(deps, contact, reason)] : [];
+  const task = tell ? [taskToLook(deps, turn, contact, reason)] : [];
   return { ...draft, outcome: 'refused', reason, effects: effectsOf(turn, contact, [...takeover, ...task]) };
 }
 
@@ -92,7 +93,7 @@ function doubt(deps: PipelineDeps, turn: Turn, contact: Contact, reading: Compli
     mode: 'paused',
     conversation,
     effects: effectsOf(turn, contact, [
-      taskFor(deps, contact, 'the lead may want no more texts: read the last text and decide'),
+      taskToLook(deps, turn, contact, 'the lead may want no more texts: read the last text and decide'),
     ]),
   };
 }

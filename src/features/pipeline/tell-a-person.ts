@@ -1,3 +1,4 @@
+import { handoffDeadline } from '../../domain/business-hours.ts';
 import type { Decision } from '../../domain/decision.ts';
 import type { PipelineDeps } from './ports.ts';
 import type { Run } from './run.ts';
@@ -29,7 +30,7 @@ export function tellAPerson(deps: PipelineDeps, run: Run, reason: string): Decis
         onceKey: null,
         title: `Answer ${nameOf(contact)} yourself`,
         body: `The assistant could not answer the last text (${reason}). It is kept and can be tried again by the operator.`,
-        dueAt: now + 900_000,
+        dueAt: handoffDeadline(now, run.location.timeZone),
       },
       ...(settings.notifyWorkflow === ''
         ? []

@@ -1,7 +1,6 @@
 import type { Contact } from '../../domain/contact.ts';
 import type { PlannedEffect } from '../../domain/decision.ts';
 import type { gate } from '../../domain/gate.ts';
-import type { PlannedAction } from '../../domain/planned-action.ts';
 import { newConversation, type TurnContext } from '../../domain/turn.ts';
 import type { TextPayload } from './effects/payloads.ts';
 import type { PipelineDeps } from './ports.ts';
@@ -10,7 +9,7 @@ import type { ComplianceReading } from './steps/compliance-path.ts';
 import type { DraftBase } from './steps/draft-decision.ts';
 import { giveBack } from './steps/give-back.ts';
 import { type Noted, noteEvents } from './steps/note-events.ts';
-import { nameOf, planEffects } from './steps/plan-effects.ts';
+import { planEffects } from './steps/plan-effects.ts';
 import { isGivenBack, type ReadContact } from './steps/read-contact.ts';
 import type { SortedRows } from './steps/sort-rows.ts';
 
@@ -114,30 +113,6 @@ export function gateInput(
     isBudgetSpent: false,
     occurredAt: newest?.event.occurredAt ?? now,
     arrivedAt: newest?.receivedAt ?? now,
-  };
-}
-
-export function taskFor(deps: PipelineDeps, contact: Contact, why: string): PlannedAction {
-  return {
-    kind: 'add-task',
-    onceKey: null,
-    title: `Look at ${nameOf(contact)}`,
-    body: `The assistant does not answer: ${why}.`,
-    dueAt: deps.clock.now() + 900_000,
-  };
-}
-
-const longestTitle = 100;
-
-/** The lead was told that the team sees to it. The title holds the question: by their titles tasks are told apart. */
-export function promiseTask(deps: PipelineDeps, contact: Contact, leadQuestion: string): PlannedAction {
-  const question = leadQuestion === '' ? '' : `: ${leadQuestion}`;
-  return {
-    kind: 'add-task',
-    onceKey: null,
-    title: `Answer ${nameOf(contact)}${question}`.slice(0, longestTitle),
-    body: `The lead was told that the team sees to it${question}\nThe assistant goes on with the conversation.`,
-    dueAt: deps.clock.now() + 900_000,
   };
 }
 

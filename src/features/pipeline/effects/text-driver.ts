@@ -1,3 +1,4 @@
+import { handoffDeadline } from '../../../domain/business-hours.ts';
 import type { EffectResult } from '../../../domain/effect-result.ts';
 import type { Claim, Effect } from '../../../domain/turn.ts';
 import type { Stopwatch } from '../../../kit/stopwatch.ts';
@@ -147,11 +148,13 @@ export class TextDriver {
   }
 
   async #tellUndelivered(claim: Claim, effect: Effect, attempt: Attempt): Promise<void> {
+    const { clock, location } = this.#deps;
     const why = 'why' in attempt ? attempt.why : '';
+    const timeZone = location(claim.locationId)?.timeZone ?? 'UTC';
     const payload = {
       title: 'A text could not be delivered',
       body: `The CRM did not take the assistant's answer (${why}). Please reach out another way.`,
-      dueAt: this.#deps.clock.now() + 900_000,
+      dueAt: handoffDeadline(clock.now(), timeZone),
       assignedTo: claim.context.contact?.assignedTo ?? '',
     };
     const key = `once:${claim.contactId}:j${payloadOf(effect).journey}:undelivered`;

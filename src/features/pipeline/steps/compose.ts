@@ -11,9 +11,6 @@ import type { TurnContext } from '../../../domain/turn.ts';
 import type { Language } from '../../../domain/vocabulary.ts';
 import {
   askFallback,
-  asksIfBot,
-  asksProtectedTopic,
-  botAnswer,
   type ContentRules,
   checkContent,
   disclosureText,
@@ -21,13 +18,13 @@ import {
   handoffClosing,
   promisesTeam,
   type Situation,
-  saysCrisis,
   withDisclosure,
 } from '../../compliance/index.ts';
 import type { PipelineDeps } from '../ports.ts';
 import { ok, type Run, type Step } from '../run.ts';
 import { askModel, promptOf } from './ask-model.ts';
 import { composeInputText, composeSystemPrompt } from './compose-prompt.ts';
+import { fixedAnswer, noAgent } from './fixed-answer.ts';
 
 export interface ReplyNeeds {
   readonly context: TurnContext;
@@ -56,8 +53,6 @@ export interface Composed {
 /** Longest answer in characters: one segment, and with the disclosure in front never more than two. */
 const oneSegment = { en: 150, es: 140 } as const;
 const segmentsAtMost = 2;
-/** Who takes over is known only to the CRM's assignment; a name that nobody checked is not promised. */
-const noAgent = '';
 const composeDeadlineMs = 20_000;
 
 /** Words the answer: a fixed rule where one exists, else the model, checked; a plain template when the checks fail. */
@@ -103,23 +98,6 @@ async function wordAnswer(deps: PipelineDeps, run: Run, needs: ReplyNeeds): Prom
     return ok(finish(drafted.value.words, needs.question.ask?.fact ?? null, drafted.value.origin));
   }
   return ok(finish(template(language, needs), templateAsks(language, needs), 'template'));
-}
-
-/** What no model may word. */
-function fixedAnswer(language: 'en' | 'es', business: string, needs: ReplyNeeds): string | null {
-  const texts = needs.texts.map(({ text }) => text);
-  if (texts.some(saysCrisis)) return fallbackText(language, 'crisis');
-  if (needs.acts.includes('ask_bot') || texts.some(asksIfBot)) return botAnswer(language, business, noAgent);
-  if (texts.every((text) => text.trim() === '')) return fallbackText(language, 'media-only');
-  if (!texts.some(asksProtectedTopic)) return null;
-  if (needs.handoff === null) return fallbackText(language, 'fair-housing');
-  return needs.handoff.reason === 'fair_housing' ? handoffClosing(language, 'fair_housing', noAgent) : null;
-}
-
-/** Will the answer to these texts be one that is not worded by the model? */
-export function hasFixedAnswer(texts: readonly string[]): boolean {
-  const isFixed = (text: string) => saysCrisis(text) || asksIfBot(text) || asksProtectedTopic(text);
-  return texts.some(isFixed) || texts.every((text) => text.trim() === '');
 }
 
 async function draftUntilClean(

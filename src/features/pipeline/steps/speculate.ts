@@ -8,7 +8,8 @@ import type { FactKey, Language, Role } from '../../../domain/vocabulary.ts';
 import { glance } from '../../analysis/index.ts';
 import type { PipelineDeps } from '../ports.ts';
 import type { Run, Step } from '../run.ts';
-import { type Composed, composeReply, hasFixedAnswer, type ReplyNeeds } from './compose.ts';
+import { type Composed, composeReply, type ReplyNeeds } from './compose.ts';
+import { fixedBy } from './fixed-answer.ts';
 import type { TextRow } from './sort-rows.ts';
 
 /** A reply that is written before the analysis is there. */
@@ -40,7 +41,7 @@ export function speculate(
     role: context.conversation.role,
     language: context.conversation.language,
   });
-  if (seen.isUnclear || hasFixedAnswer(words)) {
+  if (seen.isUnclear || fixedBy(words) !== null) {
     return null;
   }
   const expected = expect(context, seen, run.location.settings.handoffScore);

@@ -1,0 +1,51 @@
+import type { Analysis } from '../../../domain/analysis.ts';
+import type { Handoff } from '../../../domain/handoff.ts';
+import {
+  asksIfBot,
+  asksProtectedTopic,
+  botAnswer,
+  fallbackText,
+  handoffClosing,
+  saysCrisis,
+} from '../../compliance/index.ts';
+
+/** Who takes over is known only to the CRM's assignment; a name that nobody checked is not promised. */
+export const noAgent = '';
+
+/** What these texts ask for is worded by no model: the gravest of them, or null. */
+export function fixedBy(texts: readonly string[]): 'crisis' | 'bot' | 'media-only' | 'fair-housing' | null {
+  if (texts.some(saysCrisis)) return 'crisis';
+  if (texts.some(asksIfBot)) return 'bot';
+  if (texts.every((text) => text.trim() === '')) return 'media-only';
+  return texts.some(asksProtectedTopic) ? 'fair-housing' : null;
+}
+
+interface Asked {
+  readonly texts: readonly { readonly text: string }[];
+  readonly acts: Analysis['acts'];
+  readonly handoff: Handoff | null;
+}
+
+/** The words for it; null: the model words the answer, or the closing of a handoff for another reason. */
+export function fixedAnswer(
+  language: 'en' | 'es',
+  business: string,
+  { texts, acts, handoff }: Asked,
+): string | null {
+  const read = fixedBy(texts.map(({ text }) => text));
+  const fixed = read !== 'crisis' && acts.includes('ask_bot') ? 'bot' : read;
+  switch (fixed) {
+    case null:
+      return null;
+    case 'bot':
+      return botAnswer(language, business, noAgent);
+    case 'fair-housing':
+      if (handoff === null) return fallbackText(language, fixed);
+      return handoff.reason === 'fair_housing' ? handoffClosing(language, handoff.reason, noAgent) : null;
+    case 'crisis':
+    case 'media-only':
+      return fallbackText(language, fixed);
+    default:
+      return fixed satisfies never;
+  }
+}
