@@ -46,6 +46,22 @@ test('texts that were answered one by one are all shown, and the time is that of
   expect(turn.report.newFacts.map(({ key }) => key)).toEqual(['areas', 'price']);
 });
 
+test('what happens only if nobody answers the handoff is named and not waited for', async () => {
+  const snapshot = await before();
+  const { id, body } = trial.world.ghl.leadTexts(trial.contactId, 'can I talk to a real person please');
+  const turn = await followTurn(watch, {
+    before: snapshot,
+    texts: [{ messageId: id, text: body }],
+    replied: () => undefined,
+    // longer than any deadline: whoever waits for it waits beyond the end of the test
+    timeoutMs: 7 * 86_400_000,
+  });
+  if (turn.outcome !== 'handled') throw new Error(`not handled: ${turn.outcome}`);
+  expect(turn.report.outcome).toBe('handed-off');
+  expect(turn.report.undone).toEqual([]);
+  expect(turn.report.answerWithinMs).toBeGreaterThanOrEqual(15 * 60_000 - 5_000);
+});
+
 test('a text that nobody takes in is reported as waiting', async () => {
   const turn = await followTurn(watch, {
     before: await before(),
