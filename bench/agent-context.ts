@@ -31,7 +31,12 @@ export async function runAgentContext({ rounds }: { rounds: number }): Promise<B
   await migrate(database);
   await database.script(seed);
   await using cache = new Cache({ clock: systemClock, random: seededRandom(1) });
-  const records = new AgentRecords({ store: createAgentStore(database), cache, clock: systemClock });
+  const records = new AgentRecords({
+    store: createAgentStore(database),
+    cache,
+    clock: systemClock,
+    timeZone: () => 'UTC',
+  });
   const rows: BenchRow[] = [];
   for (const [name, read] of Object.entries(reads))
     rows.push(...(await measure(name, read, records, cache, rounds)));

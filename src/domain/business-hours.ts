@@ -6,7 +6,7 @@ const opens = 9;
 const closes = 18;
 
 /** Section 13: so long a person has, counted in business hours. */
-export const handoffAnswerMs = 15 * minuteMs;
+const handoffAnswerMs = 15 * minuteMs;
 
 /** Monday to Friday, nine to six, on the clock of `timeZone` (an IANA name). */
 export function isBusinessHour(at: number, timeZone: string): boolean {

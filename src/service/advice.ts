@@ -92,7 +92,8 @@ export function openAdvice(stack: AsyncDisposableStack, foundations: Foundations
     ...{ cache, model, location: locations.find, clock, newId: systemId, log },
   });
   const agents = createAgentStore(database);
-  const records = new AgentRecords({ store: agents, cache, clock });
+  const timeZone = (locationId: string) => locations.find(locationId)?.timeZone ?? 'UTC';
+  const records = new AgentRecords({ store: agents, cache, clock, timeZone });
   const chat = new AgentChat({
     ...{ store, agents, records, model, location: locations.find, clock, newId: systemId, log },
     budgetUsd: options.config.agentChatBudgetUsd,

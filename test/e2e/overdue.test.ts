@@ -39,6 +39,20 @@ function told(lead: Contact) {
   };
 }
 
+test('the agent who has the lead owes the takeover alone, not what somebody else gets if it fails', async () => {
+  const lead = await handedOver();
+  await world.database.query(
+    `update contact set crm = crm || '{"assignedTo": "agent-due"}' where contact_id = $1`,
+    [lead.id],
+  );
+  const tasks = await world.database.query<{ title: string }>(
+    `select t->>'title' as title from jsonb_array_elements(
+       agent_record($1, 'agent-due', $2)->'leads'->0->'tasks') t`,
+    [lead.locationId, world.clock.now()],
+  );
+  expect(tasks.map(({ title }) => title)).toEqual([expect.stringMatching(/^Take over: /)]);
+});
+
 test('unanswered for fifteen minutes: the broker gets a task and the workflow runs again; answered: neither', async () => {
   const forgotten = await handedOver();
   const answered = await handedOver();

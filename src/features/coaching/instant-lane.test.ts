@@ -75,6 +75,18 @@ describe('the table', () => {
     expect(kinds('ok', { conversation: answered })).not.toContain('risk/high');
   });
 
+  test('a handoff of the evening is due a quarter after the opening, not when the agents come in', () => {
+    const evening = Date.parse('2026-11-25T02:40:00Z');
+    const handoff = { reason: 'hot', at: evening, ended: true } as const;
+    const titleAt = (time: string) =>
+      cardsFor('ok', { conversation: { handoff } }, Date.parse(time)).find(({ title }) =>
+        /^Handoff/.test(title),
+      )?.title;
+    expect(titleAt('2026-11-25T15:05:00Z')).toBeUndefined();
+    expect(titleAt('2026-11-25T15:12:00Z')).toMatch(/left to answer/);
+    expect(titleAt('2026-11-25T15:40:00Z')).toMatch(/overdue/);
+  });
+
   test('what was asked and is still open is named, without words to send', () => {
     const asked = [{ fact: 'role', turn: 0 }] as const;
     const parts = { turn: { asked }, conversation: { role: 'unknown', openQuestion: 'role' } } as const;

@@ -2,7 +2,7 @@ import type { InboxItem } from '../../../src/http/contract/desk.ts';
 import { Badge, type Tone } from '../ui/badge.tsx';
 import { EmptyState } from '../ui/empty-state.tsx';
 import { Loading } from '../ui/loading.tsx';
-import { Ago, useNow } from './ago.tsx';
+import { Ago, clockTime, useNow } from './ago.tsx';
 import { chooseFromInbox } from './loading.ts';
 import { chosen, inbox } from './state.ts';
 
@@ -90,11 +90,14 @@ function Lead({ item }: { readonly item: InboxItem }) {
 function Waiting({ item }: { readonly item: InboxItem }) {
   const now = useNow();
   if (item.waitsForPersonSince === null) return null;
-  const leftMs = item.deadlineAt === null ? null : item.deadlineAt - now;
-  if (leftMs === null) return <Badge tone="warning">waits for you</Badge>;
+  const { deadlineAt } = item;
+  if (deadlineAt === null) return <Badge tone="warning">waits for you</Badge>;
+  const leftMs = deadlineAt - now;
   const minutes = Math.ceil(Math.abs(leftMs) / 60_000);
+  // over night the hour says more than a count of minutes
+  const time = minutes <= 60 ? `within ${minutes} min` : `by ${clockTime(deadlineAt)}`;
   return leftMs > 0 ? (
-    <Badge tone="warning">answer within {minutes} min</Badge>
+    <Badge tone="warning">answer {time}</Badge>
   ) : (
     <Badge tone="bad">{minutes < 120 ? `${minutes} min overdue` : 'overdue'}</Badge>
   );

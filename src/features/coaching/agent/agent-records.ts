@@ -31,6 +31,7 @@ export interface AgentRecordsOptions {
   readonly store: Pick<AgentStore, 'record'>;
   readonly cache: Cache;
   readonly clock: Clock;
+  readonly timeZone: (locationId: string) => string;
 }
 
 /**
@@ -65,11 +66,13 @@ export class AgentRecords {
   }
 
   async priorities(agent: AgentPlace): Promise<readonly Priority[]> {
-    return prioritiesOf(await this.leads(agent), this.#options.clock.now());
+    const { clock, timeZone } = this.#options;
+    return prioritiesOf(await this.leads(agent), clock.now(), timeZone(agent.locationId));
   }
 
   async due(agent: AgentPlace): Promise<readonly DueAction[]> {
-    return dueActionsOf(await this.leads(agent), this.#options.clock.now());
+    const { clock, timeZone } = this.#options;
+    return dueActionsOf(await this.leads(agent), clock.now(), timeZone(agent.locationId));
   }
 
   /** Builds everything before it is asked for; what is there already costs nothing. */

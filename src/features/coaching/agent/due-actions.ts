@@ -1,3 +1,4 @@
+import { handoffDeadline } from '../../../domain/business-hours.ts';
 import type { AgentEvidence, RecentLead } from './record.ts';
 
 export interface DueAction {
@@ -15,14 +16,17 @@ export interface DueAction {
 
 const minuteMs = 60_000;
 const dayMs = 24 * 60 * minuteMs;
-const handoffMs = 15 * minuteMs;
 const answerMs = 10 * minuteMs;
 const aheadMs = 7 * dayMs;
 
-/** What an agent owes to leads, the earliest first; only what the record shows. Pure. */
-export function dueActionsOf(leads: readonly RecentLead[], now: number): readonly DueAction[] {
+/** What an agent owes to leads, the earliest first; only what the record shows. `timeZone`: the location's. Pure. */
+export function dueActionsOf(
+  leads: readonly RecentLead[],
+  now: number,
+  timeZone: string,
+): readonly DueAction[] {
   return leads
-    .flatMap((lead) => [...handoff(lead), ...answer(lead), ...appointment(lead), ...tasks(lead)])
+    .flatMap((lead) => [...handoff(lead, timeZone), ...answer(lead), ...appointment(lead), ...tasks(lead)])
     .filter(({ dueAt }) => dueAt - now < aheadMs)
     .map((due) => ({ ...due, isOverdue: due.dueAt < now }))
     .sort((one, other) => one.dueAt - other.dueAt || (one.id < other.id ? -1 : 1));
@@ -30,7 +34,7 @@ export function dueActionsOf(leads: readonly RecentLead[], now: number): readonl
 
 type Due = Omit<DueAction, 'isOverdue'>;
 
-function handoff(lead: RecentLead): readonly Due[] {
+function handoff(lead: RecentLead, timeZone: string): readonly Due[] {
   if (lead.handoff === null) return [];
   const { reason, at } = lead.handoff;
   return [
@@ -40,7 +44,7 @@ function handoff(lead: RecentLead): readonly Due[] {
       title: 'Answer personally',
       why: `Handed over (${reason.replaceAll('_', ' ')}); a person has 15 minutes in business hours.`,
       evidence: { kind: 'rule', ruleId: 'handoff:deadline-15-minutes' },
-      dueAt: at + handoffMs,
+      dueAt: handoffDeadline(at, timeZone),
     },
   ];
 }

@@ -5,6 +5,7 @@ import { prioritiesOf } from './priorities.ts';
 import type { RecentLead } from './record.ts';
 
 const now = Date.parse('2026-11-24T16:00:00Z');
+const zone = 'America/Chicago';
 const minuteMs = 60_000;
 const hourMs = 60 * minuteMs;
 
@@ -47,7 +48,7 @@ const all = [
 ];
 
 test('deadlines first, then who waits longest, then what is agreed, then who is hot; nobody who wants no texts', () => {
-  expect(prioritiesOf(all, now).map(({ contactId }) => contactId)).toEqual([
+  expect(prioritiesOf(all, now, zone).map(({ contactId }) => contactId)).toEqual([
     'handed',
     'late',
     'waits-long',
@@ -61,22 +62,29 @@ test('deadlines first, then who waits longest, then what is agreed, then who is 
 });
 
 test('the order in which leads come in changes nothing', () => {
-  const wanted = prioritiesOf(all, now);
+  const wanted = prioritiesOf(all, now, zone);
   const random = seededRandom(4);
   for (let round = 0; round < 50; round += 1) {
     const shuffled = all
       .map((one) => ({ one, place: random() }))
       .sort((a, b) => a.place - b.place)
       .map(({ one }) => one);
-    expect(prioritiesOf(shuffled, now)).toEqual(wanted);
-    expect(dueActionsOf(shuffled, now)).toEqual(dueActionsOf(all, now));
+    expect(prioritiesOf(shuffled, now, zone)).toEqual(wanted);
+    expect(dueActionsOf(shuffled, now, zone)).toEqual(dueActionsOf(all, now, zone));
   }
 });
 
 test('nothing is due without something on record, and a far task is not due yet', () => {
-  expect(dueActionsOf([lead('calm')], now)).toEqual([]);
+  expect(dueActionsOf([lead('calm')], now, zone)).toEqual([]);
   const far = lead('far', { tasks: [{ key: 't', title: 'Later', dueAt: now + 8 * 24 * hourMs }] });
-  expect(dueActionsOf([far], now)).toEqual([]);
-  const [late] = dueActionsOf([lead('late', { waitingSince: now - hourMs })], now);
+  expect(dueActionsOf([far], now, zone)).toEqual([]);
+  const [late] = dueActionsOf([lead('late', { waitingSince: now - hourMs })], now, zone);
   expect(late).toMatchObject({ type: 'answer', isOverdue: true, evidence: { quote: 'hello?' } });
+});
+
+test('a lead handed over in the evening is due fifteen minutes after the next opening', () => {
+  const evening = Date.parse('2026-11-25T02:40:00Z');
+  const handed = lead('handed', { handoff: { reason: 'hot', at: evening } });
+  const [due] = dueActionsOf([handed], evening + hourMs, zone);
+  expect(due).toMatchObject({ type: 'handoff', isOverdue: false, dueAt: Date.parse('2026-11-25T15:15:00Z') });
 });

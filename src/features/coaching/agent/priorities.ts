@@ -35,9 +35,13 @@ const kinds: readonly PriorityReason['kind'][] = [
  * by the order of agents' lists, then by who waits longest, then by id. The same facts at the same time give the same
  * list. Pure.
  */
-export function prioritiesOf(leads: readonly RecentLead[], now: number): readonly Priority[] {
+export function prioritiesOf(
+  leads: readonly RecentLead[],
+  now: number,
+  timeZone: string,
+): readonly Priority[] {
   return leads
-    .map((lead) => ({ lead, reasons: reasonsOf(lead, now), order: agentOrder({ ...lead, now }) }))
+    .map((lead) => ({ lead, reasons: reasonsOf(lead, now, timeZone), order: agentOrder({ ...lead, now }) }))
     .filter(({ lead, reasons }) => lead.mode !== 'stopped' && reasons.length > 0)
     .sort(
       (one, other) =>
@@ -56,9 +60,9 @@ export function prioritiesOf(leads: readonly RecentLead[], now: number): readonl
     }));
 }
 
-function reasonsOf(lead: RecentLead, now: number): readonly PriorityReason[] {
+function reasonsOf(lead: RecentLead, now: number, timeZone: string): readonly PriorityReason[] {
   const reasons: PriorityReason[] = [];
-  for (const due of dueActionsOf([lead], now)) {
+  for (const due of dueActionsOf([lead], now, timeZone)) {
     const kind = kindOf(due.type, due.dueAt, now);
     if (kind !== null) reasons.push({ kind, why: due.why, evidence: due.evidence });
   }

@@ -1,4 +1,4 @@
-import { handoffAnswerMs, isBusinessHour } from '../../../domain/business-hours.ts';
+import { handoffDeadline as deadlineOf, isBusinessHour } from '../../../domain/business-hours.ts';
 import { waitingSince } from '../look.ts';
 import type { Trigger } from '../trigger.ts';
 
@@ -33,8 +33,9 @@ export const handoffDeadline: Trigger = {
   find: (look) => {
     const { handoff, lastPersonTextAt } = look.view.turn.conversation;
     if (handoff === null || (lastPersonTextAt !== null && lastPersonTextAt >= handoff.at)) return null;
-    const leftMs = handoff.at + handoffAnswerMs - look.now;
-    if (leftMs > nearMs || leftMs < -oldMs || !isBusinessHour(look.now, look.location.timeZone)) return null;
+    const { timeZone } = look.location;
+    const leftMs = deadlineOf(handoff.at, timeZone) - look.now;
+    if (leftMs > nearMs || leftMs < -oldMs || !isBusinessHour(look.now, timeZone)) return null;
     return {
       kind: 'risk',
       severity: 'high',
