@@ -42,6 +42,9 @@ export async function runAck(options: { rounds: number }): Promise<BenchRow[]> {
     locationId: ghl.location.id,
   };
   const rows: BenchRow[] = [];
+  const warmUp = { connections: 10, requests: 3000, method: 'POST' } as const;
+  await measured(driver, { ...warmUp, url: `${service.url}/hooks/app`, signing });
+  await measured(driver, { ...warmUp, url: `${bare.url}/bare`, signing: null });
   for (const connections of levels) {
     const order = { connections, requests: requestsAt[connections], method: 'POST' } as const;
     const ours: LoadResult[] = [];

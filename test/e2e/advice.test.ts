@@ -10,6 +10,7 @@ import type {
 import { agentHeaders, coachingPath } from '../support/coaching-client.ts';
 import { openConversation } from '../support/conversation.ts';
 import { startTestWorld, type TestWorld } from '../support/test-world.ts';
+import { until } from '../support/until.ts';
 
 /** Advice that an agent asks for, over real sockets. */
 let world: TestWorld;
@@ -82,11 +83,16 @@ test('an objection is found by rules at once, and by the model where no rule kno
   });
   expect(again.body).toEqual({ ...given.body, isCached: true });
   expect(objectionCalls()).toBe(before + 1);
-  const [cost] = await world.database.query<{ n: number }>(
-    "select count(*)::int as n from model_call where lane = 'objection' and contact_id = $1 and cost_usd > 0",
-    [lead.id],
-  );
-  expect(cost?.n).toBe(1);
+  // the ledger books in the background, after the answer
+  const booked = async () => {
+    const [row] = await world.database.query<{ n: number }>(
+      "select count(*)::int as n from model_call where lane = 'objection' and contact_id = $1 and cost_usd > 0",
+      [lead.id],
+    );
+    return row?.n;
+  };
+  await until('the call is in the ledger', async () => ((await booked()) ?? 0) > 0);
+  expect(await booked()).toBe(1);
 });
 
 test('what merely looks alike shares no answer', async () => {
