@@ -42,7 +42,8 @@ export const benches: Readonly<Record<string, Bench>> = {
   },
   load: {
     profiles: ['seed', 'real'],
-    traffic: 'closed: 10-200 turns in flight, texts of home-search dialogues and own scripts, burst wait off',
+    traffic:
+      'closed: 10-200 turns in flight, texts of home-search dialogues and own scripts, burst wait off, CLAUDE_CONNECTIONS=400',
     run: runLoad,
   },
   cost: { profiles: ['real', 'seed'], traffic: costTraffic, run: runCost },

@@ -11,6 +11,7 @@ export const plan: readonly PlannedRun[] = [
   { name: 'turn', profile: 'seed' },
   { name: 'turn', profile: 'real' },
   { name: 'load', profile: 'seed' },
+  { name: 'load', profile: 'real' },
   { name: 'cost', profile: 'real' },
   { name: 'cache', profile: 'none' },
   { name: 'redis', profile: 'none' },

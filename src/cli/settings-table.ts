@@ -112,7 +112,8 @@ const explained: Readonly<Record<SettingName, Explained>> = {
   },
   CLAUDE_CONNECTIONS: {
     byDefault: '20',
-    meaning: 'Connections to the model at a time; as many answers can be written at once',
+    meaning:
+      'Connections to the model at a time; as many answers can be written at once. The alert `ModelConnectionsShort` says when they are too few',
   },
   CLAUDE_KEEP_WARM: {
     byDefault: 'on',

@@ -45,12 +45,19 @@ export function faceOf(
   const gauges = async () => {
     const { pending, dead } = await inboxStore.depth();
     const { total, waiting } = database.stats();
+    const modelPool = model.stats().pool;
+    const crmPool = crm.stats();
     return {
       inbox_pending: pending,
       inbox_dead: dead,
       turns_running: runner.running,
       database_connections: total,
       database_connections_awaited: waiting,
+      model_connections: modelPool.connections,
+      model_connections_awaited: modelPool.awaited,
+      crm_connections: crmPool.connections,
+      crm_connections_awaited: crmPool.awaited,
+      crm_budget_awaited: crmPool.queued,
       is_guard: guard.isGuard ? 1 : 0,
       memory_bytes: process.memoryUsage.rss(),
       ...traces.figures(),

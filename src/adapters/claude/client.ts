@@ -14,7 +14,7 @@ import { PromptWarmth } from './prompt-warmth.ts';
 import { SpendStop } from './spend-stop.ts';
 import { type ClaudeModelStats, createTally } from './tally.ts';
 import type { UsageRecord } from './usage.ts';
-import { type ClaudePoolOptions, createVendorClient } from './vendor-client.ts';
+import { type ClaudePoolOptions, createVendorClient, type PoolFigures } from './vendor-client.ts';
 
 export interface ClaudeModelOptions {
   readonly apiKey: string;
@@ -39,7 +39,7 @@ export interface ClaudeModelOptions {
 
 export interface ClaudeModel extends Model, AsyncDisposable {
   listModels(signal?: AbortSignal): Promise<ModelListResult>;
-  stats(): ClaudeModelStats;
+  stats(): ClaudeModelStats & { readonly pool: PoolFigures };
   /** Lets calls go out again after somebody raised the cap. */
   liftSpendStop(): void;
 }
@@ -94,7 +94,12 @@ export function createClaudeModel(options: ClaudeModelOptions): ClaudeModel {
       using deadline = startDeadline({ timeoutMs: listDeadlineMs, clock, signal });
       return await listModels(vendor.client, deadline.signal);
     },
-    stats: () => ({ ...tally.read(), keptWarm: keepWarm.refreshes, spendStopMs: spendStop.remainingMs }),
+    stats: () => ({
+      ...tally.read(),
+      keptWarm: keepWarm.refreshes,
+      spendStopMs: spendStop.remainingMs,
+      pool: vendor.figures(),
+    }),
     liftSpendStop: () => spendStop.lift(),
     [Symbol.asyncDispose]: async () => {
       await keepWarm[Symbol.asyncDispose]();

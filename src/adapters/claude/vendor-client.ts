@@ -11,8 +11,15 @@ export interface ClaudePoolOptions {
   readonly keepAlive?: boolean;
 }
 
+export interface PoolFigures {
+  readonly connections: number;
+  /** Calls that wait for a connection now. */
+  readonly awaited: number;
+}
+
 export interface VendorClient extends AsyncDisposable {
   readonly client: Anthropic;
+  figures(): PoolFigures;
 }
 
 /**
@@ -52,5 +59,17 @@ export function createVendorClient(
     fetch: fetch as unknown as NonNullable<ClientOptions['fetch']>,
     fetchOptions: { dispatcher: agent } as unknown as NonNullable<ClientOptions['fetchOptions']>,
   };
-  return { client: new Anthropic(options), [Symbol.asyncDispose]: () => agent.close() };
+  return {
+    client: new Anthropic(options),
+    figures: () => figuresOf(agent),
+    [Symbol.asyncDispose]: () => agent.close(),
+  };
+}
+
+function figuresOf(agent: Agent): PoolFigures {
+  const pools = Object.values(agent.stats);
+  return {
+    connections: pools.reduce((sum, { connected }) => sum + Number(connected), 0),
+    awaited: pools.reduce((sum, pool) => sum + ('queued' in pool ? pool.queued : 0), 0),
+  };
 }

@@ -46,6 +46,8 @@ export interface GhlClientStats {
   /** Calls that wait for the rate limit now. */
   readonly queued: number;
   readonly connections: number;
+  /** Calls that wait for a connection now. */
+  readonly awaited: number;
 }
 
 export type GhlClient = Crm &
@@ -55,12 +57,18 @@ export type GhlClient = Crm &
     quotaLeft(locationId: string): number;
   };
 
+/**
+ * A turn writes about six times, and a call takes a few hundred milliseconds: with 64 connections 200 turns in flight
+ * waited 0.7 s each for one (`npm run bench -- load --profile real`). What limits us is the platform's budget.
+ */
+const defaultConnections = 256;
+
 /** The CRM port over one connection pool. One instance per process: it holds the rate limits. */
 export function createGhlClient(options: GhlClientOptions): GhlClient {
   const { clock, random, tokens, wait = systemWait, log = silentLog } = options;
   const url = new URL(options.baseUrl);
   const pool = new Pool(url.origin, {
-    connections: options.pool?.connections ?? 64,
+    connections: options.pool?.connections ?? defaultConnections,
     keepAliveTimeout: options.pool?.keepAliveMs ?? 60_000,
     connect: { timeout: options.pool?.connectTimeoutMs ?? 5000 },
     // Every call has its own deadline.
@@ -95,7 +103,12 @@ export function createGhlClient(options: GhlClientOptions): GhlClient {
     ...recordOperations(call),
     ...opportunityOperations(call),
     ...locationOperations(call),
-    stats: () => ({ ...tally.read(), queued: limits.queued, connections: pool.stats.connected }),
+    stats: () => ({
+      ...tally.read(),
+      queued: limits.queued,
+      connections: pool.stats.connected,
+      awaited: pool.stats.queued,
+    }),
     quotaLeft: (locationId) => limits.of(locationId).left,
     [Symbol.asyncDispose]: async () => {
       closing.abort();

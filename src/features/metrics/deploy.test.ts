@@ -125,6 +125,10 @@ const faults = [
   },
   { name: 'QueueLong', series: { enterprisehub_inbox_pending: '101x80' } },
   { name: 'DeadLetters', series: { enterprisehub_inbox_dead: '1x80' } },
+  {
+    name: 'ModelConnectionsShort',
+    series: { 'enterprisehub_model_connections_awaited{instance="one"}': '1x80' },
+  },
   { name: 'NoGuard', series: { enterprisehub_is_guard: '0x80' } },
   // the first of its kind: the series begins with it
   { name: 'ComplianceFault', series: { enterprisehub_compliance_faults_total: '_x72 1x8' } },
@@ -198,6 +202,7 @@ function expectationsOf(all: readonly Alert[], wanted: readonly string[]): reado
       ...(target !== null && { target }),
       ...(target?.startsWith('cache_hit_rate_') && { cache: target.replace('cache_hit_rate_', '') }),
       ...(name === 'FlagRolledBack' && { flag: 'one' }),
+      ...(name === 'ModelConnectionsShort' && { instance: 'one' }),
       ...(name === 'NotScraped' && { job: 'enterprisehub', instance: 'one' }),
     };
     const filled = summary.replace('{{ $labels.flag }}', 'one').replace('{{ $labels.instance }}', 'one');
