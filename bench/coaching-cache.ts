@@ -1,3 +1,4 @@
+import { setTimeout as wait } from 'node:timers/promises';
 import { type CoachedWorld, startCoachedWorld } from './coaching/coached-world.ts';
 import type { AgentOrder, Visit } from './coaching/orders.ts';
 import { type BenchRow, quantile, ratio } from './report.ts';
@@ -6,9 +7,12 @@ import type { Profile } from './sims/orders.ts';
 const conversations = 80;
 const agentCount = 10;
 const opensPerText = 8;
+const opensPerQuestion = 4;
 const opensPerRound = 300;
+/** Between two opens of whichever agent: ten agents open a panel every ten seconds each, busier than people are. */
+const meanPauseMs = 1000;
 
-export const coachingCacheTraffic = `${agentCount} agents with 8 conversations each open panels: 55 % the one they had, 30 % one of the last three, 15 % any; after every ${opensPerText}th open a lead writes, half of the time to the conversation that was open; counted once every conversation has been opened`;
+export const coachingCacheTraffic = `${agentCount} agents with 8 conversations each open panels, an agent every ${(meanPauseMs * agentCount) / 1000} s on average: 55 % the one they had, 30 % one of the last three, 15 % any; after every ${opensPerText}th open a lead writes, half of the time to the conversation that was open; at every ${opensPerQuestion}th open the agent wants other words for the next question; counted once every conversation has been opened`;
 
 /**
  * How many opened panels have the model's card at once, and what the others wait. A hit is counted at the agent's
@@ -18,6 +22,7 @@ export async function runCoachingCache(options: { profile: string; rounds: numbe
   await using coached = await startCoachedWorld(options.profile as Profile, conversations);
   const agents = await coached.assign(agentCount);
   const visits: Visit[] = [];
+  const wordings: boolean[] = [];
   for (const { agentId, contactIds } of agents) {
     for (const contactId of contactIds)
       await coached.agents.ask<'visit'>({ order: 'visit', agentId, contactId });
@@ -27,10 +32,28 @@ export async function runCoachingCache(options: { profile: string; rounds: numbe
     const agent = agents[Math.floor(coached.random() * agents.length)];
     if (agent === undefined) continue;
     const contactId = nextOf(coached, agent);
+    await wait(-Math.log(1 - coached.random()) * meanPauseMs);
     visits.push(await coached.agents.ask<'visit'>({ order: 'visit', agentId: agent.agentId, contactId }));
+    if (open % opensPerQuestion === 0) {
+      const answer = await coached.wordings(agent.agentId, contactId);
+      if (answer.fact !== null) wordings.push(answer.isCached);
+    }
     if (open % opensPerText === opensPerText - 1) await write(coached, contactId);
   }
-  return rowsOf(visits, (await callsOf(coached)) - before);
+  return [...rowsOf(visits, (await callsOf(coached)) - before), wordingRow(wordings)];
+}
+
+function wordingRow(wordings: readonly boolean[]): BenchRow {
+  const n = wordings.length;
+  const row = {
+    id: 'wording_hit_share',
+    unit: 'share',
+    n,
+    of: 'other words wanted (cache of qualification prompts)',
+  };
+  return n < 100
+    ? { ...row, value: null, why: 'fewer than 100 were wanted' }
+    : { ...row, value: wordings.filter(Boolean).length / n };
 }
 
 const recent = new Map<string, string[]>();

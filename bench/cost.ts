@@ -2,6 +2,7 @@ import { optimisedFlags, sequentialFlags } from '../src/domain/turn-flags.ts';
 import { costOfArm } from './cost/cost-of-arm.ts';
 import type { CostPair, CostRound } from './cost/cost-round.ts';
 import { costRows } from './cost/cost-rows.ts';
+import { hitRates } from './cost/hit-rates.ts';
 import type { BenchRow } from './report.ts';
 import type { Profile } from './sims/orders.ts';
 import { makeArrivals } from './traffic/arrivals.ts';
@@ -47,7 +48,7 @@ export async function runCost(options: { profile: string; rounds: number }): Pro
     ]);
     rounds.push({ small: ofSmall, cold: ofCold, dear: ofDear });
   }
-  return costRows(rounds);
+  return [...costRows(rounds), ...(await hitRates(small))];
 }
 
 /** Both arms at the same time, each with its own leads and the same words and pauses. */

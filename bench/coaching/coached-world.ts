@@ -1,6 +1,7 @@
 import { demoLocationId } from '../../sim/ghl/index.ts';
 import { Database } from '../../src/adapters/store/index.ts';
 import { optimisedFlags } from '../../src/domain/turn-flags.ts';
+import type { WordingsResponse } from '../../src/http/contract/advice.ts';
 import { type Random, seededRandom } from '../../src/kit/random.ts';
 import type { Profile } from '../sims/orders.ts';
 import { makeConversations, trafficSeed } from '../traffic/conversations.ts';
@@ -21,6 +22,8 @@ export interface CoachedWorld extends AsyncDisposable {
   assign(agentCount: number): Promise<readonly AgentOrder[]>;
   /** The lead texts the next of their lines, whatever was said; resolves when the turn is decided. */
   text(contactId: string): Promise<void>;
+  /** Other ways to ask the lead's next question. */
+  wordings(agentId: string, contactId: string): Promise<WordingsResponse>;
   readonly random: Random;
   conversation(contactId: string): Promise<BenchView>;
   look(agentId: string, contactId: string): Promise<readonly BenchCard[]>;
@@ -77,6 +80,8 @@ export async function startCoachedWorld(profile: Profile, conversations: number)
       const body = (await read(`${contactId}/coaching`, agentId)) as { cards: BenchCard[] }; // as its contract says
       return body.cards;
     },
+    wordings: async (agentId, contactId) =>
+      (await read(`${contactId}/coaching/next-question/wordings`, agentId)) as WordingsResponse, // as its contract says
     [Symbol.asyncDispose]: () => owned.disposeAsync(),
   };
 }

@@ -123,6 +123,7 @@ const kindOf = {
   shorten: 'reply',
   coach: 'coaching',
   objection: 'coaching',
+  wording: 'coaching',
   chat: 'coaching',
 } as const;
 

@@ -1,5 +1,5 @@
 /** One frozen call type: model, system prompt, thinking, effort and format never vary inside a lane. */
-export type Lane = 'analyse' | 'qualify' | 'compose' | 'shorten' | 'coach' | 'objection' | 'chat';
+export type Lane = 'analyse' | 'qualify' | 'compose' | 'shorten' | 'coach' | 'objection' | 'wording' | 'chat';
 
 export interface ModelRequest {
   readonly lane: Lane;

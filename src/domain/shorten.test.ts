@@ -42,6 +42,15 @@ describe('fitText', () => {
     expect(result).toEqual({ outcome: 'fits', text: long });
   });
 
+  test('keeps what matters before what is only nice', () => {
+    const text = `Thanks for all of that. ${filler} ${filler} Someone of our team will write to you.`;
+    const result = fitText(text, 1, 'A start.', (sentence) => sentence.startsWith('Someone'));
+    expect(result).toEqual({
+      outcome: 'fits',
+      text: `A start. Thanks for all of that. ${filler} Someone of our team will write to you.`,
+    });
+  });
+
   test('refuses one sentence that is too long instead of cutting it', () => {
     expect(fitText(`${'word '.repeat(60)}end.`, 1)).toEqual({ outcome: 'too-long' });
   });

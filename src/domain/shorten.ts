@@ -7,11 +7,16 @@ const abbreviation =
   /(?:^|[\s(])(?:a\.m|p\.m|a\.k\.a|approx|apt|ave|blvd|bldg|dr|e\.g|est|etc|ft|hwy|i\.e|inc|jr|ln|ltd|mr|mrs|ms|mt|no|pkwy|rd|sq|sr|sra|srta|st|ste|u\.s|vs|[a-z])\.$/iu;
 
 /**
- * Shortens by whole sentences from the end until the text fits; the question stays as long as anything else can
- * go. `fixedStart` (a disclosure, a name of the sender) counts and is never dropped. Nothing inside a sentence is
- * ever cut: a half link, time or number is worse than a refusal.
+ * Shortens by whole sentences from the end until the text fits; the question, and what `matters`, stays as long as
+ * anything else can go. `fixedStart` (a disclosure, a name of the sender) counts and is never dropped. Nothing inside a
+ * sentence is ever cut: a half link, time or number is worse than a refusal.
  */
-export function fitText(text: string, maxSegments: number, fixedStart = ''): Fitted {
+export function fitText(
+  text: string,
+  maxSegments: number,
+  fixedStart = '',
+  matters: (sentence: string) => boolean = () => false,
+): Fitted {
   const kept = sentencesOf(text);
   for (;;) {
     const candidate = [fixedStart, ...kept].filter((part) => part !== '').join(' ');
@@ -19,7 +24,7 @@ export function fitText(text: string, maxSegments: number, fixedStart = ''): Fit
       return kept.length === 0 ? { outcome: 'too-long' } : { outcome: 'fits', text: candidate };
     }
     if (kept.length <= 1) return { outcome: 'too-long' };
-    const last = kept.findLastIndex((sentence) => !isQuestion(sentence));
+    const last = kept.findLastIndex((sentence) => !isQuestion(sentence) && !matters(sentence));
     kept.splice(last === -1 ? kept.length - 1 : last, 1);
   }
 }

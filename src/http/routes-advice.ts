@@ -1,5 +1,6 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
+import type { Askable } from '../domain/question-hint.ts';
 import type {
   AdviceOutcome,
   FollowUpAdvice,
@@ -7,19 +8,23 @@ import type {
   ObjectionOutcome,
   Place,
   QuestionAdvice,
+  WordingsOutcome,
 } from '../features/coaching/index.ts';
+import { askable } from '../features/coaching/index.ts';
 import { agentOf, namesAgent } from './agent-of.ts';
 import type {
   FollowUpsResponse,
   InsightResponse,
   NextQuestionResponse,
   ObjectionResponse,
+  WordingsResponse,
 } from './contract/advice.ts';
 import { bytesOf, parseJsonObject } from './raw-body.ts';
 
 export interface AdvicePorts {
   objection(place: Place, text: string | null): Promise<ObjectionOutcome>;
   nextQuestion(place: Place): Promise<AdviceOutcome<QuestionAdvice>>;
+  wordings(place: Place, fact: Askable | null): Promise<WordingsOutcome>;
   insight(place: Place): Promise<AdviceOutcome<InsightAdvice>>;
   followUps(place: Place): Promise<AdviceOutcome<FollowUpAdvice>>;
 }
@@ -29,6 +34,7 @@ interface OfContact {
 }
 
 const base = '/api/locations/:location/contacts/:contact/coaching';
+const wordingsQuery = z.strictObject({ fact: askable.optional() });
 const objectionBody = z.strictObject({ text: z.string().trim().min(1).max(2000).optional() });
 
 /** Advice that an agent asks for about one conversation. What is not that agent's does not exist. */
@@ -54,6 +60,21 @@ export function adviceRoutes(app: FastifyInstance, ports: AdvicePorts): void {
     const given = await ports.nextQuestion(placeOf(request));
     if (given.outcome !== 'advice') return without(reply, given.outcome);
     return { ...given.advice, isCached: given.isCached } satisfies NextQuestionResponse;
+  });
+
+  app.get<OfContact>(`${base}/next-question/wordings`, guard, async (request, reply) => {
+    const asked = wordingsQuery.safeParse(request.query);
+    if (!asked.success)
+      return reply
+        .code(400)
+        .send({ error: `write ?fact= with one of ${askable.options.join(', ')}, or nothing` });
+    const given = await ports.wordings(placeOf(request), asked.data.fact ?? null);
+    if (given.outcome === 'unavailable')
+      return reply
+        .code(503)
+        .send({ error: `no other words could be found now (${given.why}); try again later` });
+    if (given.outcome !== 'advice') return without(reply, given.outcome);
+    return { ...given.advice, isCached: given.isCached } satisfies WordingsResponse;
   });
 
   app.get<OfContact>(`${base}/insight`, guard, async (request, reply) => {

@@ -7,7 +7,7 @@ import {
 } from '../adapters/store/index.ts';
 import type { InboundEvent } from '../domain/inbound-event.ts';
 import { agentTag } from '../features/cache/index.ts';
-import { Adviser, AgentChat, AgentRecords, Coach } from '../features/coaching/index.ts';
+import { Adviser, AgentChat, AgentRecords, Coach, Wordings } from '../features/coaching/index.ts';
 import type { AdvicePorts } from '../http/routes-advice.ts';
 import type { AgentPorts } from '../http/routes-agents.ts';
 import { systemId } from '../kit/id.ts';
@@ -17,15 +17,17 @@ import type { Foundations } from './foundations.ts';
 export interface Advice {
   readonly coach: Coach;
   readonly adviser: Adviser;
+  readonly wordings: Wordings;
   readonly records: AgentRecords;
   readonly chat: AgentChat;
 }
 
 /** What the web face may ask. */
-export function adviceFace({ adviser }: Advice): AdvicePorts {
+export function adviceFace({ adviser, wordings }: Advice): AdvicePorts {
   return {
     objection: (place, text) => adviser.objection(place, text),
     nextQuestion: (place) => adviser.nextQuestion(place),
+    wordings: (place, fact) => wordings.of(place, fact),
     insight: (place) => adviser.insight(place),
     followUps: (place) => adviser.followUps(place),
   };
@@ -91,6 +93,7 @@ export function openAdvice(stack: AsyncDisposableStack, foundations: Foundations
     store: { ...store, ...createAdviceStore(database) },
     ...{ cache, model, location: locations.find, clock, newId: systemId, log },
   });
+  const wordings = new Wordings({ adviser, store, cache, model, clock, newId: systemId, log });
   const agents = createAgentStore(database);
   const timeZone = (locationId: string) => locations.find(locationId)?.timeZone ?? 'UTC';
   const records = new AgentRecords({ store: agents, cache, clock, timeZone });
@@ -98,5 +101,5 @@ export function openAdvice(stack: AsyncDisposableStack, foundations: Foundations
     ...{ store, agents, records, model, location: locations.find, clock, newId: systemId, log },
     budgetUsd: options.config.agentChatBudgetUsd,
   });
-  return { coach, adviser, records, chat };
+  return { coach, adviser, wordings, records, chat };
 }

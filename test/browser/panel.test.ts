@@ -131,6 +131,30 @@ describe.skipIf(browserAbsence !== '')(title, () => {
     expect(complaints).toEqual([]);
   });
 
+  test('other ways to ask the next question come when they are wanted, and a number key takes one', async () => {
+    const { page, complaints, lead } = await openPanel();
+    await openConversation(pages.world, lead).says('Hi, we want to buy a house in Kyle');
+    await choose(page, lead);
+    const card = page.locator('.coach-card', { hasText: 'next question' }).first();
+    await card.waitFor();
+    await until('the model is through', async () => (await page.locator('.streaming').count()) === 0);
+    const usual = await card.locator('.suggested > span').first().textContent();
+    await card.getByRole('button', { name: 'Other ways to ask' }).click();
+    const words = card.locator('.suggested > span');
+    await until('the other words are there', async () => (await words.count()) > 1);
+    await picture(page, 'other-ways');
+    const second = (await words.nth(1).textContent()) ?? '';
+    expect(second).toMatch(/\?$/u);
+    expect(second).not.toBe(usual);
+    // the card asks for the price, and so do the other words
+    expect([usual, second].map((text) => /price|budget/iu.test(text ?? ''))).toEqual([true, true]);
+    const key = await card.locator('.suggested').nth(1).locator('kbd').textContent();
+    await page.keyboard.press(key ?? '');
+    await until('the words are in', async () => (await composer(page).inputValue()) === second);
+    expect(await accessibilityFindings(page)).toEqual([]);
+    expect(complaints).toEqual([]);
+  });
+
   test('the newest text stays in view when the room for it shrinks; who reads further up is left alone', async () => {
     const { page, complaints, lead } = await openPanel();
     const talk = openConversation(pages.world, lead);

@@ -6,6 +6,7 @@ import type {
   InsightResponse,
   NextQuestionResponse,
   ObjectionResponse,
+  WordingsResponse,
 } from '../../src/http/contract/advice.ts';
 import { agentHeaders, coachingPath } from '../support/coaching-client.ts';
 import { openConversation } from '../support/conversation.ts';
@@ -142,6 +143,58 @@ test('the next question comes with its reason, and none comes with one too', asy
   });
 });
 
+const wordingCalls = () =>
+  world.claude.requests().filter(({ systemText }) => systemText.startsWith('You help an agent of')).length;
+
+test('other ways to ask are worded once for all leads that are asked the same', async () => {
+  const path = 'next-question/wordings';
+  const [one, other] = [
+    await leadWho('adv-w', 'we want to buy a house'),
+    await leadWho('adv-x', 'we want to buy'),
+  ];
+  const seller = await leadWho('adv-w', 'I want to sell my house');
+  const spanish = await leadWho('adv-w', 'hola, quiero comprar una casa');
+  const before = wordingCalls();
+  const first = await ask<WordingsResponse>(one, 'adv-w', path);
+  const question = await ask<NextQuestionResponse>(one, 'adv-w', 'next-question');
+  expect(first.body).toMatchObject({ fact: question.body.question?.fact, isCached: false });
+  expect(first.body.wordings.length).toBeGreaterThan(0);
+  for (const text of first.body.wordings) {
+    expect(text).toMatch(/^[^?]+\?$/u);
+    expect(text).not.toBe(question.body.question?.say);
+  }
+  const shared = await ask<WordingsResponse>(other, 'adv-x', path);
+  expect(shared.body).toEqual({ ...first.body, isCached: true });
+  expect(wordingCalls()).toBe(before + 1);
+  const named = await ask<WordingsResponse>(other, 'adv-x', `${path}?fact=${first.body.fact}`);
+  expect(named.body).toEqual({ ...first.body, isCached: true });
+  expect((await ask(one, 'adv-w', `${path}?fact=shoe_size`)).status).toBe(400);
+  const sold = await ask<WordingsResponse>(seller, 'adv-w', path);
+  const inSpanish = await ask<WordingsResponse>(spanish, 'adv-w', path);
+  expect([sold.body.isCached, inSpanish.body.isCached]).toEqual([false, false]);
+  expect(wordingCalls()).toBe(before + 3);
+  expect(new Set([first, sold, inSpanish].map(({ body }) => JSON.stringify(body.wordings))).size).toBe(3);
+});
+
+test('words that ask for more, or that no fact vouches for, are offered to nobody and kept for nobody', async () => {
+  const lead = await leadWho('adv-y', 'we want to buy a condo, up to 450k');
+  world.claude.script({ systemIncludes: 'You help an agent of' }, [
+    { json: { wordings: ['Is it for your kids? And when?', 'Could you go up to $500,000?', 'Hello'] } },
+  ]);
+  const unusable = await ask<WordingsResponse>(lead, 'adv-y', 'next-question/wordings');
+  expect([unusable.status, unusable.body.error]).toEqual([503, expect.stringContaining('unreadable')]);
+  const next = await ask<WordingsResponse>(lead, 'adv-y', 'next-question/wordings');
+  expect(next).toMatchObject({ status: 200, body: { isCached: false } });
+});
+
+test('where nothing should be asked there are no other words, and no call', async () => {
+  const lead = await leadWho('adv-z', 'we want to buy a house', 'that is way too expensive though');
+  const before = wordingCalls();
+  const none = await ask<WordingsResponse>(lead, 'adv-z', 'next-question/wordings');
+  expect(none.body).toMatchObject({ fact: null, wordings: [] });
+  expect(wordingCalls()).toBe(before);
+});
+
 test('insight names facts, score and risks, each with what it rests on', async () => {
   const lead = await leadWho(
     'adv-e',
@@ -179,14 +232,14 @@ test('follow-ups are offers with a dry run and change nothing', async () => {
 test('another agent, another location and a bad body are refused on every route', async () => {
   const lead = await leadWho('adv-g', 'Hi, we want to buy a house');
   // what its own agent has had computed is no way in for others
-  for (const path of ['next-question', 'insight', 'follow-ups'])
+  for (const path of ['next-question', 'next-question/wordings', 'insight', 'follow-ups'])
     expect((await ask(lead, 'adv-g', path)).status).toBe(200);
   expect((await ask(lead, 'adv-g', 'objection', { text: 'too expensive' })).status).toBe(200);
   for (const [agent, location] of [
     ['adv-h', world.locationId],
     ['adv-g', 'another-location'],
   ] as const) {
-    for (const path of ['next-question', 'insight', 'follow-ups'])
+    for (const path of ['next-question', 'next-question/wordings', 'insight', 'follow-ups'])
       expect((await ask(lead, agent, path, undefined, location)).status).toBe(404);
     expect((await ask(lead, agent, 'objection', { text: 'too expensive' }, location)).status).toBe(404);
     expect((await ask(lead, agent, 'objection', {}, location)).status).toBe(404);

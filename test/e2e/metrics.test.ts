@@ -155,6 +155,8 @@ test('Prometheus reads the same runs, and only with the token', async () => {
   const runs = await recount('select count(*) as n from run');
   expect(text).toContain(`enterprisehub_runs_total{location="${world.locationId}"} ${runs}\n`);
   expect(text).toMatch(/^enterprisehub_inbox_pending 0$/m);
+  expect(text).toMatch(/^enterprisehub_model_connections_awaited 0$/m);
+  expect(text).toMatch(/^enterprisehub_crm_connections_awaited 0$/m);
 });
 
 const promtool = process.env.PROMTOOL ?? 'promtool';

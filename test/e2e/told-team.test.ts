@@ -33,6 +33,24 @@ test('a promise that the team will check is a task with the question, and the ta
   expect(tasksOf(lead.id).filter(({ title }) => title.startsWith('Answer '))).toHaveLength(1);
 });
 
+test('who has an agent already is told in fixed words, which sell nothing and promise no call', async () => {
+  const lead = world.lead();
+  const conversation = openConversation(world, lead);
+  const answer = await conversation.says('Hi, I already have an agent, thanks');
+  await world.settled();
+  expect(answer).toContain('if anything is still open');
+  expect((await conversation.view()).contact.mode).toBe('listening');
+});
+
+test('a closing in Spanish says that somebody will write, also where the introduction leaves little room', async () => {
+  const conversation = openConversation(world, world.lead());
+  const answer = await conversation.says('busco casa de 3 cuartos en Round Rock, hasta 380 mil, para marzo');
+  await world.settled();
+  expect(answer).toMatch(/^Hola, soy/);
+  expect(answer).toMatch(/equipo/);
+  expect((await conversation.view()).contact.mode).toBe('listening');
+});
+
 test('«are you a bot?» offers a person and promises nothing', async () => {
   const lead = world.lead();
   const answer = await openConversation(world, lead).says('are you a bot?');

@@ -20,6 +20,7 @@ export const defaultLanes: Readonly<Record<Lane, LaneConfig>> = {
   shorten: { ...fast, maxTokens: 300 },
   coach: { ...fast, maxTokens: 800 },
   objection: { ...fast, maxTokens: 200 },
+  wording: { ...fast, maxTokens: 200 },
   chat: { ...fast, maxTokens: 700 },
 };
 

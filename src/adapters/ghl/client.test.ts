@@ -1,5 +1,8 @@
+import { once } from 'node:events';
+import { createServer } from 'node:http';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { defaultPrivateToken, demoLocationId, type GhlSim, startGhlSim } from '../../../sim/ghl/index.ts';
+import { until } from '../../../test/support/until.ts';
 import type { CrmResult } from '../../domain/crm.ts';
 import { ManualClock, systemClock } from '../../kit/clock.ts';
 import { silentLog } from '../../kit/log.ts';
@@ -33,6 +36,28 @@ beforeAll(async () => {
 afterAll(async () => {
   await crm[Symbol.asyncDispose]();
   await sim[Symbol.asyncDispose]();
+});
+
+test('says how many calls wait for a connection', async () => {
+  const held = Promise.withResolvers<void>();
+  const server = createServer(
+    (_, response) => void held.promise.then(() => response.writeHead(404).end('{}')),
+  );
+  server.listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const address = server.address();
+  const tokens = createPrivateTokens(new Map([[home, defaultPrivateToken]]), silentLog);
+  await using narrow = createGhlClient({
+    baseUrl: `http://127.0.0.1:${typeof address === 'object' && address ? address.port : 0}`,
+    ...{ tokens, clock: systemClock, random: seededRandom(1), pool: { connections: 2 } },
+  });
+  const calls = Array.from({ length: 5 }, (_, n) => narrow.getContact(home, `contact-${n}`));
+  await until('two are out and three wait', () => narrow.stats().awaited === 3);
+  expect(narrow.stats().connections).toBe(2);
+  held.resolve();
+  await Promise.all(calls);
+  expect(narrow.stats().awaited).toBe(0);
+  server.close();
 });
 
 test('sends a text and finds it again by id, in the list and in the conversations', async () => {

@@ -12,6 +12,8 @@ export type {
   ObjectionFinding,
   QuestionAdvice,
 } from './advice/shapes.ts';
+export { askable } from './advice/shapes.ts';
+export { Wordings, type WordingsOutcome } from './advice/wordings.ts';
 export { AgentRecords, type AgentRecordsOptions } from './agent/agent-records.ts';
 export type { DueAction } from './agent/due-actions.ts';
 export type { Priority, PriorityReason } from './agent/priorities.ts';

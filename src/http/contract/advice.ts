@@ -36,6 +36,8 @@ export interface ObjectionResponse {
 
 /** `GET …/next-question`. `question` null: nothing should be asked, and `reason` says why. */
 export interface NextQuestionResponse {
+  readonly role: string;
+  readonly language: 'en' | 'es';
   readonly question: {
     readonly fact: string;
     readonly say: string;
@@ -45,6 +47,17 @@ export interface NextQuestionResponse {
   readonly reason: string;
   readonly suggestions: readonly { readonly fact: string; readonly about: string }[];
   readonly evidence: AdviceEvidence;
+  readonly isCached: boolean;
+}
+
+/**
+ * `GET …/next-question/wordings?fact=price`: other ways to ask for it; without `fact`, for the next question. 503 with
+ * `{ error }` where the model gave none.
+ */
+export interface WordingsResponse {
+  /** Null: nothing should be asked now. */
+  readonly fact: string | null;
+  readonly wordings: readonly string[];
   readonly isCached: boolean;
 }
 

@@ -38,6 +38,8 @@ export const adviceDocs: RouteDocs = {
     tag: 'Coaching',
     summary: 'What to ask next, and why',
     answer: z.object({
+      role: z.string(),
+      language: z.enum(['en', 'es']),
       question: z
         .object({ fact: z.string(), say: z.string(), reworded: z.boolean(), confirms: z.string() })
         .nullable(),
@@ -47,6 +49,14 @@ export const adviceDocs: RouteDocs = {
       isCached,
     }),
     errors: notWritten,
+  },
+  [`GET ${contact}/next-question/wordings`]: {
+    tag: 'Coaching',
+    summary: 'Other ways to ask the next question',
+    description:
+      'Worded by the model once per fact, role and language, and shared by a location: they rest on nothing that a lead said.',
+    answer: z.object({ fact: z.string().nullable(), wordings: z.array(z.string()), isCached }),
+    errors: { ...notWritten, 503: 'The model gave no usable words' },
   },
   [`GET ${contact}/insight`]: {
     tag: 'Coaching',

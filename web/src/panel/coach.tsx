@@ -4,7 +4,18 @@ import { Badge, type Tone } from '../ui/badge.tsx';
 import { EmptyState } from '../ui/empty-state.tsx';
 import { dismiss, take } from './draft.ts';
 import { Facts } from './facts.tsx';
-import { adviceOf, api, area, chosen, draftCard, say, shownCards, suggestions, view } from './state.ts';
+import {
+  adviceOf,
+  api,
+  area,
+  chosen,
+  draftCard,
+  otherWays,
+  say,
+  shownCards,
+  suggestions,
+  view,
+} from './state.ts';
 
 /** What to say next and why, what is known with the lead's words, what is missing. */
 export function Coach() {
@@ -70,6 +81,7 @@ function Card({ card, isFirst, isNextToGo }: CardProps) {
       </header>
       <h3>{card.title}</h3>
       {card.say !== '' && <Suggested text={card.say} />}
+      {card.kind === 'next_question' && card.say !== '' && <OtherWays card={card} />}
       {card.playbook !== null && <Playbook playbook={card.playbook} />}
       {card.action !== null && <p class="note">Offer: {card.action.dryRun}</p>}
       <footer>
@@ -118,6 +130,29 @@ function Suggested({ text }: { readonly text: string }) {
         </button>
       )}
     </p>
+  );
+}
+
+/** The same question in other words; asked for, because words of the model cost. */
+function OtherWays({ card }: { readonly card: CardView }) {
+  const [isAsking, setAsking] = useState(false);
+  const [fact] = card.missingFacts;
+  const texts = otherWays.value?.cardId === card.id ? otherWays.value.texts : null;
+  if (texts !== null) return texts.map((text) => <Suggested key={text} text={text} />);
+  const ask = async () => {
+    const contactId = chosen.value;
+    if (contactId === null || fact === undefined) return;
+    setAsking(true);
+    const found = await api.value?.wordings(contactId, fact).catch(say);
+    setAsking(false);
+    if (found == null) return;
+    otherWays.value = { cardId: card.id, texts: found.wordings.filter((text) => text !== card.say) };
+  };
+  if (fact === undefined) return null;
+  return (
+    <button type="button" class="quiet" disabled={isAsking} onClick={() => void ask()}>
+      {isAsking ? 'Looking for words …' : 'Other ways to ask'}
+    </button>
   );
 }
 

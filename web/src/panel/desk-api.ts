@@ -1,3 +1,4 @@
+import type { WordingsResponse } from '../../../src/http/contract/advice.ts';
 import type {
   CardView,
   ChargeResponse,
@@ -17,6 +18,7 @@ export interface DeskApi {
   view(contactId: string, signal?: AbortSignal): Promise<DeskView>;
   cards(contactId: string): Promise<{ readonly revision: number; readonly cards: readonly CardView[] }>;
   moveCard(contactId: string, cardId: string, state: string, text?: string): Promise<void>;
+  wordings(contactId: string, fact: string): Promise<WordingsResponse>;
   checkDraft(contactId: string, text: string, vouchedFor: readonly string[]): Promise<DraftCheckView>;
   saveDraft(contactId: string, draft: SaveDraftRequest): Promise<unknown>;
   saveSeen(contactId: string, until: number): Promise<unknown>;
@@ -49,6 +51,8 @@ export function deskApi(locationId: string): DeskApi {
         },
       );
     },
+    wordings: (contactId, fact) =>
+      get(`${coaching(contactId)}/next-question/wordings?fact=${encodeURIComponent(fact)}`),
     checkDraft: (contactId, text, vouchedFor) =>
       send('POST', `${coaching(contactId)}/draft`, { text, vouchedFor }),
     saveDraft: (contactId, draft) => send('PUT', `${desk(contactId)}/draft`, draft),

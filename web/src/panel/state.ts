@@ -39,14 +39,21 @@ export interface Suggestion {
   readonly cardId: string;
   readonly text: string;
 }
+/** Other ways to ask what a card asks, once the agent wanted them. */
+export const otherWays = signal<{ readonly cardId: string; readonly texts: readonly string[] } | null>(null);
 export const suggestions = computed<readonly Suggestion[]>(() => {
   const said = shownCards.value
     .filter(({ say }) => say !== '')
     .map(({ id, say }) => ({ cardId: id, text: say }));
+  const others = (otherWays.value?.texts ?? []).map((text) => ({
+    cardId: otherWays.value?.cardId ?? '',
+    text,
+  }));
+  const isShown = shownCards.value.some(({ id }) => id === otherWays.value?.cardId);
   const offered = shownCards.value.flatMap(({ id, playbook }) =>
     (playbook?.alternatives ?? []).map((text) => ({ cardId: id, text })),
   );
-  return [...said, ...offered].slice(0, 3);
+  return [...said, ...(isShown ? others : []), ...offered].slice(0, 3);
 });
 
 export function adviceOf(contactId: string | null): Advice | undefined {

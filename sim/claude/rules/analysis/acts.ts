@@ -4,7 +4,7 @@ import type { Reading } from './reading.ts';
 const patterns: readonly (readonly [string, RegExp])[] = [
   [
     'ask_person',
-    /\b(?:(?:talk|speak|chat) (?:to|with) (?:an? |the |your )?(?:real |actual |live |human )?(?:person|human|agent|someone|somebody|realtor|maria|manager)|real (?:person|human)|have (?:someone|an agent|a person) call|(?:can|could|have) (?:someone|somebody|an agent) (?:call|reach|contact)|hablar con (?:una persona|alguien|un agente)|persona real|que me llamen)\b/i,
+    /\b(?:(?:talk|speak|chat) (?:to|with) (?:an? |the |your )?(?:real |actual |live |human )?(?:person|human|agent|someone|somebody|realtor|maria|manager)|real (?:person|human)|have (?:someone|an agent|a person) call|(?<!\b(?:don'?t|not|never|can|could|to|they|you|u) )call me(?! (?:back )?(?:later|after|in|on|next|tomorrow))|give me a call|(?:can|could|have) (?:someone|somebody|an agent) (?:call|reach|contact)|hablar con (?:una persona|alguien|un agente)|persona real|que me llamen)\b/i,
   ],
   [
     'ask_bot',

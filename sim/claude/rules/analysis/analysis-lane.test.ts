@@ -63,6 +63,7 @@ test('reads Spanish, with accents and without', () => {
   expect(factsOf(accents)).toEqual(expected);
   expect(factsOf(plain)).toEqual(expected);
   expect(analyse(accents)).toMatchObject({ language: 'es', role: 'buyer' });
+  expect(analyse('Call me')).toMatchObject({ language: 'en' });
 });
 
 test.each([
@@ -129,6 +130,7 @@ test.each([
   ['wrong number', 'wrong_number'],
   ['not interested anymore', 'not_interested'],
   ['can I talk to a real person?', 'ask_person'],
+  ['Call me', 'ask_person'],
   ['are you a bot?', 'ask_bot'],
   ['neither works for me', 'slot_refuse'],
   ['thanks!', 'thanks'],

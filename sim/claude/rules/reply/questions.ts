@@ -68,10 +68,14 @@ const spanish: Wordings = {
 /** The one question to ask, in natural words; '' when nothing is to be asked. */
 export function questionFor(request: ReplyRequest, choose: (count: number) => number): string {
   if (request.askFact === '') return '';
-  const wordings = (request.language === 'es' ? spanish : english)[request.askFact];
-  if (wordings !== undefined) return wordings[choose(2)] ?? wordings[0];
-  const topic = (request.askHint || request.askFact).replace(/_/g, ' ');
-  return request.language === 'es'
-    ? `¿Me puede contar sobre ${topic}?`
-    : `Could you tell me about the ${topic}?`;
+  const wordings = wordingsOf(request.language, request.askFact, request.askHint || request.askFact);
+  return wordings[choose(wordings.length)] ?? '';
+}
+
+/** Ways to ask for a fact. */
+export function wordingsOf(language: 'en' | 'es', fact: string, about: string): readonly string[] {
+  const known = (language === 'es' ? spanish : english)[fact];
+  if (known !== undefined) return known;
+  const topic = about.replace(/_/g, ' ');
+  return [language === 'es' ? `¿Me puede contar sobre ${topic}?` : `Could you tell me about the ${topic}?`];
 }

@@ -48,10 +48,12 @@ export function questionFor(asking: Asking): QuestionAdvice {
   const say = next.ask === null ? null : askFallback(language, next.ask.fact, '');
   const suggestions = next.suggestions.map((fact) => ({ fact, about: questionHint(fact) }));
   if (next.ask === null || say === null) {
-    return { question: null, reason: silence(next.why), suggestions, evidence: rule(next.why) };
+    const reason = silence(next.why);
+    return { role, language, question: null, reason, suggestions, evidence: rule(next.why) };
   }
   const { fact, reworded, confirms } = next.ask;
   return {
+    ...{ role, language },
     question: { fact, say, reworded, confirms },
     reason: because(next.why, fact, facts, role),
     suggestions,

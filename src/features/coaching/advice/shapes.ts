@@ -1,12 +1,20 @@
 import { z } from 'zod';
-import { factKeys, objectionTypes, questions, severities, temperatures } from '../../../domain/vocabulary.ts';
+import {
+  factKeys,
+  objectionTypes,
+  questions,
+  roles,
+  severities,
+  temperatures,
+} from '../../../domain/vocabulary.ts';
 
 /** What a statement rests on; advice without one is not given. */
 const evidence = z.union([
   z.object({ kind: z.literal('quote'), messageId: z.string(), quote: z.string() }),
   z.object({ kind: z.literal('rule'), ruleId: z.string() }),
 ]);
-const askable = z.enum([...factKeys, 'role']);
+/** What a question may ask for. */
+export const askable = z.enum([...factKeys, 'role']);
 
 export const objectionFinding = z.object({
   type: z.enum(objectionTypes),
@@ -34,6 +42,8 @@ export const objectionFinding = z.object({
 export type ObjectionFinding = z.output<typeof objectionFinding>;
 
 export const questionAdvice = z.object({
+  role: z.enum(roles),
+  language: z.enum(['en', 'es']),
   question: z
     .object({
       fact: askable,
@@ -50,6 +60,12 @@ export const questionAdvice = z.object({
   evidence,
 });
 export type QuestionAdvice = z.output<typeof questionAdvice>;
+
+/** Other ways to ask, each one question in one segment. */
+export const questionWordings = z.object({ wordings: z.array(z.string().min(1)).min(1) });
+export interface QuestionWordings {
+  readonly wordings: readonly string[];
+}
 
 const factView = z.object({
   key: z.enum(factKeys),

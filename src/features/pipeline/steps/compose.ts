@@ -122,7 +122,9 @@ async function draftUntilClean(
     }
     const draft = cleanDraft(answer.value);
     const cleaned = disclosure === '' ? draft : withoutGreeting(draft);
-    const fitted = fitText(cleaned, segmentsAtMost, disclosure);
+    const matters =
+      needs.handoff === null ? undefined : (said: string) => promisesTeam(said, run.location.name);
+    const fitted = fitText(cleaned, segmentsAtMost, disclosure, matters);
     const words = fitted.outcome === 'fits' ? withoutStart(fitted.text, disclosure) : cleaned;
     const whole = disclosure === '' ? words : withDisclosure(disclosure, words);
     const found = checkContent(

@@ -36,7 +36,8 @@ export function fixedAnswer(
   const fixed = read !== 'crisis' && acts.includes('ask_bot') ? 'bot' : read;
   switch (fixed) {
     case null:
-      return null;
+      // who is under contract with another agent is not told that ours will call: no selling
+      return handoff?.reason === 'represented' ? handoffClosing(language, handoff.reason, noAgent) : null;
     case 'bot':
       return botAnswer(language, business, noAgent);
     case 'fair-housing':
