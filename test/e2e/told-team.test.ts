@@ -33,6 +33,21 @@ test('a promise that the team will check is a task with the question, and the ta
   expect(tasksOf(lead.id).filter(({ title }) => title.startsWith('Answer '))).toHaveLength(1);
 });
 
+test('a time that the lead names is not confirmed: fixed words, and a task with what was said', async () => {
+  const lead = world.lead();
+  const conversation = openConversation(world, lead);
+  const answer = await conversation.says('I can do 2pm tomorrow for the Oak house');
+  expect(answer).toContain('No time is set yet');
+  expect(await conversation.says('ok see you then')).toContain('No time is set yet');
+  await world.settled();
+  const titles = tasksOf(lead.id).map(({ title }) => title);
+  expect(titles).toEqual([
+    expect.stringContaining('I can do 2pm tomorrow'),
+    expect.stringContaining('ok see you then'),
+  ]);
+  expect((await conversation.view()).contact.mode).toBe('active');
+});
+
 test('who has an agent already is told in fixed words, which sell nothing and promise no call', async () => {
   const lead = world.lead();
   const conversation = openConversation(world, lead);

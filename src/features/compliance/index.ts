@@ -26,6 +26,7 @@ export {
   type TextProblem,
 } from './govern-person.ts';
 export { govern, governorOrder } from './governor.ts';
+export { setsMeeting } from './meeting.ts';
 export {
   exactWordsDetector,
   firstCertain,

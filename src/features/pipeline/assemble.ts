@@ -96,7 +96,7 @@ export function assemble(deps: PipelineDeps, turn: Turn, findings: Findings): De
     ...(handoff !== null && wasHandedOver(context) ? [taskToTakeOverAgain(deps, turn, contact, note)] : []),
     // a handoff tells the team by itself
     ...(handoff === null && text?.effect != null && composed?.promisesTeam === true
-      ? [taskToAnswer(deps, turn, contact, analysis.leadQuestion)]
+      ? [taskToAnswer(deps, turn, contact, analysis.leadQuestion || newestText(turn))]
       : []),
   ];
   if (handoff !== null) {
@@ -244,4 +244,8 @@ function recordOf(
     changes: qualified.changes.map(({ key, kind }) => ({ key, kind })),
     timings: run.watch.read(),
   };
+}
+
+function newestText({ rows }: Turn): string {
+  return rows.texts.at(-1)?.event.text ?? '';
 }

@@ -41,8 +41,8 @@ export const situationTexts: Readonly<Record<Situation, InBoth>> = {
     es: 'Gracias! Por este medio no puedo abrir fotos ni archivos. Me lo puede contar con palabras?',
   },
   showing: {
-    en: 'Happy to help with that. Someone from our team will get back to you about a time.',
-    es: 'Con gusto. Alguien de nuestro equipo le va a escribir sobre la hora.',
+    en: 'No time is set yet. Someone from our team will get back to you about it.',
+    es: 'Todavia no hay hora fija. Alguien de nuestro equipo le va a escribir para acordarla.',
   },
   thanks: { en: "You're welcome.", es: 'Con gusto.' },
   goodbye: { en: 'Take care, and write any time.', es: 'Que le vaya bien. Escriba cuando guste.' },

@@ -7,17 +7,21 @@ import {
   fallbackText,
   handoffClosing,
   saysCrisis,
+  setsMeeting,
 } from '../../compliance/index.ts';
 
 /** Who takes over is known only to the CRM's assignment; a name that nobody checked is not promised. */
 export const noAgent = '';
 
+type Fixed = 'crisis' | 'bot' | 'media-only' | 'fair-housing' | 'showing';
+
 /** What these texts ask for is worded by no model: the gravest of them, or null. */
-export function fixedBy(texts: readonly string[]): 'crisis' | 'bot' | 'media-only' | 'fair-housing' | null {
+export function fixedBy(texts: readonly string[]): Fixed | null {
   if (texts.some(saysCrisis)) return 'crisis';
   if (texts.some(asksIfBot)) return 'bot';
   if (texts.every((text) => text.trim() === '')) return 'media-only';
-  return texts.some(asksProtectedTopic) ? 'fair-housing' : null;
+  if (texts.some(asksProtectedTopic)) return 'fair-housing';
+  return texts.some(setsMeeting) ? 'showing' : null;
 }
 
 interface Asked {
@@ -34,15 +38,20 @@ export function fixedAnswer(
 ): string | null {
   const read = fixedBy(texts.map(({ text }) => text));
   const fixed = read !== 'crisis' && acts.includes('ask_bot') ? 'bot' : read;
+  // who is under contract with another agent is not told that ours will call: no selling
+  const closing =
+    handoff?.reason === 'represented' ? handoffClosing(language, handoff.reason, noAgent) : null;
   switch (fixed) {
     case null:
-      // who is under contract with another agent is not told that ours will call: no selling
-      return handoff?.reason === 'represented' ? handoffClosing(language, handoff.reason, noAgent) : null;
+      return closing;
     case 'bot':
       return botAnswer(language, business, noAgent);
     case 'fair-housing':
       if (handoff === null) return fallbackText(language, fixed);
       return handoff.reason === 'fair_housing' ? handoffClosing(language, handoff.reason, noAgent) : null;
+    case 'showing':
+      // a closing says that somebody will write; else nothing may sound like a time that is kept
+      return handoff === null ? fallbackText(language, fixed) : closing;
     case 'crisis':
     case 'media-only':
       return fallbackText(language, fixed);
