@@ -48,6 +48,15 @@ test('a time that the lead names is not confirmed: fixed words, and a task with 
   expect((await conversation.view()).contact.mode).toBe('active');
 });
 
+test('an offer and money on its way are neither taken nor acknowledged; the team learns what was said', async () => {
+  const lead = world.lead();
+  const conversation = openConversation(world, lead);
+  const answer = await conversation.says('I want to make an offer of 420k on the Oak house');
+  await world.settled();
+  expect(answer).toContain("can't take offers or payments");
+  expect(tasksOf(lead.id).map(({ title }) => title)).toEqual([expect.stringContaining('an offer of 420k')]);
+});
+
 test('who has an agent already is told in fixed words, which sell nothing and promise no call', async () => {
   const lead = world.lead();
   const conversation = openConversation(world, lead);

@@ -6,6 +6,7 @@ export { promisesTeam } from './content/promise.ts';
 export type { Violation } from './content/violation.ts';
 export { type ContentRules, checkContent } from './content-check.ts';
 export { saysCrisis } from './crisis.ts';
+export { dealsInMoney } from './deal.ts';
 export * from './disclosure.ts';
 export * from './fixed-texts.ts';
 export { platformReleaseAt } from './govern/platform.ts';

@@ -30,7 +30,7 @@ const wordings: readonly RegExp[] = [
     `\\b(?:i|we)(?:'ll| will) be (?:right )?there(?=[.! ]*$| (?:at|by|in|on|soon|shortly|${day}))`,
     'u',
   ),
-  /\bon (?:my|our) way (?:there|over|now|to (?:the|see))\b|\b(?:i'?m|we'?re) (?:already )?(?:at|outside|in front of) (?:the|your) (?:house|home|door|property|place|office)\b/u,
+  /\bon (?:my|our) way (?:there|over|now|to (?:the|see))\b|\b(?:i'?m|we'?re) (?:already )?(?:at|outside|in front of) (?:the|your) (?:house|home|door|property|place|office)\b|\brunning (?:(?:a (?:bit|little)|\d+ ?(?:min\w*)?) )?(?:late|behind)\b|^(?:i'?m |we'?re )?almost there\b/u,
   new RegExp(
     `\\bnos vemos (?:alla|ahi|entonces|${dia})|\\b(?:alla|ahi) (?:estare|estaremos|nos vemos)\\b`,
     'u',

@@ -181,6 +181,7 @@ test('pathway signals are weighed: stated, not negated, not asked', () => {
 test('mood and wish to see a home', () => {
   expect(analyse('I already told you, 3 bedrooms!!', buyer)).toMatchObject({ sentiment: 'frustrated' });
   expect(analyse('this is ridiculous, leave me alone', buyer)).toMatchObject({ sentiment: 'angry' });
+  expect(analyse('you people are crooks', buyer)).toMatchObject({ sentiment: 'angry' });
   expect(analyse('I love it, thank you!', buyer)).toMatchObject({ sentiment: 'very_positive' });
   expect(analyse('can we see it on Saturday?', buyer)).toMatchObject({
     wantsShowing: true,

@@ -6,7 +6,7 @@ export interface Sentiment {
 }
 
 const angry =
-  /\b(?:fuck|shit|bullshit|damn|wtf|hell no|sue you|lawyer|report you|harass\w*|leave me alone|idiot|stupid|ridiculous|pissed|sick of (?:this|you)|demanda\w*|malditos?|idiotas?|basta ya)\b/i;
+  /\b(?:fuck|shit|bullshit|damn|wtf|hell no|sue you|lawyer|report you|harass\w*|leave me alone|idiot|stupid|crooks?|thieves|rip ?off|ridiculous|pissed|sick of (?:this|you)|demanda\w*|malditos?|idiotas?|basta ya)\b/i;
 const frustrated =
   /\b(?:already told you|i told you|asked (?:you )?(?:this |that )?(?:twice|already|before)|again\?|frustrat\w+|annoy\w+|keep asking|waste of time|nobody (?:called|answers|responds)|still waiting|never (?:called|heard) back|ya (?:se )?(?:lo|te|le) dije|otra vez lo mismo|frustrad[oa]|nadie (?:me )?(?:llama|contesta))\b/i;
 const concerned =

@@ -7,6 +7,7 @@ export type Situation =
   | 'crisis'
   | 'media-only'
   | 'showing'
+  | 'deal'
   | 'thanks'
   | 'goodbye'
   | 'trouble';
@@ -43,6 +44,10 @@ export const situationTexts: Readonly<Record<Situation, InBoth>> = {
   showing: {
     en: 'No time is set yet. Someone from our team will get back to you about it.',
     es: 'Todavia no hay hora fija. Alguien de nuestro equipo le va a escribir para acordarla.',
+  },
+  deal: {
+    en: "I can't take offers or payments here. Someone from our team will get back to you about it.",
+    es: 'Por este medio no puedo recibir ofertas ni pagos. Alguien de nuestro equipo le va a escribir.',
   },
   thanks: { en: "You're welcome.", es: 'Con gusto.' },
   goodbye: { en: 'Take care, and write any time.', es: 'Que le vaya bien. Escriba cuando guste.' },

@@ -4,6 +4,7 @@ import {
   asksIfBot,
   asksProtectedTopic,
   botAnswer,
+  dealsInMoney,
   fallbackText,
   handoffClosing,
   saysCrisis,
@@ -13,7 +14,7 @@ import {
 /** Who takes over is known only to the CRM's assignment; a name that nobody checked is not promised. */
 export const noAgent = '';
 
-type Fixed = 'crisis' | 'bot' | 'media-only' | 'fair-housing' | 'showing';
+type Fixed = 'crisis' | 'bot' | 'media-only' | 'fair-housing' | 'deal' | 'showing';
 
 /** What these texts ask for is worded by no model: the gravest of them, or null. */
 export function fixedBy(texts: readonly string[]): Fixed | null {
@@ -21,6 +22,7 @@ export function fixedBy(texts: readonly string[]): Fixed | null {
   if (texts.some(asksIfBot)) return 'bot';
   if (texts.every((text) => text.trim() === '')) return 'media-only';
   if (texts.some(asksProtectedTopic)) return 'fair-housing';
+  if (texts.some(dealsInMoney)) return 'deal';
   return texts.some(setsMeeting) ? 'showing' : null;
 }
 
@@ -49,8 +51,9 @@ export function fixedAnswer(
     case 'fair-housing':
       if (handoff === null) return fallbackText(language, fixed);
       return handoff.reason === 'fair_housing' ? handoffClosing(language, handoff.reason, noAgent) : null;
+    case 'deal':
     case 'showing':
-      // a closing says that somebody will write; else nothing may sound like a time that is kept
+      // a closing says that somebody will write; else nothing may sound like an offer taken or a time kept
       return handoff === null ? fallbackText(language, fixed) : closing;
     case 'crisis':
     case 'media-only':
