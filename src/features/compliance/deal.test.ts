@@ -24,6 +24,8 @@ test.each([
   'do you take cash offers?',
   'up to 420k',
   'I can do 450k',
+  'I make 120k a year',
+  'we can make 5k a month work',
   'do they offer a washer and dryer?',
   'what amenities does it offer?',
   'I got an offer from Opendoor but it was low',

@@ -2,7 +2,7 @@ import { plain, sentencesOf } from './content/sentences.ts';
 
 /** Read on the plain words of one sentence. «How much would you offer?», «make me an offer» and a budget are none. */
 const wordings: readonly RegExp[] = [
-  /\b(?:i|we)(?:'d| would| will|'ll| want| wanna| am|'m| are|'re| can| could)?(?: (?:like|going|ready|willing|prepared) to| to| gonna)? (?:make|put in|submit|write(?: up)?|send(?: you| in)?|offer|place) (?:an?|my|our|the|you|them|in an?)?\s?(?:(?:cash|full[- ]price|full|written|formal|strong|verbal|new|higher|lower|counter) ?)*(?:offer|bid|\$?\d)/u,
+  /\b(?:i|we)(?:'d| would| will|'ll| want| wanna| am|'m| are|'re| can| could)?(?: (?:like|going|ready|willing|prepared) to| to| gonna)? (?:(?:make|put in|submit|write(?: up)?|send(?: you| in)?|place) (?:an?|my|our|the|you an|them an)? ?(?:(?:cash|full[- ]price|full|written|formal|strong|verbal|new|higher|lower|counter) ?)*(?:offer|bid)\b|offer (?:you |them )?\$?\d)/u,
   /\b(?:my|our) (?:final |best |last |cash |counter ?)*offer (?:is|of|stands|was)\b|\boffer(?:ing)? (?:of |at )?\$?\d{2,3}(?:k|,?\d{3})\b/u,
   /\b(?:i|we)(?:'ll| will| want to| would like to|'d like to)? accept (?:the|your|their|that|this) (?:counter ?)?(?:offer|terms|price)\b|\bcounter(?:ed|ing)? (?:at|with|of)\b/u,
   /\b(?:wired|wire transfer|wiring (?:the|my|our|you)|earnest money|escrow (?:check|deposit|money)|sent (?:the|my|our) (?:deposit|down payment|wire))\b/u,

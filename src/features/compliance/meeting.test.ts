@@ -33,6 +33,8 @@ test.each([
   'is the house on Oak still available?',
   'what about schools?',
   'how about 3 bedrooms?',
+  'is around 3 bedrooms fine?',
+  'would around 2 acres work?',
   'my lease ends friday',
   'time is running out',
   'I work nights so mornings are hard',

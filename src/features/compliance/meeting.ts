@@ -3,7 +3,7 @@ import { plain, sentencesOf } from './content/sentences.ts';
 const day =
   '(?:today|tonight|tomorrow|tmrw|tmr|(?:this|next) (?:morning|afternoon|evening|weekend)|(?:on |this |next )?(?:mon|tues|wednes|thurs|fri|satur|sun)day|noon)';
 const hour =
-  "(?:\\d{1,2}(?::\\d{2})? ?(?:a\\.?m\\b|p\\.?m\\b|o'?clock)|(?:at|around|by|@) ?\\d{1,2}(?::\\d{2})?(?! ?(?:k\\b|%|thousand|hundred|percent|\\d)))";
+  "(?:\\d{1,2}(?::\\d{2})? ?(?:a\\.?m\\b|p\\.?m\\b|o'?clock)|(?:at|around|by|@) ?\\d{1,2}(?::\\d{2})?(?! ?(?:k\\b|%|thousand|hundred|percent|bed|bath|acre|mile|min|year|month|\\d)))";
 const time = `(?:${day}|${hour})`;
 const dia = '(?:hoy|manana|el (?:lunes|martes|miercoles|jueves|viernes|sabado|domingo)|a las? \\d{1,2})';
 
