@@ -37,8 +37,8 @@ test('a time that the lead names is not confirmed: fixed words, and a task with 
   const lead = world.lead();
   const conversation = openConversation(world, lead);
   const answer = await conversation.says('I can do 2pm tomorrow for the Oak house');
-  expect(answer).toContain('No time is set yet');
-  expect(await conversation.says('ok see you then')).toContain('No time is set yet');
+  expect(answer).toContain('set or confirm a time');
+  expect(await conversation.says('ok see you then')).toContain('set or confirm a time');
   await world.settled();
   const titles = tasksOf(lead.id).map(({ title }) => title);
   expect(titles).toEqual([

@@ -42,8 +42,8 @@ export const situationTexts: Readonly<Record<Situation, InBoth>> = {
     es: 'Gracias! Por este medio no puedo abrir fotos ni archivos. Me lo puede contar con palabras?',
   },
   showing: {
-    en: 'No time is set yet. Someone from our team will get back to you about it.',
-    es: 'Todavia no hay hora fija. Alguien de nuestro equipo le va a escribir para acordarla.',
+    en: "I can't set or confirm a time here. Someone from our team will get back to you about it.",
+    es: 'Por este medio no puedo fijar ni confirmar la hora. Alguien de nuestro equipo le va a escribir.',
   },
   deal: {
     en: "I can't take offers or payments here. Someone from our team will get back to you about it.",
