@@ -29,7 +29,7 @@ const named = [
 
 /** What the caches of the model's answers served in this traffic; the sequential flow asks none of them. */
 export async function hitRates(world: BenchWorld): Promise<BenchRow[]> {
-  const answer = await fetch(`${world.service.url}/api/caches`, {
+  const answer = await fetch(`${world.service.url}/api/pages/caches`, {
     headers: { authorization: `Bearer ${benchToken}` },
   });
   const { caches } = shape.parse(await answer.json());

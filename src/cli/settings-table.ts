@@ -105,6 +105,16 @@ const explained: Readonly<Record<SettingName, Explained>> = {
   DATABASE_URL: { byDefault: 'embedded', meaning: 'Your own PostgreSQL instead of the embedded one' },
   DATABASE_CONNECTIONS: { byDefault: '12', meaning: 'Pooled connections of this process, 2 to 90' },
   REDIS_URL: { byDefault: '', meaning: 'Redis as a shared cache tier; without it memory and database' },
+  CACHE_COACHING: {
+    byDefault: '300/3600/85',
+    meaning:
+      'Cache of coaching cards: seconds in memory, seconds in the tiers beneath, hit rate to reach in per cent (shown on the Caches page)',
+  },
+  CACHE_SEMANTIC: { byDefault: '300/1800/90', meaning: 'The same for analyses of texts' },
+  CACHE_QUALIFICATION_PROMPTS: {
+    byDefault: '300/2400/80',
+    meaning: 'The same for the wordings of questions',
+  },
   TURNS_IN_PARALLEL: { byDefault: '200', meaning: 'Leads answered at the same moment by this process' },
   RECONCILE_SECONDS: {
     byDefault: '180',

@@ -20,6 +20,14 @@ describe('settings', () => {
     });
   });
 
+  it('takes lives and goals of the caches of answers', () => {
+    const result = readConfig(readEnvironment({ CACHE_COACHING: '60/600/95' }));
+    expect(result).toMatchObject({
+      outcome: 'ok',
+      config: { cacheStrategies: { coaching: { memoryMs: 60_000, sharedMs: 600_000, hitShare: 0.95 } } },
+    });
+  });
+
   it('talks to the real services when both accounts are set', () => {
     const result = readConfig(
       readEnvironment({
@@ -63,6 +71,10 @@ describe('settings', () => {
     [{ OTEL_EXPORTER_OTLP_HEADERS: 'nonsense' }, 'OTEL_EXPORTER_OTLP_HEADERS must be pairs'],
     [{ OTEL_EXPORTER_OTLP_ENDPOINT: '4318' }, 'OTEL_EXPORTER_OTLP_ENDPOINT must be a URL'],
     [{ OTEL_EXPORTER_OTLP_PROTOCOL: 'grpc' }, 'OTEL_EXPORTER_OTLP_PROTOCOL must be http/json'],
+    [{ CACHE_COACHING: '300' }, 'CACHE_COACHING must be seconds in memory'],
+    [{ CACHE_SEMANTIC: '3600/300/85' }, 'CACHE_SEMANTIC must be seconds in memory'],
+    [{ CACHE_QUALIFICATION_PROMPTS: '300/3600/0' }, 'CACHE_QUALIFICATION_PROMPTS must be'],
+    [{ CACHE_COACHING: '300/90000/85' }, '43200 at most'],
     [{ ROLE: 'boss' }, 'ROLE must be all, web or worker'],
   ])('refuses %j with a sentence that says what to write', (environment, sentence) => {
     expect(problems(environment as Record<string, string>).join(' ')).toContain(sentence);

@@ -1,7 +1,7 @@
 import { isIP } from 'node:net';
 import { z } from 'zod';
 import type { RawSettings } from './env.ts';
-import { url, whole } from './shapes.ts';
+import { type CacheStrategySetting, cacheStrategy, url, whole } from './shapes.ts';
 import { type TelemetryConfig, telemetryContradictions, telemetryOf, telemetryShape } from './telemetry.ts';
 
 export interface Config {
@@ -18,6 +18,12 @@ export interface Config {
   readonly database: { readonly url: string | null; readonly connections: number };
   /** The shared cache tier; null = memory and database only. */
   readonly redisUrl: string | null;
+  /** Of the caches of the model's answers; absent = as delivered. */
+  readonly cacheStrategies: {
+    readonly coaching?: CacheStrategySetting;
+    readonly semantic?: CacheStrategySetting;
+    readonly qualificationPrompt?: CacheStrategySetting;
+  };
   readonly logLevel: 'debug' | 'info' | 'warn' | 'error' | 'silent';
   readonly turnsInParallel: number;
   readonly reconcileEveryMs: number;
@@ -70,6 +76,9 @@ const shape = z.strictObject({
   ).optional(),
   DATABASE_CONNECTIONS: whole(2, 90).default(12),
   REDIS_URL: url(['redis:', 'rediss:'], 'redis://127.0.0.1:6379').optional(),
+  CACHE_COACHING: cacheStrategy.optional(),
+  CACHE_SEMANTIC: cacheStrategy.optional(),
+  CACHE_QUALIFICATION_PROMPTS: cacheStrategy.optional(),
   LOG_LEVEL: z
     .enum(['debug', 'info', 'warn', 'error', 'silent'], 'must be debug, info, warn, error or silent')
     .default('info'),
@@ -204,6 +213,13 @@ function nest(settings: Checked): Config {
     stateDir: settings.STATE_DIR ?? null,
     database: { url: settings.DATABASE_URL ?? null, connections: settings.DATABASE_CONNECTIONS },
     redisUrl: settings.REDIS_URL ?? null,
+    cacheStrategies: {
+      ...(settings.CACHE_COACHING && { coaching: settings.CACHE_COACHING }),
+      ...(settings.CACHE_SEMANTIC && { semantic: settings.CACHE_SEMANTIC }),
+      ...(settings.CACHE_QUALIFICATION_PROMPTS && {
+        qualificationPrompt: settings.CACHE_QUALIFICATION_PROMPTS,
+      }),
+    },
     logLevel: settings.LOG_LEVEL,
     turnsInParallel: settings.TURNS_IN_PARALLEL,
     reconcileEveryMs: settings.RECONCILE_SECONDS * 1000,

@@ -8,6 +8,38 @@ export const whole = (least: number, most: number) =>
     .transform(Number)
     .refine((value) => value >= least && value <= most, `must be a whole number from ${least} to ${most}`);
 
+export interface CacheStrategySetting {
+  readonly memoryMs: number;
+  readonly sharedMs: number;
+  /** 0-1. */
+  readonly hitShare: number;
+}
+
+/** Half a day: entries must not outlive what they depend on in the shared tier. */
+const longestShared = 43_200;
+
+/** `300/3600/85`: seconds in memory, seconds in the tiers beneath, and the hit rate to reach in per cent. */
+export const cacheStrategy = z
+  .string()
+  .transform((text) => /^(\d{1,6})\/(\d{1,6})\/(\d{1,3})$/u.exec(text)?.slice(1).map(Number) ?? [])
+  .refine(
+    ([memory = -1, shared = 0, percent = 0]) =>
+      memory >= 0 &&
+      memory <= shared &&
+      shared >= 1 &&
+      shared <= longestShared &&
+      percent >= 1 &&
+      percent <= 100,
+    `must be seconds in memory, seconds beneath (${longestShared} at most, and no less than in memory) and a hit rate in per cent, such as 300/3600/85`,
+  )
+  .transform(
+    ([memory = 0, shared = 0, percent = 0]): CacheStrategySetting => ({
+      memoryMs: memory * 1000,
+      sharedMs: shared * 1000,
+      hitShare: percent / 100,
+    }),
+  );
+
 export const url = (protocols: readonly string[], example: string) =>
   z.string().refine((value) => {
     const parsed = URL.parse(value);

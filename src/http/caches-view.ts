@@ -2,6 +2,7 @@ import {
   type CacheCounts,
   type CacheFigures,
   type CacheName,
+  type CacheStrategy,
   cacheOfKind,
   cachePlans,
   type HeldEntries,
@@ -15,6 +16,7 @@ const askedAtLeast = 30;
 export interface CachesGiven {
   readonly at: number;
   readonly figures: CacheFigures;
+  readonly strategyOf: (name: CacheName) => CacheStrategy;
   readonly inMemory: ReadonlyMap<string, HeldEntries>;
   /** By the second part of the keys. */
   readonly inDatabase: ReadonlyMap<string, HeldEntries>;
@@ -40,16 +42,17 @@ export function cachesView(given: CachesGiven): CachesResponse {
 function cacheView(name: CacheName, given: CachesGiven): CacheView {
   const { figures, at, inMemory, inDatabase } = given;
   const plan = cachePlans[name];
+  const { memoryMs, sharedMs, hitShare } = given.strategyOf(name);
   const { hits, misses, stale, failures, warmed, warmUsed } = figures.caches.get(plan.name) ?? noCounts;
   const stored = [...inDatabase].find(([kind]) => cacheOfKind(kind) === name)?.[1];
   return {
     ...{ name, hits, misses, stale, failures, warmed, warmUsed },
     ...rateOf(plan.name, given),
-    target: plan.target.hitShare ?? null,
+    target: hitShare,
     inMemory: heldInTier(inMemory.get(plan.name), at),
     inDatabase: heldInTier(stored, at),
-    memoryMs: plan.memoryMs,
-    sharedMs: plan.sharedMs,
+    memoryMs,
+    sharedMs,
     invalidatedBy: plan.invalidatedBy,
   };
 }

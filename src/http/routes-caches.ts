@@ -3,6 +3,7 @@ import { z } from 'zod';
 import {
   agentTag,
   type Cache,
+  type CacheName,
   erasureTags,
   type HeldEntries,
   settingsTag,
@@ -15,7 +16,7 @@ import { describeAct } from './note-acts.ts';
 import { bytesOf, parseJsonObject } from './raw-body.ts';
 
 export interface CachePorts {
-  readonly cache: Pick<Cache, 'figures' | 'contents' | 'invalidate'>;
+  readonly cache: Pick<Cache, 'figures' | 'contents' | 'invalidate' | 'strategyOf'>;
   readonly stored: () => Promise<ReadonlyMap<string, HeldEntries>>;
   readonly reader: Pick<MetricReader, 'windows'>;
   readonly now: () => number;
@@ -43,7 +44,9 @@ export function cacheRoutes(app: FastifyInstance, ports: CachePorts): void {
       ports.stored(),
     ]);
     const { cache } = ports;
-    return cachesView({ at, figures: cache.figures(), inMemory: cache.contents(), inDatabase, hits, asked });
+    const strategyOf = (name: CacheName) => cache.strategyOf(name);
+    const held = { inMemory: cache.contents(), inDatabase };
+    return cachesView({ at, figures: cache.figures(), strategyOf, ...held, hits, asked });
   });
 
   app.post<{ Params: { location: string } }>(

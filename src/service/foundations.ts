@@ -106,7 +106,8 @@ export async function openFoundations(
 
   const { cache } = stack.use(
     openCache({
-      ...{ database, redisUrl: config.redisUrl, clock, random, newId: systemId, log },
+      ...{ database, redisUrl: config.redisUrl, strategies: config.cacheStrategies },
+      ...{ clock, random, newId: systemId, log },
       timed: (work) => metrics.recorder.timed('redis_operation_time', work),
     }),
   );

@@ -1,6 +1,6 @@
 import { RedisConnection, RedisListener, RedisTier } from '../adapters/redis/index.ts';
 import { CacheListener, createCacheStore, type Database } from '../adapters/store/index.ts';
-import { Cache } from '../features/cache/index.ts';
+import { Cache, type CacheOptions } from '../features/cache/index.ts';
 import type { Clock } from '../kit/clock.ts';
 import type { NewId } from '../kit/id.ts';
 import type { Log } from '../kit/log.ts';
@@ -12,6 +12,7 @@ export interface OpenCacheOptions {
   readonly database: Database;
   /** Null: memory and database only. */
   readonly redisUrl: string | null;
+  readonly strategies: NonNullable<CacheOptions['strategies']>;
   readonly clock: Clock;
   readonly random: Random;
   readonly newId: NewId;
@@ -24,13 +25,14 @@ const sweepEveryMs = 60_000;
 
 /** The tiers that this process has: memory, Redis where there is one, the database. Starts without waiting for Redis. */
 export function openCache(options: OpenCacheOptions): AsyncDisposable & { readonly cache: Cache } {
-  const { database, redisUrl, clock, random, newId, log } = options;
+  const { database, redisUrl, strategies, clock, random, newId, log } = options;
   const stack = new AsyncDisposableStack();
   const processId = newId();
   const cache = new Cache({
     clock,
     random,
     log,
+    strategies,
     shared: redisUrl === null ? undefined : sharedTier(stack, redisUrl, processId, options),
     database: {
       tier: createCacheStore({ database, clock, newId, processId }),

@@ -9,6 +9,14 @@ export interface CacheTarget {
   readonly ms?: { readonly memory: number; readonly shared?: number; readonly database?: number };
 }
 
+/** What an operator may set of a cache: its lives, and the hit rate that it should reach. */
+export interface CacheStrategy {
+  readonly memoryMs: number;
+  readonly sharedMs: number;
+  /** Share of the asked; null = none is aimed at. */
+  readonly hitShare: number | null;
+}
+
 /** Everything about a cache but the type of its values. */
 export interface CachePlan<P> {
   readonly name: string;

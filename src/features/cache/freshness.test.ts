@@ -18,6 +18,35 @@ function countsOf(process: ReturnType<typeof startProcess>, name: string) {
   return counts;
 }
 
+describe('the lives that an operator set', () => {
+  const strategies = { qualification: { memoryMs: 10_000, sharedMs: 20_000, hitShare: 0.5 } };
+
+  it('end a value in memory and beneath it, in place of the catalogue', async () => {
+    const machines = new Machines();
+    const [process, other] = [0, 1].map(() => startProcess(machines, { random: () => 0, strategies }));
+    if (process === undefined || other === undefined) throw new Error('two processes');
+    const truth = new Truth();
+    const read = async ({ cache } = process) => {
+      const answer = await cache.get(qualification, contact, truth.compute);
+      await cache.settled();
+      return answer.outcome === 'found' ? answer.source : answer.outcome;
+    };
+    expect(await read()).toBe('computation');
+    machines.clock.advance(9_000);
+    expect(await read()).toBe('memory');
+    machines.clock.advance(2_000);
+    expect([await read(), await read(other)]).toEqual(['shared', 'shared']);
+    machines.clock.advance(10_000);
+    expect(await read(other)).toBe('computation');
+  });
+
+  it('and the goal are told; of the other caches the catalogue is', () => {
+    const { cache } = startProcess(new Machines(), { strategies });
+    expect(cache.strategyOf('qualification')).toEqual(strategies.qualification);
+    expect(cache.strategyOf('coaching')).toEqual({ memoryMs: 300_000, sharedMs: 3_600_000, hitShare: 0.85 });
+  });
+});
+
 describe('a value after its time', () => {
   it('is shown where that is allowed, while one process fetches a fresh one', async () => {
     const machines = new Machines();

@@ -1,6 +1,6 @@
 export { type CacheAnswer, type Compute, type Computed, type GetOptions, keep, pass } from './answer.ts';
 export { type CacheName, cacheOfKind, cachePlans } from './catalogue.ts';
-export { type CacheDefinition, type CachePlan, defineCache } from './definition.ts';
+export { type CacheDefinition, type CachePlan, type CacheStrategy, defineCache } from './definition.ts';
 export type { Origin } from './entry.ts';
 export type { InvalidateOutcome, TierSettings } from './invalidation.ts';
 export { defaultMemoryOptions, type HeldEntries, type MemoryOptions } from './memory-tier.ts';

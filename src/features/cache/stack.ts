@@ -4,8 +4,9 @@ import type { Random } from '../../kit/random.ts';
 import { systemWait, type Wait } from '../../kit/wait.ts';
 import type { CacheAnswer, Compute, GetOptions } from './answer.ts';
 import { Background } from './background.ts';
+import { type CacheName, cachePlans } from './catalogue.ts';
 import { encode } from './codec.ts';
-import type { CacheDefinition } from './definition.ts';
+import type { CacheDefinition, CacheStrategy } from './definition.ts';
 import { newLife, type Origin } from './entry.ts';
 import { GetOrSet, type Request } from './get-or-set.ts';
 import { type InvalidateOutcome, Invalidation, type TierSettings } from './invalidation.ts';
@@ -26,6 +27,8 @@ export interface CacheOptions {
   readonly packing?: PackOptions;
   readonly shared?: { readonly tier: Tier; readonly source: InvalidationSource } | undefined;
   readonly database?: { readonly tier: DurableTier; readonly source: InvalidationSource } | undefined;
+  /** Lives and goals in place of the catalogue's, by the name of the cache. */
+  readonly strategies?: Readonly<Partial<Record<CacheName, CacheStrategy>>>;
   readonly sharedSettings?: TierSettings;
   readonly databaseSettings?: TierSettings;
 }
@@ -63,12 +66,14 @@ export class Cache implements AsyncDisposable {
   readonly #storing: Storing;
   readonly #getOrSet: GetOrSet;
   readonly #durable: DurableTier | undefined;
+  readonly #strategies: Readonly<Record<string, CacheStrategy | undefined>>;
 
   constructor(options: CacheOptions) {
     const { clock, random, shared, database, log = silentLog, packing = defaultPackOptions } = options;
     this.#clock = clock;
     this.#random = random;
     this.#durable = database?.tier;
+    this.#strategies = options.strategies ?? {};
     const stats = this.#stats;
     const watch = this.#watch;
     const wasted = (cache: string) => {
@@ -118,15 +123,14 @@ export class Cache implements AsyncDisposable {
     const now = this.#clock.now();
     const hit = this.#memory.read(key, now, definition.decode, origin);
     if (hit === undefined) {
-      const request = { definition, key, tags: definition.tags(params), compute, origin };
-      return this.#fetch(request, counts);
+      return this.#fetch({ ...this.#wanted(definition, params, key), compute, origin }, counts);
     }
     counts.hits.memory += 1;
     if (hit.isFirstWarmUse) counts.warmUsed += 1;
     const isStale = now >= hit.life.freshUntil;
     if (isStale) counts.stale += 1;
     if (now >= hit.memoryUntil) {
-      this.#getOrSet.refresh({ definition, key, tags: definition.tags(params), compute, origin });
+      this.#getOrSet.refresh({ ...this.#wanted(definition, params, key), compute, origin });
     }
     return Promise.resolve({ outcome: 'found', value: trusted<T>(hit.value), source: 'memory', isStale });
   }
@@ -144,7 +148,7 @@ export class Cache implements AsyncDisposable {
   }
 
   async reserve<P, T>(definition: CacheDefinition<P, T>, params: P): Promise<Reservation> {
-    const wanted = wantedOf(definition, params);
+    const wanted = this.#wanted(definition, params);
     const watch = this.#watch.open(wanted.tags);
     const tickets = await this.#lookUp.tickets(wanted, 0);
     return { watch, tickets, [Symbol.dispose]: () => watch[Symbol.dispose]() };
@@ -158,14 +162,14 @@ export class Cache implements AsyncDisposable {
     { watch, tickets }: Reservation,
     origin: Origin = 'live',
   ): Promise<boolean> {
-    const wanted = wantedOf(definition, params);
+    const wanted = this.#wanted(definition, params);
     const encoded = encode(definition, value);
     const counts = this.#stats.of(definition.name);
     if (encoded === undefined || watch.isOutdated) {
       counts[encoded === undefined ? 'notKept' : 'outdated'] += 1;
       return false;
     }
-    const { sharedMs, staleMs } = definition;
+    const { sharedMs, staleMs } = wanted.definition;
     const life = newLife({ freshMs: sharedMs, staleMs, origin }, this.#clock.now(), this.#random);
     const isCurrent = await this.#storing.beneath(wanted, encoded, life, tickets);
     if (!isCurrent || watch.isOutdated) return false;
@@ -197,6 +201,12 @@ export class Cache implements AsyncDisposable {
     };
   }
 
+  /** How long a cache's values live and what it should reach, as the settings or else the catalogue say. */
+  strategyOf(name: CacheName): CacheStrategy {
+    const { memoryMs, sharedMs, target } = cachePlans[name];
+    return this.#strategies[name] ?? { memoryMs, sharedMs, hitShare: target.hitShare ?? null };
+  }
+
   /** What the memory of this process holds, per cache. */
   contents(): ReadonlyMap<string, HeldEntries> {
     return this.#memory.contents();
@@ -213,6 +223,12 @@ export class Cache implements AsyncDisposable {
     this.#memory.clear();
   }
 
+  #wanted<P, T>(definition: CacheDefinition<P, T>, params: P, key = definition.key(params)): Wanted<T> {
+    const strategy = this.#strategies[definition.name];
+    const lives = strategy === undefined ? definition : { ...definition, ...livesOf(strategy) };
+    return { definition: lives, key, tags: definition.tags(params) };
+  }
+
   async #fetch<T, F>(request: Request<T, F>, counts: MutableCounts): Promise<CacheAnswer<T, F>> {
     const answer = await this.#getOrSet.fetch(request);
     if (answer.outcome === 'passed' || answer.source === 'computation') counts.misses += 1;
@@ -224,8 +240,8 @@ export class Cache implements AsyncDisposable {
   }
 }
 
-function wantedOf<P, T>(definition: CacheDefinition<P, T>, params: P): Wanted<T> {
-  return { definition, key: definition.key(params), tags: definition.tags(params) };
+function livesOf({ memoryMs, sharedMs }: CacheStrategy) {
+  return { memoryMs, sharedMs };
 }
 
 /** A key belongs to one definition, and its `decode` made the value: the only place where that is taken on trust. */
