@@ -2,6 +2,7 @@ import {
   type CacheCounts,
   type CacheFigures,
   type CacheName,
+  type CachePlan,
   type CacheStrategy,
   cacheOfKind,
   cachePlans,
@@ -41,7 +42,7 @@ export function cachesView(given: CachesGiven): CachesResponse {
 
 function cacheView(name: CacheName, given: CachesGiven): CacheView {
   const { figures, at, inMemory, inDatabase } = given;
-  const plan = cachePlans[name];
+  const plan: CachePlan<never> = cachePlans[name];
   const { memoryMs, sharedMs, hitShare } = given.strategyOf(name);
   const { hits, misses, stale, failures, warmed, warmUsed } = figures.caches.get(plan.name) ?? noCounts;
   const stored = [...inDatabase].find(([kind]) => cacheOfKind(kind) === name)?.[1];
@@ -49,6 +50,7 @@ function cacheView(name: CacheName, given: CachesGiven): CacheView {
     ...{ name, hits, misses, stale, failures, warmed, warmUsed },
     ...rateOf(plan.name, given),
     target: hitShare,
+    elsewhere: plan.elsewhere ?? null,
     inMemory: heldInTier(inMemory.get(plan.name), at),
     inDatabase: heldInTier(stored, at),
     memoryMs,

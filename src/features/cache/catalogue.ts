@@ -117,6 +117,7 @@ export const cachePlans = {
     computeMs: storeMs,
     target: { ms: { memory: 1, shared: 5, database: 50 } },
     invalidatedBy: 'every write of the contact; erasure',
+    elsewhere: 'comes with the one statement that claims a turn, or that stamps a look',
   }),
   flow: plan<InLocation & { readonly flowId: string }>({
     name: 'flow',
@@ -129,6 +130,7 @@ export const cachePlans = {
     computeMs: storeMs,
     target: { hitShare: 0.85 },
     invalidatedBy: 'every write of the flow',
+    elsewhere: 'comes with the qualification, in the same statement',
   }),
   agentContext: plan<OfAgent>({
     name: 'agentContext',
@@ -177,6 +179,7 @@ export const cachePlans = {
     computeMs: crmMs,
     target: {},
     invalidatedBy: 'contact, tag and do-not-disturb events; erasure',
+    elsewhere: 'kept with the contact in the database, read again when an event says that it changed',
   }),
   freeSlots: plan<InLocation & { readonly calendarId: string; readonly day: string }>({
     name: 'freeSlots',
@@ -189,6 +192,7 @@ export const cachePlans = {
     computeMs: crmMs,
     target: {},
     invalidatedBy: 'a booking; read again before every booking',
+    elsewhere: 'nothing is booked yet',
   }),
   crmMetadata: plan<InLocation & { readonly kind: string }>({
     name: 'crmMetadata',
@@ -213,6 +217,7 @@ export const cachePlans = {
     computeMs: storeMs,
     target: {},
     invalidatedBy: 'settings saved',
+    elsewhere: 'held by each process, read again every half minute',
   }),
 } as const;
 

@@ -35,6 +35,8 @@ export interface CachePlan<P> {
   readonly computeMs: number;
   readonly target: CacheTarget;
   readonly invalidatedBy: string;
+  /** Where the product keeps it instead; absent: here. */
+  readonly elsewhere?: string;
 }
 
 export interface CacheDefinition<P, T> extends CachePlan<P> {

@@ -29,6 +29,8 @@ export interface CacheView {
   readonly hitShare: number | null;
   readonly asked: number;
   readonly target: number | null;
+  /** Where the product keeps it instead of in this cache; null: here. */
+  readonly elsewhere: string | null;
   /** Per quarter of an hour, oldest first; null where nothing was asked. */
   readonly course: readonly (number | null)[];
   readonly inMemory: HeldInTier;

@@ -150,7 +150,8 @@ const columns: readonly Column<CacheView>[] = [
   },
 ];
 
-function HitRate({ of: { hitShare, asked, target } }: { readonly of: CacheView }) {
+function HitRate({ of: { hitShare, asked, target, elsewhere } }: { readonly of: CacheView }) {
+  if (hitShare === null && elsewhere !== null) return <span class="note">{elsewhere}</span>;
   if (hitShare === null) return <NotEnough why={`${asked} of 30 asked`} />;
   const tone = target === null ? 'plain' : hitShare >= target ? 'good' : 'warning';
   return (
