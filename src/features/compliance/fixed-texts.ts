@@ -35,7 +35,7 @@ const silentHandoffs: readonly HandoffReason[] = ['angry', 'compliance_doubt', '
 /** Closing text when a person takes over, null where silence is right. Says nothing that has not happened yet. */
 export function handoffClosing(language: Language, reason: HandoffReason, agent: string): string | null {
   if (silentHandoffs.includes(reason)) return null;
-  const who = agent || (fixedLanguage(language) === 'es' ? 'alguien del equipo' : 'someone from our team');
+  const who = agent || (fixedLanguage(language) === 'es' ? 'Alguien del equipo' : 'Someone from our team');
   const texts: ClosingTexts = fixedLanguage(language) === 'es' ? spanishClosing : englishClosing;
   return filled(texts[reason] ?? texts.hot, { who });
 }

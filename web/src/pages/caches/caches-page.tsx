@@ -114,7 +114,9 @@ const columns: readonly Column<CacheView>[] = [
       <>
         {row.name}
         <br />
-        <span class="note">{row.invalidatedBy}</span>
+        <span class="note">
+          {row.elsewhere === null ? row.invalidatedBy : `not kept here: ${row.elsewhere}`}
+        </span>
       </>
     ),
     text: (row) => row.name,
@@ -151,7 +153,7 @@ const columns: readonly Column<CacheView>[] = [
 ];
 
 function HitRate({ of: { hitShare, asked, target, elsewhere } }: { readonly of: CacheView }) {
-  if (hitShare === null && elsewhere !== null) return <span class="note">{elsewhere}</span>;
+  if (hitShare === null && elsewhere !== null) return <span class="note">–</span>;
   if (hitShare === null) return <NotEnough why={`${asked} of 30 asked`} />;
   const tone = target === null ? 'plain' : hitShare >= target ? 'good' : 'warning';
   return (
