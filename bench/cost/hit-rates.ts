@@ -21,13 +21,9 @@ const named = [
     of: 'analyses asked for: a hit is the same words of the same lead read again, so first readings cannot be one',
   },
   { name: 'smallTalk', of: 'greetings and thanks without context, shared by a location' },
-  {
-    name: 'qualificationPrompt',
-    of: 'analyses: the part of the prompt that a question set and a version share',
-  },
 ] as const;
 
-/** What the caches of the model's answers served in this traffic; the sequential flow asks none of them. */
+/** What the caches of analyses served in this traffic; the sequential flow asks none of them. */
 export async function hitRates(world: BenchWorld): Promise<BenchRow[]> {
   const answer = await fetch(`${world.service.url}/api/pages/caches`, {
     headers: { authorization: `Bearer ${benchToken}` },
