@@ -1,6 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { request } from 'undici';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { CachesResponse } from '../../src/http/contract/caches.ts';
 import { operatorToken } from '../support/operator.ts';
 import { holdTalks, makeTalks } from '../support/talk.ts';
 import { startTestWorld, type TestWorld } from '../support/test-world.ts';
@@ -12,7 +13,7 @@ const talkCount = 32;
 
 beforeAll(async () => {
   // a call that a busy machine answers late would be tried again, and counted again
-  world = await startTestWorld({ settings: { GHL_CALL_TIMEOUT_MS: '20000' } });
+  world = await startTestWorld({ settings: { GHL_CALL_TIMEOUT_MS: '20000', CACHE_SEMANTIC: '60/120/50' } });
   await holdTalks(world.ghl, makeTalks(world.ghl, talkCount), patienceMs);
   await world.settled();
 });
@@ -157,6 +158,14 @@ test('Prometheus reads the same runs, and only with the token', async () => {
   expect(text).toMatch(/^enterprisehub_inbox_pending 0$/m);
   expect(text).toMatch(/^enterprisehub_model_connections_awaited 0$/m);
   expect(text).toMatch(/^enterprisehub_crm_connections_awaited 0$/m);
+});
+
+test('lives and goals of a cache are those of the settings', async () => {
+  const { body } = await request(`${world.service.url}/api/pages/caches`, { headers });
+  const { caches } = (await body.json()) as CachesResponse;
+  const of = (name: string) => caches.find((cache) => cache.name === name);
+  expect(of('semantic')).toMatchObject({ memoryMs: 60_000, sharedMs: 120_000, target: 0.5 });
+  expect(of('coaching')).toMatchObject({ memoryMs: 300_000, sharedMs: 3_600_000, target: 0.85 });
 });
 
 const promtool = process.env.PROMTOOL ?? 'promtool';

@@ -150,24 +150,27 @@ test('lists the models that the key may use', async () => {
   expect(await dead.listModels()).toEqual({ outcome: 'failed', reason: 'connection' });
 });
 
-test('says how many calls wait for a connection', async () => {
-  const held = Promise.withResolvers<void>();
-  const server = createServer(
-    (_, response) => void held.promise.then(() => response.writeHead(400).end('{}')),
-  );
-  server.listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const address = server.address();
-  const baseUrl = `http://127.0.0.1:${typeof address === 'object' && address ? address.port : 0}`;
-  const claude = model({ baseUrl, pool: { connectionsPerHost: 2 } });
-  const calls = Array.from({ length: 5 }, () => claude.ask(request()));
-  await until('two are out and three wait', () => claude.stats().pool.awaited === 3);
-  expect(claude.stats().pool.connections).toBe(2);
-  held.resolve();
-  await Promise.all(calls);
-  expect(claude.stats().pool.awaited).toBe(0);
-  server.close();
-});
+test.each([false, true])(
+  'says how many calls wait for a connection, each its own or not: %s',
+  async (freshConnection) => {
+    const held = Promise.withResolvers<void>();
+    const server = createServer(
+      (_, response) => void held.promise.then(() => response.writeHead(400).end('{}')),
+    );
+    server.listen(0, '127.0.0.1');
+    await once(server, 'listening');
+    const address = server.address();
+    const baseUrl = `http://127.0.0.1:${typeof address === 'object' && address ? address.port : 0}`;
+    const claude = model({ baseUrl, pool: { connectionsPerHost: 2 } });
+    const calls = Array.from({ length: 5 }, () => claude.ask({ ...request(), freshConnection }));
+    await until('two are out and three wait', () => claude.stats().pool.awaited === 3);
+    expect(claude.stats().pool.connections).toBe(2);
+    held.resolve();
+    await Promise.all(calls);
+    expect(claude.stats().pool.awaited).toBe(0);
+    server.close();
+  },
+);
 
 test('a storm of calls goes over no more connections than allowed, and keeps them', async () => {
   let connections = 0;

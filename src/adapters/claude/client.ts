@@ -98,7 +98,7 @@ export function createClaudeModel(options: ClaudeModelOptions): ClaudeModel {
       ...tally.read(),
       keptWarm: keepWarm.refreshes,
       spendStopMs: spendStop.remainingMs,
-      pool: vendor.figures(),
+      pool: sumOf(vendor.figures(), unpooled.figures()),
     }),
     liftSpendStop: () => spendStop.lift(),
     [Symbol.asyncDispose]: async () => {
@@ -107,6 +107,11 @@ export function createClaudeModel(options: ClaudeModelOptions): ClaudeModel {
       await unpooled[Symbol.asyncDispose]();
     },
   };
+}
+
+/** The flow without a pool is held to the same number of connections, so who waits there counts too. */
+function sumOf(one: PoolFigures, other: PoolFigures): PoolFigures {
+  return { connections: one.connections + other.connections, awaited: one.awaited + other.awaited };
 }
 
 function warnOfUnpriced(lanes: Readonly<Record<Lane, LaneConfig>>, log: Log): void {

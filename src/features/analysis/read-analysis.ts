@@ -4,6 +4,7 @@ import type { DateRange, Fact } from '../../domain/fact.ts';
 import { timelineRange } from '../../domain/timeline.ts';
 import { urgencyOf } from '../../domain/urgency.ts';
 import type { Role, Urgency } from '../../domain/vocabulary.ts';
+import { parseJson } from '../../kit/parse-json.ts';
 import { type Answer, answerShape } from './answer-shape.ts';
 import { messageWithQuote } from './normalise/evidence.ts';
 import { type FactContext, normaliseFact } from './normalise/fact.ts';
@@ -57,12 +58,4 @@ function rangeOf(fact: Fact): DateRange | null {
 
 function isSaid(quote: string, context: AnalysisContext): boolean {
   return messageWithQuote(context.texts, '', quote) !== null;
-}
-
-function parseJson(json: string): unknown {
-  try {
-    return JSON.parse(json);
-  } catch {
-    return undefined;
-  }
 }

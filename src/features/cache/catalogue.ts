@@ -117,7 +117,7 @@ export const cachePlans = {
     computeMs: storeMs,
     target: { ms: { memory: 1, shared: 5, database: 50 } },
     invalidatedBy: 'every write of the contact; erasure',
-    elsewhere: 'comes with the one statement that claims a turn, or that stamps a look',
+    elsewhere: 'comes with the statement that claims a turn; a look keeps it in memory while its stamp holds',
   }),
   flow: plan<InLocation & { readonly flowId: string }>({
     name: 'flow',

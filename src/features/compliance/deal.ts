@@ -1,4 +1,4 @@
-import { plain, sentencesOf } from './content/sentences.ts';
+import { saysOneOf } from './content/sentences.ts';
 
 /** Read on the plain words of one sentence. «How much would you offer?», «make me an offer» and a budget are none. */
 const wordings: readonly RegExp[] = [
@@ -14,8 +14,5 @@ const wordings: readonly RegExp[] = [
  * neither takes nor acknowledges them.
  */
 export function dealsInMoney(text: string): boolean {
-  return sentencesOf(text).some((sentence) => {
-    const words = plain(sentence);
-    return wordings.some((wording) => wording.test(words));
-  });
+  return saysOneOf(text, wordings);
 }

@@ -1,4 +1,4 @@
-import { plain, sentencesOf } from './content/sentences.ts';
+import { saysOneOf } from './content/sentences.ts';
 
 const day =
   '(?:today|tonight|tomorrow|tmrw|tmr|(?:this|next) (?:morning|afternoon|evening|weekend)|(?:on |this |next )?(?:mon|tues|wednes|thurs|fri|satur|sun)day|noon)';
@@ -46,8 +46,5 @@ const wordings: readonly RegExp[] = [
  * it» to «see you at 5» is read as a promise that somebody stands at the door.
  */
 export function setsMeeting(text: string): boolean {
-  return sentencesOf(text).some((sentence) => {
-    const words = plain(sentence);
-    return wordings.some((wording) => wording.test(words));
-  });
+  return saysOneOf(text, wordings);
 }

@@ -1,8 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { checkContent } from './content-check.ts';
+import { dealsInMoney } from './deal.ts';
 import { asksIfBot } from './disclosure.ts';
 import { exampleState } from './govern/example.fixture.ts';
+import { setsMeeting } from './meeting.ts';
 import { optOutDetector } from './opt-out-detector.ts';
 import { whoseClock } from './whose-clock.ts';
 import { readKeyword } from './words.ts';
@@ -17,6 +19,8 @@ describe('readers of foreign text', () => {
         readKeyword(text);
         optOutDetector.read(text);
         asksIfBot(text);
+        dealsInMoney(text);
+        setsMeeting(text);
         whoseClock({ phone: text, state: other, postalCode: text, timeZone: other });
         checkContent(
           { text, channel: 'SMS', messageClass: 'answer' },

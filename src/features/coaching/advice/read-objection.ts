@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { Message } from '../../../domain/message.ts';
 import { objectionTypes, severities } from '../../../domain/vocabulary.ts';
+import { parseJson } from '../../../kit/parse-json.ts';
 import { playbooks } from '../playbooks.ts';
 import { rulePrecision } from '../rule-precision.ts';
 import { objectionIn } from '../triggers/objection.ts';
@@ -71,12 +72,4 @@ function partsOf(id: keyof typeof playbooks): NonNullable<ObjectionFinding['play
 
 function folded(text: string): string {
   return text.toLowerCase().replace(/\s+/gu, ' ').trim();
-}
-
-function parseJson(json: string): unknown {
-  try {
-    return JSON.parse(json);
-  } catch {
-    return undefined;
-  }
 }

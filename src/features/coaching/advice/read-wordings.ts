@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { countSegments } from '../../../domain/sms-segments.ts';
 import { normaliseForGsm } from '../../../domain/text-normalise.ts';
+import { parseJson } from '../../../kit/parse-json.ts';
 import { type ContentRules, checkContent } from '../../compliance/index.ts';
 import { wordingsWanted } from './wording-prompt.ts';
 
@@ -32,12 +33,4 @@ function isOneQuestion(text: string): boolean {
     countSegments(text).segments === 1 &&
     checkContent({ text, channel: 'SMS', messageClass: 'answer' }, noSource).length === 0
   );
-}
-
-function parseJson(json: string): unknown {
-  try {
-    return JSON.parse(json);
-  } catch {
-    return undefined;
-  }
 }

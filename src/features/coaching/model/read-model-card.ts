@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { meaningText } from '../../../domain/handoff-note.ts';
 import { factKeys } from '../../../domain/vocabulary.ts';
+import { parseJson } from '../../../kit/parse-json.ts';
 import { checkContent } from '../../compliance/index.ts';
 import { type Card, type CardEvidence, defaultTtlSec, sayAtMost, titleAtMost } from '../card.ts';
 import { cardId } from '../instant-lane.ts';
@@ -130,12 +131,4 @@ function none(why: NoCardWhy): CardReading {
 
 function folded(text: string): string {
   return text.toLowerCase().replace(/\s+/gu, ' ').trim();
-}
-
-function parseJson(json: string): unknown {
-  try {
-    return JSON.parse(json);
-  } catch {
-    return undefined;
-  }
 }

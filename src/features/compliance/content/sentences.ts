@@ -17,3 +17,11 @@ export function plain(text: string): string {
     .replace(/[’‘`´]/gu, "'")
     .toLowerCase();
 }
+
+/** Does one sentence, in plain words, hold one of these? */
+export function saysOneOf(text: string, wordings: readonly RegExp[]): boolean {
+  return sentencesOf(text).some((sentence) => {
+    const words = plain(sentence);
+    return wordings.some((wording) => wording.test(words));
+  });
+}
