@@ -151,6 +151,11 @@ describe.skipIf(browserAbsence !== '')(title, () => {
     const key = await card.locator('.suggested').nth(1).locator('kbd').textContent();
     await page.keyboard.press(key ?? '');
     await until('the words are in', async () => (await composer(page).inputValue()) === second);
+    await page.setViewportSize(phone);
+    await page.getByRole('button', { name: 'Coach' }).click();
+    await words.nth(1).waitFor();
+    await picture(page, 'other-ways-phone');
+    expect(await overflow(page)).toBe(0);
     expect(await accessibilityFindings(page)).toEqual([]);
     expect(complaints).toEqual([]);
   });
