@@ -8,6 +8,7 @@ import { browserAbsence } from '../support/browser.ts';
 import { agentHeaders } from '../support/coaching-client.ts';
 import { openConversation } from '../support/conversation.ts';
 import { deskOf, leadOf } from '../support/desk-client.ts';
+import { holdModel } from '../support/held-model.ts';
 import { overflow, type PagesWorld, phone, startPagesWorld } from '../support/pages-world.ts';
 import { until } from '../support/until.ts';
 
@@ -133,21 +134,25 @@ describe.skipIf(browserAbsence !== '')(title, () => {
 
   test('other ways to ask the next question come when they are wanted, and a number key takes one', async () => {
     const { page, complaints, lead } = await openPanel();
-    await openConversation(pages.world, lead).says('Hi, we want to buy a house in Kyle');
+    const coach = holdModel(pages.world.claude, 'a house in Buda', 'coach');
+    await openConversation(pages.world, lead).says('Hi, we want to buy a house in Buda');
     await choose(page, lead);
     const card = page.locator('.coach-card', { hasText: 'next question' }).first();
     await card.waitFor();
-    await until('the model is through', async () => (await page.locator('.streaming').count()) === 0);
-    const usual = await card.locator('.suggested > span').first().textContent();
+    await coach.asked;
     await card.getByRole('button', { name: 'Other ways to ask' }).click();
     const words = card.locator('.suggested > span');
     await until('the other words are there', async () => (await words.count()) > 1);
+    // the card that the model words takes the place of the one they were asked on: they stay
+    coach.release();
+    await card.getByText('worded by the model').waitFor();
     await picture(page, 'other-ways');
+    const usual = await words.first().textContent();
     const second = (await words.nth(1).textContent()) ?? '';
     expect(second).toMatch(/\?$/u);
     expect(second).not.toBe(usual);
-    // the card asks for the price, and so do the other words
-    expect([usual, second].map((text) => /price|budget/iu.test(text ?? ''))).toEqual([true, true]);
+    // the assistant has just asked for the price: the card asks for the loan, and so do the other words
+    expect([usual, second].map((text) => /cash|loan|lender/iu.test(text ?? ''))).toEqual([true, true]);
     const key = await card.locator('.suggested').nth(1).locator('kbd').textContent();
     await page.keyboard.press(key ?? '');
     await until('the words are in', async () => (await composer(page).inputValue()) === second);

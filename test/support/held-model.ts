@@ -7,14 +7,18 @@ export interface HeldModel {
   release(): void;
 }
 
+/** What asks: the two lanes of a turn, or the one that words cards for the agent. */
+type Asker = 'analysis' | 'reply' | 'coach';
+
 /** The next matching request of the model gets its answer only when the test says so. */
-export function holdModel(claude: ClaudeSim, userIncludes: string, kind?: 'analysis' | 'reply'): HeldModel {
+export function holdModel(claude: ClaudeSim, userIncludes: string, asker?: Asker): HeldModel {
   const asked = Promise.withResolvers<void>();
   const released = Promise.withResolvers<void>();
   claude.script(
     (request) => {
-      const isWanted =
-        request.userText.includes(userIncludes) && (kind === undefined || request.kind === kind);
+      const isCoach = request.systemText.startsWith('You coach');
+      const isOf = asker === 'coach' ? isCoach : !isCoach && request.kind === asker;
+      const isWanted = request.userText.includes(userIncludes) && (asker === undefined || isOf);
       if (isWanted) asked.resolve();
       return isWanted;
     },

@@ -11,6 +11,7 @@ import {
   chosen,
   draftCard,
   otherWays,
+  otherWaysOf,
   say,
   shownCards,
   suggestions,
@@ -137,7 +138,7 @@ function Suggested({ text }: { readonly text: string }) {
 function OtherWays({ card }: { readonly card: CardView }) {
   const [isAsking, setAsking] = useState(false);
   const [fact] = card.missingFacts;
-  const texts = otherWays.value?.cardId === card.id ? otherWays.value.texts : null;
+  const texts = otherWaysOf(card);
   if (texts !== null) return texts.map((text) => <Suggested key={text} text={text} />);
   const ask = async () => {
     const contactId = chosen.value;
@@ -146,7 +147,7 @@ function OtherWays({ card }: { readonly card: CardView }) {
     const found = await api.value?.wordings(contactId, fact).catch(say);
     setAsking(false);
     if (found == null) return;
-    otherWays.value = { cardId: card.id, texts: found.wordings.filter((text) => text !== card.say) };
+    otherWays.value = { contactId, fact, texts: found.wordings };
   };
   if (fact === undefined) return null;
   return (

@@ -39,22 +39,31 @@ export interface Suggestion {
   readonly cardId: string;
   readonly text: string;
 }
-/** Other ways to ask what a card asks, once the agent wanted them. */
-export const otherWays = signal<{ readonly cardId: string; readonly texts: readonly string[] } | null>(null);
+/** Other ways to ask a lead for a fact, once the agent wanted them. */
+export const otherWays = signal<{
+  readonly contactId: string;
+  readonly fact: string;
+  readonly texts: readonly string[];
+} | null>(null);
 export const suggestions = computed<readonly Suggestion[]>(() => {
-  const said = shownCards.value
-    .filter(({ say }) => say !== '')
-    .map(({ id, say }) => ({ cardId: id, text: say }));
-  const others = (otherWays.value?.texts ?? []).map((text) => ({
-    cardId: otherWays.value?.cardId ?? '',
-    text,
-  }));
-  const isShown = shownCards.value.some(({ id }) => id === otherWays.value?.cardId);
-  const offered = shownCards.value.flatMap(({ id, playbook }) =>
-    (playbook?.alternatives ?? []).map((text) => ({ cardId: id, text })),
-  );
-  return [...said, ...(isShown ? others : []), ...offered].slice(0, 3);
+  const ofCard = (texts: (card: CardView) => readonly string[]) =>
+    shownCards.value.flatMap((card) => texts(card).map((text) => ({ cardId: card.id, text })));
+  return [
+    ...ofCard(({ say }) => (say === '' ? [] : [say])),
+    ...ofCard((card) => otherWaysOf(card) ?? []),
+    ...ofCard(({ playbook }) => playbook?.alternatives ?? []),
+  ].slice(0, 3);
 });
+
+/**
+ * The words last asked for, if this card asks for the same fact: they outlive the card that they were asked on, which
+ * the model's card replaces a moment later. Null: nobody asked.
+ */
+export function otherWaysOf({ kind, say, missingFacts: [fact] }: CardView): readonly string[] | null {
+  const found = otherWays.value;
+  const isAsked = kind === 'next_question' && found?.contactId === chosen.value && found?.fact === fact;
+  return found !== null && isAsked ? found.texts.filter((text) => text !== say) : null;
+}
 
 export function adviceOf(contactId: string | null): Advice | undefined {
   return contactId === null ? undefined : advice.value.get(contactId);
