@@ -48,8 +48,12 @@ export async function runWarmingLive(options: { minutes?: number | undefined }):
   }
   await agents.settled();
   const counted = seen.filter(({ at }) => at >= startAt + (until - startAt) / 3);
-  const preparations = await preparationsOf(database, startAt + (until - startAt) / 3);
-  return rowsOf(counted, preparations);
+  const since = startAt + (until - startAt) / 3;
+  return [
+    ...rowsOf(counted, await preparationsOf(database, since)),
+    ...tokenRows(await tokensOf(database, since)),
+    ...wishRows(await wishesOf(world)),
+  ];
 }
 
 interface Preparations {
@@ -89,6 +93,63 @@ function rowsOf(seen: readonly Seen[], { used, wasted, open }: Preparations): Be
       of: `settled preparations; ${open} still open`,
     },
   ];
+}
+
+interface Tokens {
+  readonly turns: number;
+  readonly turn_tokens: number;
+  readonly cards: number;
+  readonly card_tokens: number;
+}
+
+/** What the ledger says about a lead's text and about a card: the replay of traces assumes both. */
+async function tokensOf(database: Database, since: number): Promise<Tokens> {
+  const [row] = await database.rows<Tokens>(
+    'bench_tokens',
+    `select (select count(*)::int from inbox where kind = 'text-received' and received_at >= $1) as turns,
+       (coalesce(sum(tokens) filter (where lane <> 'coach'), 0))::float as turn_tokens,
+       (count(*) filter (where lane = 'coach'))::int as cards,
+       (coalesce(sum(tokens) filter (where lane = 'coach'), 0))::float as card_tokens
+     from (select lane, input_tokens + cache_read_tokens + cache_write_tokens + output_tokens as tokens
+       from model_call where at >= $1) as call`,
+    [since],
+  );
+  return row ?? { turns: 0, turn_tokens: 0, cards: 0, card_tokens: 0 };
+}
+
+function tokenRows({ turns, turn_tokens, cards, card_tokens }: Tokens): BenchRow[] {
+  const mean = (sum: number, n: number) => (n < fewest ? null : sum / n);
+  return [
+    {
+      id: 'tokens_of_a_text',
+      value: mean(turn_tokens, turns),
+      unit: 'tokens',
+      n: turns,
+      of: 'texts of leads',
+    },
+    { id: 'tokens_of_a_card', value: mean(card_tokens, cards), unit: 'tokens', n: cards, of: 'worded cards' },
+  ];
+}
+
+/** What became of the wishes for a card, over the whole run. */
+async function wishesOf(world: BenchWorld): Promise<ReadonlyMap<string, number>> {
+  const scraped = await (await fetch(`${world.service.url}/metrics`, { headers: headersOf('') })).text();
+  const lines = scraped.matchAll(
+    /^enterprisehub_cards_prepared_total\{.*"(prepared|dropped-[\w-]+)".*\} (\d+)$/gmu,
+  );
+  return new Map([...lines].map(([, end = '', count]) => [end, Number(count)]));
+}
+
+function wishRows(wishes: ReadonlyMap<string, number>): BenchRow[] {
+  const ends = ['prepared', 'dropped-budget', 'dropped-pressure', 'dropped-agent-off'] as const;
+  const all = ends.reduce((sum, end) => sum + (wishes.get(end) ?? 0), 0);
+  return ends.map((end) => ({
+    id: `wishes_${end.replace('dropped-', 'dropped_for_').replaceAll('-', '_')}`,
+    value: all < fewest ? null : (wishes.get(end) ?? 0) / all,
+    unit: 'share',
+    n: all,
+    of: 'wishes for a card; one that is dropped is wished for again each minute',
+  }));
 }
 
 /** The agents and their leads, as a trace says. */

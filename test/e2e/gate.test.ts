@@ -111,6 +111,8 @@ describe('after a handoff', () => {
     );
     await world.settled();
     world.ghl.agentEdits(lead.id, { tags: ['Needs Qualifying'] });
+    // the two webhooks would race, and a text that comes before the tag is for people
+    await world.settled();
     await conversation.says('Hi, now we want to buy another one in Kyle, 2 bedrooms, up to 300k');
     await world.settled();
     const view = await conversation.view();

@@ -52,8 +52,10 @@ test('says how many calls wait for a connection', async () => {
     ...{ tokens, clock: systemClock, random: seededRandom(1), pool: { connections: 2 } },
   });
   const calls = Array.from({ length: 5 }, (_, n) => narrow.getContact(home, `contact-${n}`));
-  await until('two are out and three wait', () => narrow.stats().awaited === 3);
-  expect(narrow.stats().connections).toBe(2);
+  await until('two are out and three wait', () => {
+    const { connections, awaited } = narrow.stats();
+    return connections === 2 && awaited === 3;
+  });
   held.resolve();
   await Promise.all(calls);
   expect(narrow.stats().awaited).toBe(0);
