@@ -46,9 +46,11 @@ test('an activation tag that a person adds later opens the conversation', async 
   await world.settled();
   expect(world.sent(lead)).toEqual([]);
   world.ghl.agentEdits(lead.id, { tags: ['hit list'] });
+  await world.settled();
   expect(await conversation.says('we want to buy a house')).toMatch(/AI assistant/);
 });
 
+// an edit is known when its webhook is taken in: a text that overtakes it is for the people of before
 describe('after a handoff', () => {
   async function handedOff() {
     const lead = world.lead();
@@ -62,6 +64,7 @@ describe('after a handoff', () => {
   test('only the tags of a person give the conversation back, and it is not handed off again for the same reason', async () => {
     const { lead, conversation } = await handedOff();
     world.ghl.agentEdits(lead.id, { tags: ['Hot-Lead', 'Needs Qualifying'] });
+    await world.settled();
     const reply = await conversation.says('do you also have something in Kyle?');
     await world.settled();
     expect(reply).not.toMatch(/reach out to you|will reach out/);
@@ -111,7 +114,6 @@ describe('after a handoff', () => {
     );
     await world.settled();
     world.ghl.agentEdits(lead.id, { tags: ['Needs Qualifying'] });
-    // the two webhooks would race, and a text that comes before the tag is for people
     await world.settled();
     await conversation.says('Hi, now we want to buy another one in Kyle, 2 bedrooms, up to 300k');
     await world.settled();
