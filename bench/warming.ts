@@ -7,7 +7,7 @@ import { nothingReplayed, Replay, type ReplayCosts, type Replayed } from './warm
 import { readTrace, type TraceLine } from './warming/trace.ts';
 
 export const warmingTraffic =
-  "12 agents, 28 days of generated work with documented habits and noise (bench/traffic), the first week not counted; or any trace by --trace FILE. Same budget and trace for every policy; 6,000 tokens a lead's text, 1,900 a card, 4 s to word one; a card holds until the lead writes";
+  "12 agents, 28 days of generated work with documented habits and noise (bench/traffic), the first week not counted; or any trace by --trace FILE. Same budget and trace for every policy; 6,000 tokens a lead's text, 1,900 a card, 4 s to word one; a card holds until the lead writes; the budget is 5 % of all the location's tokens of a day";
 
 const agents = 12;
 const days = 28;
@@ -50,7 +50,7 @@ export async function runWarming(options: {
       'lost_tokens_of_daily',
       (learned.prepared - learned.used) * cardTokens,
       learned.turnTokens,
-      "tokens of the leads' turns: what the 5 % limit",
+      "tokens of the leads' turns; of all tokens of the location, which the 5 % mean, it is less",
     ),
     ...ceilingRows(traces.map((trace) => ceilingOf(trace, costsFrom(trace, kept)))),
     ...Object.entries(sums).flatMap(([name, sum]) => detailRows(name, sum, none)),

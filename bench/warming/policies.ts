@@ -11,10 +11,16 @@ export interface Policy {
   tick(now: number): void;
   /** What became of a preparation. */
   settled(wasUsed: boolean): void;
+  texted(agent: string, contact: string): void;
 }
 
 const top = 3;
-const still = { looked: () => undefined, tick: () => undefined, settled: () => undefined };
+const still = {
+  looked: () => undefined,
+  texted: () => undefined,
+  tick: () => undefined,
+  settled: () => undefined,
+};
 
 export const policies: Readonly<Record<string, () => Policy>> = {
   none: () => ({ ...still, choose: () => [] }),
@@ -51,6 +57,7 @@ export const policies: Readonly<Record<string, () => Policy>> = {
     const predictor = new Predictor();
     return {
       looked: (agent, contact, at) => predictor.looked(agent, contact, at),
+      texted: (agent, contact) => predictor.texted(agent, contact),
       tick: (now) => predictor.expire(now),
       settled: (wasUsed) => predictor.threshold.settle(wasUsed),
       choose: (agent, desk, now, only) => {

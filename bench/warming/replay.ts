@@ -1,8 +1,7 @@
 import { tokensLeft } from '../../src/features/warming/budget.ts';
 import { isAtWork } from '../../src/features/warming/candidates.ts';
 import { Desk } from '../../src/features/warming/desk.ts';
-import { horizonMs } from '../../src/features/warming/predictor.ts';
-import { usefulMs } from '../../src/features/warming/room.ts';
+import { horizonMs, usefulMs } from '../../src/features/warming/predictor.ts';
 import type { Policy } from './policies.ts';
 import type { TraceLine } from './trace.ts';
 
@@ -60,6 +59,8 @@ export class Replay {
   readonly #desks = new Map<string, Desk>();
   readonly #cards = new Map<string, Card>();
   readonly #turns: number[] = [];
+  /** When cards were worded, by looks and ahead of them. */
+  readonly #worded: number[] = [];
   #open: Card[] = [];
   #spent: Card[] = [];
 
@@ -90,11 +91,12 @@ export class Replay {
     else if (kind === 'due') desk.set(contact, { dueAt: due });
     else if (kind === 'look') this.#look(desk, agent, contact, at);
     if (kind !== 'text' && kind !== 'handoff') return;
-    if (kind === 'text') this.#text(desk, contact, at);
+    if (kind === 'text') this.#text(desk, agent, contact, at);
     if (isAtWork(desk, at)) this.#prepare(agent, desk, at, contact);
   }
 
-  #text(desk: Desk, contact: string, at: number): void {
+  #text(desk: Desk, agent: string, contact: string, at: number): void {
+    this.#policy.texted(agent, contact);
     this.#turns.push(at);
     if (this.#isCounted(at)) this.result.turnTokens += this.#costs.turnTokens;
     const card = this.#cards.get(contact);
@@ -122,6 +124,7 @@ export class Replay {
     }
     if (card === undefined) {
       this.#cards.set(contact, { at, isPrepared: false, end: null });
+      this.#worded.push(at);
       if (this.#isCounted(at)) result.allTokens += this.#costs.cardTokens;
       return;
     }
@@ -136,7 +139,7 @@ export class Replay {
     this.#policy.tick(now);
     for (const card of this.#open) if (now - card.at >= usefulMs) this.#settle(card, 'wasted');
     this.#open = this.#open.filter(({ end }) => end === null);
-    while ((this.#turns[0] ?? now) < now - dayMs) this.#turns.shift();
+    for (const times of [this.#turns, this.#worded]) while ((times[0] ?? now) < now - dayMs) times.shift();
     this.#spent = this.#spent.filter(({ at, end }) => at >= now - dayMs && end !== 'used');
     for (const [agent, desk] of this.#desks) {
       if (isAtWork(desk, now)) this.#prepare(agent, desk, now, null);
@@ -157,6 +160,7 @@ export class Replay {
       this.#cards.set(contact, card);
       this.#open.push(card);
       this.#spent.push(card);
+      this.#worded.push(now);
       if (!this.#isCounted(now)) continue;
       this.result.prepared += 1;
       this.result.preparedTokens += cardTokens;
@@ -167,7 +171,7 @@ export class Replay {
   #left(): number {
     const { turnTokens, cardTokens } = this.#costs;
     return tokensLeft({
-      dailyTokens: this.#turns.length * turnTokens,
+      dailyTokens: this.#turns.length * turnTokens + this.#worded.length * cardTokens,
       atRisk: this.#spent.filter(({ end }) => end !== 'used').length * cardTokens,
     });
   }

@@ -141,6 +141,46 @@ describe.skipIf(browserAbsence !== '')(title, () => {
     expect(await shown('Dead')).toBe(await count(`${mine} and state = 'dead'`));
   });
 
+  test('what was prepared and what became of it is a recount; an agent who uses little is marked', async () => {
+    const { locationId, database, clock } = pages.world;
+    // two agents' week: one uses most of what is prepared, the other under half
+    await database.query(
+      `insert into warming_preparation (location_id, agent_id, contact_id, version, at, tokens, outcome, settled_at)
+       select $1, agent, 'c' || n, 'v', $2::bigint - n * 60000, 1500,
+         case when n <= open then null when n <= open + used then 'used' else 'wasted' end, $2
+       from (values ('prepared-a', 2, 18, 24), ('prepared-b', 1, 7, 30)) as a(agent, open, used, made),
+         generate_series(1, made) as n`,
+      [locationId, clock.now()],
+    );
+    const { page, complaints } = await pages.open(at('/coaching'));
+    const card = page.locator('.card', { has: page.getByText('Prepared before the look') });
+    await card.getByText('off: under half used').waitFor();
+    const figure = (label: string) =>
+      card.locator('.figure', { has: page.getByText(label, { exact: true }) }).locator('.figure-value');
+    const of = (end: string) => count(`warming_preparation where location_id = '${locationId}' and ${end}`);
+    const [used, settled] = [await of("outcome = 'used'"), await of('outcome is not null')];
+    expect(await figure('Prepared and used').textContent()).toBe(`${((100 * used) / settled).toFixed(1)} %`);
+    const [risk] = await database.query<{ tokens: number }>(
+      `select sum(tokens)::int as tokens from warming_preparation where location_id = $1
+         and outcome is distinct from 'used'`,
+      [locationId],
+    );
+    expect((await figure('Tokens at risk').textContent())?.replaceAll(/\D/gu, '')).toBe(String(risk?.tokens));
+    const rows = card.locator('section[aria-label="Prepared cards by agent"] tbody tr');
+    for (const agent of ['prepared-a', 'prepared-b']) {
+      const ofAgent = (end: string) => of(`agent_id = '${agent}' and ${end}`);
+      const cells = await rows.filter({ hasText: agent }).locator('td').allTextContents();
+      expect(cells.slice(2, 5)).toEqual([
+        String(await ofAgent("outcome = 'used'")),
+        String(await ofAgent("outcome = 'wasted'")),
+        String(await ofAgent('outcome is null')),
+      ]);
+    }
+    expect(await overflow(page)).toBe(0);
+    expect(await accessibilityFindings(page)).toEqual([]);
+    expect(complaints).toEqual([]);
+  });
+
   test('the dead are replayed only after a dry run that changes nothing', async () => {
     const { page, complaints } = await pages.open(at('/webhooks?days=30&state=dead'));
     const dead = () => count(`inbox where location_id = '${pages.world.locationId}' and state = 'dead'`);

@@ -1,4 +1,4 @@
-import type { Learned, Pair, WarmingStore } from '../../features/warming/index.ts';
+import type { Learned, LearnedOfLocation, Pair, WarmingStore } from '../../features/warming/index.ts';
 import type { Database } from './database.ts';
 
 interface PairRow {
@@ -13,24 +13,30 @@ export function createWarmingStore(database: Database): WarmingStore {
     async load(locationId) {
       const [row] = await database.rows<LearnedRow>(
         'warming_load',
-        'select weights, squares, examples, threshold from warming_model where location_id = $1',
+        `select ${learnedColumns} from warming_model where location_id = $1`,
         [locationId],
       );
       return row === undefined
         ? { learned: null, threshold: null }
-        : { learned: toLearned(row), threshold: row.threshold };
+        : { learned: toLearned(row), threshold: row.use_threshold };
     },
 
-    async learn(locationId, gained, threshold, now) {
+    async learn(locationId, { soon, use }, threshold, now) {
       const [row] = await database.rows<LearnedRow>(
         'warming_learn',
-        `insert into warming_model as m (location_id, weights, squares, examples, threshold, changed_at)
-         values ($1, $2, $3, $4, $5, $6)
-         on conflict (location_id) do update set weights = warming_sum(m.weights, excluded.weights),
-           squares = warming_sum(m.squares, excluded.squares), examples = m.examples + excluded.examples,
-           threshold = excluded.threshold, changed_at = excluded.changed_at
-         returning weights, squares, examples, threshold`,
-        [locationId, [...gained.weights], [...gained.squares], gained.examples, threshold, now],
+        `insert into warming_model as m (location_id, ${learnedColumns}, changed_at)
+         values ($1, $2, $3, $4, $5, $6, $7, $8, $9)
+         on conflict (location_id) do update set
+           weights = warming_sum(m.weights, excluded.weights),
+           squares = warming_sum(m.squares, excluded.squares),
+           examples = m.examples + excluded.examples,
+           use_weights = warming_sum(m.use_weights, excluded.use_weights),
+           use_squares = warming_sum(m.use_squares, excluded.use_squares),
+           use_examples = m.use_examples + excluded.use_examples,
+           use_threshold = excluded.use_threshold,
+           changed_at = excluded.changed_at
+         returning ${learnedColumns}`,
+        [locationId, ...valuesOf(soon), ...valuesOf(use), threshold, now],
       );
       if (row === undefined) throw new Error('what was learned did not come back');
       return toLearned(row);
@@ -174,7 +180,7 @@ export function createWarmingStore(database: Database): WarmingStore {
       const [row] = await database.rows<{ daily: string; at_risk: string }>(
         'warming_spending',
         `select (select coalesce(sum(input_tokens + cache_read_tokens + cache_write_tokens + output_tokens), 0)
-             from model_call where at > $2::bigint - 86400000 and location_id = $1 and lane <> 'coach') as daily,
+             from model_call where at > $2::bigint - 86400000 and location_id = $1) as daily,
            (select coalesce(sum(tokens), 0) from warming_preparation
              where location_id = $1 and at > $2::bigint - 86400000 and outcome is distinct from 'used') as at_risk`,
         [locationId, now],
@@ -193,15 +199,27 @@ export function createWarmingStore(database: Database): WarmingStore {
   };
 }
 
+const learnedColumns = 'weights, squares, examples, use_weights, use_squares, use_examples, use_threshold';
+
 interface LearnedRow {
   weights: number[];
   squares: number[];
   examples: string;
-  threshold: number;
+  use_weights: number[];
+  use_squares: number[];
+  use_examples: string;
+  use_threshold: number | null;
 }
 
-function toLearned({ weights, squares, examples }: LearnedRow): Learned {
-  return { weights, squares, examples: Number(examples) };
+function toLearned(row: LearnedRow): LearnedOfLocation {
+  return {
+    soon: { weights: row.weights, squares: row.squares, examples: Number(row.examples) },
+    use: { weights: row.use_weights, squares: row.use_squares, examples: Number(row.use_examples) },
+  };
+}
+
+function valuesOf({ weights, squares, examples }: Learned) {
+  return [[...weights], [...squares], examples];
 }
 
 function toPair(row: PairRow): Pair {

@@ -3,6 +3,7 @@ export type {
   AgentUse,
   FoundLook,
   HabitEvent,
+  LearnedOfLocation,
   NewPreparation,
   Pair,
   PrepareCard,

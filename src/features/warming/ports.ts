@@ -21,9 +21,15 @@ export interface HabitEvent extends Pair {
   readonly at: number;
 }
 
+/** Both questions: is a lead opened soon, and is a card of use. */
+export interface LearnedOfLocation {
+  readonly soon: Learned;
+  readonly use: Learned;
+}
+
 export interface StoredLocation {
   /** Null: nothing was learned yet. */
-  readonly learned: Learned | null;
+  readonly learned: LearnedOfLocation | null;
   readonly threshold: number | null;
 }
 
@@ -51,7 +57,7 @@ export interface AgentUse {
 }
 
 export interface Spending {
-  /** Tokens of all model calls of the location in the last 24 hours, coaching left out. */
+  /** Tokens of all model calls of the location in the last 24 hours. */
   readonly dailyTokens: number;
   /** Tokens of preparations of the last 24 hours that were wasted or are still open. */
   readonly atRisk: number;
@@ -61,7 +67,12 @@ export interface Spending {
 export interface WarmingStore {
   load(locationId: string): Promise<StoredLocation>;
   /** Adds what was learned here to what all processes learned, and gives back the sum. */
-  learn(locationId: string, gained: Learned, threshold: number, now: number): Promise<Learned>;
+  learn(
+    locationId: string,
+    gained: LearnedOfLocation,
+    threshold: number,
+    now: number,
+  ): Promise<LearnedOfLocation>;
   /** Lines after this id, oldest first, those of `butOf` left out. */
   events(
     locationId: string,

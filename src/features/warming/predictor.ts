@@ -1,39 +1,55 @@
 import type { Desk, Lead } from './desk.ts';
 import { inputNames, inputsOf, momentOf } from './inputs.ts';
 import { Logistic } from './logistic.ts';
-import { fixedInputs, fixedProbability, warmFrom } from './signals.ts';
+import { OpenExamples } from './open-examples.ts';
+import { fixedInputs, fixedProbability, isUnread, warmFrom } from './signals.ts';
 import { LearnedThreshold } from './threshold.ts';
 import { Trial, type TrialFigures } from './trial-figures.ts';
 
 /** How far ahead a look is foreseen. */
 export const horizonMs = 5 * 60_000;
+/** A card that nobody looked at for a day was prepared in vain, though a later look would still find it. */
+export const usefulMs = 24 * 3_600_000;
+/** Less likely within five minutes than this: a minute later more is known, and waiting costs nothing. */
+const soonFrom = 0.03;
 
 export interface Forecast {
   readonly contactId: string;
+  /** Of being of use: the lead is opened before they write again. By the fixed weights, what those say. */
   readonly probability: number;
   readonly fixed: number;
   readonly isWanted: boolean;
   readonly by: 'fixed' | 'learned';
 }
 
-interface Open {
-  readonly agentId: string;
-  readonly contactId: string;
-  readonly inputs: Float64Array;
-  readonly fixed: number;
-  readonly at: number;
+interface Wanted {
+  readonly learned: boolean;
+  readonly fixed: boolean;
 }
 
 /**
- * Whom an agent will open within five minutes. One per location: what one agent teaches helps the next. Every forecast
- * is an example: a look within its horizon proves it right, the end of the horizon wrong. Until the model beats the
- * domain's fixed weights on forecasts it had not learned from yet, the fixed weights decide.
+ * Whom an agent will open, by two questions to the same inputs: is it soon (within five minutes), and is the card of use
+ * (the lead is opened before they write again). One per location: what one agent teaches helps the next. Every forecast
+ * is an example: what happens then proves it right or wrong. Until the learned choice beats the domain's fixed weights on
+ * forecasts it had not learned from yet, the fixed weights decide.
  */
 export class Predictor {
-  readonly model = new Logistic(inputNames.length);
+  readonly soon = new Logistic(inputNames.length);
+  readonly use = new Logistic(inputNames.length);
   readonly threshold: LearnedThreshold;
   readonly #trial = new Trial();
-  readonly #open = new Map<string, Open[]>();
+  readonly #soon = new OpenExamples<{ readonly inputs: Float64Array; readonly at: number }>({
+    spacingMs: 20_000,
+    horizonMs,
+  });
+  readonly #use = new OpenExamples<{
+    readonly inputs: Float64Array;
+    readonly wanted: Wanted;
+    readonly at: number;
+  }>({
+    spacingMs: 20 * 60_000,
+    horizonMs: usefulMs,
+  });
 
   constructor(threshold: number | null = null) {
     this.threshold = new LearnedThreshold(threshold ?? undefined);
@@ -46,13 +62,20 @@ export class Predictor {
       const { contactId } = lead.signals;
       const inputs = inputsOf(lead, moment);
       const fixed = fixedProbability(fixedInputs(lead.signals, moment.agent, now));
-      const learned = this.model.probability(inputs);
-      this.#remember({ agentId, contactId, inputs, fixed, at: now });
+      const used = this.use.probability(inputs);
+      // whoever has been opened since they wrote has a card: that look worded it
+      const isNew = isUnread(lead.signals);
+      const wanted = {
+        learned: isNew && used >= this.threshold.value && this.soon.probability(inputs) >= soonFrom,
+        fixed: fixed >= warmFrom,
+      };
+      this.#soon.remember(agentId, contactId, { inputs, at: now });
+      if (isNew) this.#use.remember(agentId, contactId, { inputs, wanted, at: now });
       return {
         contactId,
-        probability: isLearned ? learned : fixed,
+        probability: isLearned ? used : fixed,
         fixed,
-        isWanted: isLearned ? learned >= this.threshold.value : fixed >= warmFrom,
+        isWanted: isLearned ? wanted.learned : wanted.fixed,
         by: isLearned ? ('learned' as const) : ('fixed' as const),
       };
     });
@@ -60,33 +83,39 @@ export class Predictor {
 
   /** Every forecast about this lead that was made before and is still open was right. */
   looked(agentId: string, contactId: string, at: number): void {
-    const key = keyOf(agentId, contactId);
-    for (const example of this.#open.get(key) ?? []) this.#learn(example, at - example.at < horizonMs);
-    this.#open.delete(key);
+    for (const example of this.#soon.take(agentId, contactId)) {
+      this.#learnSoon(example.inputs, at - example.at < horizonMs);
+    }
+    this.#learnUse(agentId, contactId, (example) => at - example.at < usefulMs);
+  }
+
+  /** The lead wrote again: what would have been prepared about the text before was of no use. */
+  texted(agentId: string, contactId: string): void {
+    this.#learnUse(agentId, contactId, () => false);
   }
 
   /** Forecasts whose horizon is over were wrong. */
   expire(now: number): void {
-    for (const [key, examples] of this.#open) {
-      const left = examples.filter((example) => now - example.at < horizonMs);
-      for (const example of examples) if (now - example.at >= horizonMs) this.#learn(example, false);
-      if (left.length === 0) this.#open.delete(key);
-      else this.#open.set(key, left);
+    for (const { inputs } of this.#soon.expire(now)) this.#learnSoon(inputs, false);
+    for (const { inputs, wanted } of this.#use.expire(now)) {
+      this.use.learn(inputs, false);
+      this.#trial.chose(wanted, false);
     }
   }
 
   /** A person is forgotten: open forecasts about them teach nothing. */
   forget(contactId: string): void {
-    for (const key of this.#open.keys()) if (key.endsWith(`\n${contactId}`)) this.#open.delete(key);
+    this.#soon.forget(contactId);
+    this.#use.forget(contactId);
   }
 
   figures(): TrialFigures {
     return this.#trial.figures();
   }
 
-  /** The inputs that move the forecast most, in words. */
+  /** The inputs that move the forecast of a look soon most, in words. */
   strongest(most = 8): readonly { readonly input: string; readonly weight: number }[] {
-    const { weights } = this.model.learned();
+    const { weights } = this.soon.learned();
     return inputNames
       .map((input, at) => ({ input, weight: weights[at] ?? 0 }))
       .filter(({ input }) => input !== 'always')
@@ -94,21 +123,21 @@ export class Predictor {
       .slice(0, most);
   }
 
-  #remember(example: Open): void {
-    const key = keyOf(example.agentId, example.contactId);
-    const known = this.#open.get(key);
-    if (known === undefined) this.#open.set(key, [example]);
-    // a forecast a moment after another says nothing new
-    else if (example.at - (known.at(-1)?.at ?? 0) >= 20_000) known.push(example);
+  #learnSoon(inputs: Float64Array, happened: boolean): void {
+    const before = this.soon.learn(inputs, happened);
+    if (!this.#trial.note(before, happened)) return;
+    this.soon.loosen();
+    this.use.loosen();
   }
 
-  #learn({ inputs, fixed }: Open, happened: boolean): void {
-    const before = this.model.learn(inputs, happened);
-    const wanted = { learned: before >= this.threshold.value, fixed: fixed >= warmFrom };
-    if (this.#trial.note(before, wanted, happened)) this.model.loosen();
+  #learnUse(
+    agentId: string,
+    contactId: string,
+    happened: (example: { readonly at: number }) => boolean,
+  ): void {
+    for (const example of this.#use.take(agentId, contactId)) {
+      this.use.learn(example.inputs, happened(example));
+      this.#trial.chose(example.wanted, happened(example));
+    }
   }
-}
-
-function keyOf(agentId: string, contactId: string): string {
-  return `${agentId}\n${contactId}`;
 }

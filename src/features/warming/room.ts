@@ -1,12 +1,18 @@
 import { candidates, isAtWork } from './candidates.ts';
 import { Desk } from './desk.ts';
-import type { FoundLook, HabitEvent, Pair, Spending, StoredLead, StoredLocation } from './ports.ts';
-import { type Forecast, Predictor } from './predictor.ts';
+import type {
+  FoundLook,
+  HabitEvent,
+  LearnedOfLocation,
+  Pair,
+  Spending,
+  StoredLead,
+  StoredLocation,
+} from './ports.ts';
+import { type Forecast, Predictor, usefulMs } from './predictor.ts';
 
 const sameLookMs = 60_000;
 const localMs = 10 * 60_000;
-/** A card that nobody looked at for a day was prepared in vain, though a later look would still find it. */
-export const usefulMs = 24 * 3_600_000;
 
 /** One location in memory: its model, its agents' desks, and what has yet to be written down. */
 export class Room {
@@ -25,7 +31,18 @@ export class Room {
   constructor({ learned, threshold }: StoredLocation, spending: Spending) {
     this.spending = spending;
     this.predictor = new Predictor(threshold);
-    if (learned !== null) this.predictor.model.adopt(learned, this.predictor.model.gained());
+    if (learned !== null) this.adopt(learned, this.gained());
+  }
+
+  /** What was learned here since the last exchange with other processes. */
+  gained(): LearnedOfLocation {
+    return { soon: this.predictor.soon.gained(), use: this.predictor.use.gained() };
+  }
+
+  /** Takes over what all processes know together. */
+  adopt(all: LearnedOfLocation, given: LearnedOfLocation): void {
+    this.predictor.soon.adopt(all.soon, given.soon);
+    this.predictor.use.adopt(all.use, given.use);
   }
 
   desk(agentId: string): Desk {
@@ -56,6 +73,7 @@ export class Room {
   text(pair: Pair, at: number): void {
     const desk = this.desk(pair.agentId);
     const { isHandedOff } = desk.lead(pair.contactId).signals;
+    this.predictor.texted(pair.agentId, pair.contactId);
     desk.text(pair.contactId, at);
     this.#events.push({ ...pair, kind: 'text', isHandedOff, at });
   }
@@ -70,6 +88,7 @@ export class Room {
         continue;
       }
       desk.set(contactId, { isHandedOff });
+      this.predictor.texted(agentId, contactId);
       desk.text(contactId, at);
     }
   }

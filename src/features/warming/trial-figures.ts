@@ -5,7 +5,7 @@ export interface TrialFigures {
   readonly lossLately: number | null;
   readonly lossUsually: number | null;
   readonly isDrifting: boolean;
-  /** Of what each one would have prepared, the share that was opened within the horizon. */
+  /** Of what each one would have prepared, the share that was opened before the lead wrote again. */
   readonly precisionLearned: number | null;
   readonly precisionFixed: number | null;
   readonly isLearnedBetter: boolean;
@@ -45,21 +45,21 @@ export class Trial {
   #usually = 0;
   #driftedAt = Number.NEGATIVE_INFINITY;
 
-  /** True: the habits have changed, and this is the moment it was noticed. */
-  note(
-    probability: number,
-    wanted: { readonly learned: boolean; readonly fixed: boolean },
-    happened: boolean,
-  ): boolean {
+  /** One forecast of a look soon has its answer. True: the habits have changed, and this is the moment it was noticed. */
+  note(probability: number, happened: boolean): boolean {
     this.#examples += 1;
     const loss = -Math.log(Math.max(1e-6, happened ? probability : 1 - probability));
     this.#lately = mean(this.#lately, loss, Math.max(latelyWeight, 1 / this.#examples));
     this.#usually = mean(this.#usually, loss, Math.max(usuallyWeight, 1 / this.#examples));
-    if (wanted.learned) this.#learned.note(happened);
-    if (wanted.fixed) this.#fixed.note(happened);
     if (!this.#isLossHigh() || this.#examples - this.#driftedAt < 2000) return false;
     this.#driftedAt = this.#examples;
     return true;
+  }
+
+  /** It is known whether a card would have been of use; who would have prepared it? */
+  chose(wanted: { readonly learned: boolean; readonly fixed: boolean }, wasOfUse: boolean): void {
+    if (wanted.learned) this.#learned.note(wasOfUse);
+    if (wanted.fixed) this.#fixed.note(wasOfUse);
   }
 
   get isLearnedBetter(): boolean {

@@ -1,4 +1,4 @@
-import { tokensLeft } from './budget.ts';
+import { riskLimit, tokensLeft } from './budget.ts';
 import type { AgentUse, Spending } from './ports.ts';
 import type { Room } from './room.ts';
 import type { TrialFigures } from './trial-figures.ts';
@@ -24,7 +24,7 @@ export interface WarmingView {
     readonly allExamples: number;
     readonly strongest: readonly { readonly input: string; readonly weight: number }[];
   };
-  readonly budget: Spending & { readonly tokensLeft: number };
+  readonly budget: Spending & { readonly limit: number; readonly tokensLeft: number };
   readonly week: {
     readonly usedShare: number | null;
     readonly wastedShare: number | null;
@@ -56,8 +56,8 @@ export function viewOf(of: {
     at: of.now,
     decidedBy: trial.isLearnedBetter ? 'learned' : 'fixed',
     threshold: predictor.threshold.value,
-    learning: { ...trial, allExamples: predictor.model.examples, strongest: predictor.strongest() },
-    budget: { ...of.spending, tokensLeft: tokensLeft(of.spending) },
+    learning: { ...trial, allExamples: predictor.soon.examples, strongest: predictor.strongest() },
+    budget: { ...of.spending, limit: riskLimit(of.spending), tokensLeft: tokensLeft(of.spending) },
     week: { usedShare, wastedShare: usedShare === null ? null : 1 - usedShare, n },
     agents: of.use.map(agentUse),
   };

@@ -3,7 +3,8 @@ import type { Clock } from '../../kit/clock.ts';
 import type { Log } from '../../kit/log.ts';
 import { tokensLeft } from './budget.ts';
 import type { Pair, PrepareCard, Pressure, WarmingStore } from './ports.ts';
-import { Room, usefulMs } from './room.ts';
+import { usefulMs } from './predictor.ts';
+import { Room } from './room.ts';
 import { agentUse, viewOf, type WarmingView } from './view.ts';
 
 export interface WarmingOptions {
@@ -138,9 +139,10 @@ export class Warming implements AsyncDisposable {
     const now = clock.now();
     room.sweep(now);
     room.predictor.expire(now);
-    const { model, threshold } = room.predictor;
-    const gained = model.gained();
-    if (gained.examples > 0) model.adopt(await store.learn(locationId, gained, threshold.value, now), gained);
+    const gained = room.gained();
+    if (gained.soon.examples + gained.use.examples > 0) {
+      room.adopt(await store.learn(locationId, gained, room.predictor.threshold.value, now), gained);
+    }
     await this.#settleLooks(room);
     const news = await store.events(locationId, room.lastEventId, writer);
     room.lastEventId = news.lastId;

@@ -8,7 +8,7 @@ export interface WarmingResponse {
   readonly at: number;
   /** `fixed`: the start weights, until the model beats them by a point on forecasts it had not learned from. */
   readonly decidedBy: 'fixed' | 'learned';
-  /** Probability of a look within five minutes from which a card is prepared; follows what is wasted. */
+  /** How likely to be of use (opened before the lead writes again) a card must be to be prepared; follows what is wasted. */
   readonly threshold: number;
   readonly learning: {
     /** Forecasts that came true or did not, seen by this process since it started. */
@@ -19,7 +19,7 @@ export interface WarmingResponse {
     readonly lossLately: number | null;
     readonly lossUsually: number | null;
     readonly isDrifting: boolean;
-    /** Of what each way would have prepared, the share that was opened within five minutes. */
+    /** Of what each way would have prepared, the share that was opened before the lead wrote again. */
     readonly precisionLearned: number | null;
     readonly precisionFixed: number | null;
     readonly isLearnedBetter: boolean;
@@ -27,10 +27,12 @@ export interface WarmingResponse {
     readonly strongest: readonly { readonly input: string; readonly weight: number }[];
   };
   readonly budget: {
-    /** Tokens of the location's turns in the last 24 hours. */
+    /** Tokens of all model calls of the location in the last 24 hours. */
     readonly dailyTokens: number;
     /** Tokens of preparations of that time that are open or were wasted; used ones cost nothing more. */
     readonly atRisk: number;
+    /** The most that may be at risk: 5 % of `dailyTokens`. */
+    readonly limit: number;
     readonly tokensLeft: number;
   };
   /** Preparations of the last seven days that were used or wasted. */

@@ -10,7 +10,7 @@ const warming = z.object({
   locationId: z.string(),
   at: instant,
   decidedBy: z.enum(['fixed', 'learned']),
-  threshold: z.number().describe('probability of a look from which a card is prepared'),
+  threshold: z.number().describe('how likely to be of use a card must be to be prepared'),
   learning: z.object({
     examples: z.int().describe('of this process since it started'),
     allExamples: z.int(),
@@ -23,7 +23,7 @@ const warming = z.object({
     strongest: z.array(z.object({ input: z.string(), weight: z.number() })),
   }),
   budget: z
-    .object({ dailyTokens: z.number(), atRisk: z.number(), tokensLeft: z.number() })
+    .object({ dailyTokens: z.number(), atRisk: z.number(), limit: z.number(), tokensLeft: z.number() })
     .describe('tokens of the last 24 hours'),
   week: z.object({ usedShare: share, wastedShare: share, n: z.int() }),
   agents: z.array(

@@ -1,5 +1,6 @@
 import '../records/records.css';
 import type { CardRow, CoachingView } from '../../../../src/http/contract/coaching-record.ts';
+import type { WarmingResponse } from '../../../../src/http/contract/warming.ts';
 import { addressOf, filter } from '../../router.ts';
 import { AgentFilter } from '../../ui/agent-filter.tsx';
 import { AgentName } from '../../ui/agent-name.tsx';
@@ -18,6 +19,7 @@ import { PagesOf } from '../records/pages-of.tsx';
 import { StateBadge } from '../records/state-badge.tsx';
 import { choices, said } from '../records/words.ts';
 import { CoachingSummary, cardStates } from './coaching-summary.tsx';
+import { PreparedCards } from './prepared-cards.tsx';
 
 const kinds = ['next_question', 'objection', 'fact', 'compliance', 'handoff', 'book', 'risk'];
 
@@ -40,6 +42,7 @@ function Coaching({ place }: { readonly place: Place }) {
         <AgentFilter locationId={place.locationId} />
       </FilterBar>
       <Shown of={summary}>{(view) => <CoachingSummary view={view} />}</Shown>
+      {place.timeZone !== undefined && <Prepared base={base} />}
       <Card title="Cards" note={<CsvLink url={url} />}>
         <FilterBar>
           <ChoiceFilter name="state" label="State" choices={choices('Any', cardStates)} />
@@ -63,6 +66,12 @@ function Coaching({ place }: { readonly place: Place }) {
       </Card>
     </Page>
   );
+}
+
+/** Of a location that exists: nothing is prepared in others, and asking would be an error. */
+function Prepared({ base }: { readonly base: string }) {
+  const prepared = useView<WarmingResponse>(`${base}/warming`);
+  return <Shown of={prepared}>{(view) => <PreparedCards view={view} />}</Shown>;
 }
 
 function columnsFor({ locationId, timeZone }: Place): readonly Column<CardRow>[] {
