@@ -9,6 +9,8 @@ export interface HandoffNoteInput {
   readonly completion: number;
   readonly facts: Facts;
   readonly objections: readonly Objection[];
+  /** The lead's texts of this turn, cleaned of numbers that nobody needs to keep. */
+  readonly said: readonly string[];
   /** The lead's own unanswered question, '' if none. */
   readonly leadQuestion: string;
   /** What the assistant asked last and got no answer to; '' if none. */
@@ -16,6 +18,9 @@ export interface HandoffNoteInput {
   /** Added when the handoff ends; '' before. */
   readonly outcome: string;
 }
+
+const saidAtMost = 3;
+const saidLetters = 300;
 
 const reasons: Readonly<Record<HandoffReason, string>> = {
   hot: 'ready for a person (score reached)',
@@ -40,6 +45,10 @@ export function handoffNote(input: HandoffNoteInput): string {
     'AI summary',
     `Why now: ${reasons[input.reason]}`,
     `${capitalise(input.role === 'unknown' ? 'role unknown' : input.role)}, ${input.temperature}, ${input.completion} % complete`,
+    ...section(
+      'Said last',
+      input.said.slice(-saidAtMost).map((text) => `"${shortened(text)}"`),
+    ),
     ...section('Known', known),
     ...section('To confirm', unsure),
     ...section('Does not want to say', declined),
@@ -89,6 +98,10 @@ function span(from: string | null, to: string | null): string {
 
 function money(amount: number | null): string | null {
   return amount === null ? null : `$${amount.toLocaleString('en-US')}`;
+}
+
+function shortened(text: string): string {
+  return text.length > saidLetters ? `${text.slice(0, saidLetters - 1)}…` : text;
 }
 
 function section(title: string, lines: readonly string[]): readonly string[] {

@@ -75,6 +75,20 @@ test('a closing in Spanish says that somebody will write, also where the introdu
   expect((await conversation.view()).contact.mode).toBe('listening');
 });
 
+test('a wish for a call goes to a person with the words, also where the model did not read it as one', async () => {
+  const lead = world.lead();
+  const conversation = openConversation(world, lead);
+  await conversation.says('Hi, we want to buy in Kyle');
+  expect(await conversation.says('call me after work')).toContain('team member');
+  await world.settled();
+  const view = await conversation.view();
+  expect(view.contact.mode).toBe('listening');
+  expect(view.runs.at(-1)).toMatchObject({ outcome: 'handed-off', reason: 'asked_for_person' });
+  expect(tasksOf(lead.id)).toEqual([
+    { title: expect.stringMatching(/^Take over: /), body: expect.stringContaining('call me after work') },
+  ]);
+});
+
 test('«are you a bot?» offers a person and promises nothing', async () => {
   const lead = world.lead();
   const answer = await openConversation(world, lead).says('are you a bot?');

@@ -1,4 +1,5 @@
 export { type AnalyseInput, analyseInput, textsForModel } from './analyse-input.ts';
+export { asksForPerson } from './asks-for-person.ts';
 export { completeAnswer } from './complete-answer.ts';
 export { type Glance, type GlanceContext, glance } from './glance.ts';
 export { type DateContext, parseTimeline, type TimelineReading } from './normalise/dates.ts';

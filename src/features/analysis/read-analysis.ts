@@ -6,6 +6,7 @@ import { urgencyOf } from '../../domain/urgency.ts';
 import type { Role, Urgency } from '../../domain/vocabulary.ts';
 import { parseJson } from '../../kit/parse-json.ts';
 import { type Answer, answerShape } from './answer-shape.ts';
+import { asksForPerson } from './asks-for-person.ts';
 import { messageWithQuote } from './normalise/evidence.ts';
 import { type FactContext, normaliseFact } from './normalise/fact.ts';
 
@@ -32,6 +33,7 @@ function toAnalysis(answer: Answer, context: AnalysisContext): Analysis {
   const stated = new Set(facts.map(({ key }) => key));
   return {
     ...answer,
+    acts: withWords(answer.acts, context),
     role: answer.role === 'unknown' ? context.role : answer.role,
     urgency: urgency(answer.urgency, facts, context),
     facts,
@@ -40,6 +42,12 @@ function toAnalysis(answer: Answer, context: AnalysisContext): Analysis {
     objections: answer.objections.filter(({ quote }) => isSaid(quote, context)),
     pathwaySignals: answer.pathwaySignals.filter(({ quote }) => isSaid(quote, context)),
   };
+}
+
+/** Who wants a person gets one, also where the model has read the words as something else. */
+function withWords(acts: Answer['acts'], { texts }: AnalysisContext): Answer['acts'] {
+  if (acts.includes('ask_person')) return acts;
+  return texts.some(({ text }) => asksForPerson.test(text)) ? [...acts, 'ask_person'] : acts;
 }
 
 /** Parsed dates first, this turn's before earlier ones; then the lead's hurry words; then the model's reading. */

@@ -8,6 +8,7 @@ import { handoffNote } from '../../domain/handoff-note.ts';
 import { questionHint } from '../../domain/question-hint.ts';
 import type { TurnContext } from '../../domain/turn.ts';
 import type { HandoffReason, Mode } from '../../domain/vocabulary.ts';
+import { textsForModel } from '../analysis/index.ts';
 import { checkContent } from '../compliance/index.ts';
 import type { TextPayload } from './effects/payloads.ts';
 import { silencingTags } from './note-others.ts';
@@ -75,6 +76,7 @@ export function assemble(deps: PipelineDeps, turn: Turn, findings: Findings): De
     completion: qualified.numbers.completion,
     facts: qualified.facts,
     objections: analysis.objections,
+    said: saidIn(turn),
     leadQuestion: analysis.leadQuestion,
     openQuestion: qualified.question.ask === null ? '' : questionHint(qualified.question.ask.fact),
     outcome: handoff === null ? '' : 'The assistant is silent from here on.',
@@ -134,6 +136,13 @@ export function assemble(deps: PipelineDeps, turn: Turn, findings: Findings): De
     effects: [...(text?.effect == null ? [] : [text.effect]), ...effectsOf(turn, contact, actions)],
     record: recordOf(run, qualified, composed, text),
   };
+}
+
+/** What the lead said, as the model was given it: numbers of cards and the like stay out of notes too. */
+function saidIn({ rows }: Turn): readonly string[] {
+  return textsForModel(rows.texts.map(({ event }) => ({ id: event.messageId, text: event.text })))
+    .map(({ text }) => text)
+    .filter((text) => text !== '');
 }
 
 /** The contract's task of a handoff comes once per journey; who gave the lead back has to learn of the next one too. */

@@ -1,7 +1,8 @@
+import { asksForPerson } from '../../analysis/index.ts';
 import type { CardEvidence } from '../card.ts';
 import { type Look, newestOf } from '../look.ts';
 import type { Proposal, Trigger } from '../trigger.ts';
-import { asksForPerson, soundsAngry } from '../words/person-words.ts';
+import { soundsAngry } from '../words/person-words.ts';
 import { quoteOf } from '../words/quote.ts';
 
 export const asksPerson: Trigger = {

@@ -1,7 +1,3 @@
-/** Wants a human now. «Is there someone who…» asks for a fact, so the wish itself has to be named. */
-export const asksForPerson =
-  /\b(?:(?:talk|speak|chat|get) (?:to|with|on the phone with) (?:a |an |the |your |my |some)?(?:real |actual |live )?(?:person|human|someone|somebody|agent|realtor|broker|manager|one)|(?:real|actual|live) (?:person|human)|(?:can|could|would|will|please|have)[^.?!]{0,18}\b(?:call me|give me a call|someone call)|^\s*call me\b|(?:hablar|platicar) con (?:una? |su |el |la )?(?:persona|alguien|agente|humano|gerente)\b|(?:ll[aá]me(?:me|n?me)|me (?:puede|pueden|podr[ií]an?) (?:llamar|marcar)|quiero una persona))/iu;
-
 /** Hostile or threatening, at us. Strong words about a house («ugly») are no anger. */
 export const soundsAngry =
   /\b(?:(?:this|that|you|y'?all)(?: (?:is|are|guys are|people are))? (?:(?:absolutely|totally|so|really|completely) )?(?:ridiculous|unacceptable|useless|incompetent|pathetic|a joke|harass\w+)|(?:sick|fed up|tired) (?:and tired )?of (?:this|you|your|y'?all|these)|wast(?:e|ing) (?:of )?my time|(?:go to hell|screw you|f+u+c+k|wtf|bullshit|shut up|idiots?|morons?)|i(?:'?ll| will| am going to|'?m going to) (?:sue|report) (?:you|this)|(?:my|a) lawyer|worst (?:service|company|experience)|(?:esto|son|est[aá]) (?:es )?(?:ridículo|rid[ií]culo|inaceptable|una burla|hart[oa])|estoy hart[oa]|p[eé]rdida de tiempo|d[eé]jenme en paz)\b/iu;

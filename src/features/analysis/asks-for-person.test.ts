@@ -1,0 +1,43 @@
+import { readFileSync } from 'node:fs';
+import { expect, test } from 'vitest';
+import { asksForPerson } from './asks-for-person.ts';
+
+test.each([
+  'call me later',
+  'call me',
+  'Call me after work please',
+  'pls call me, 512 555 0199',
+  'just call me tomorrow',
+  'can you call me tomorrow around 5?',
+  'give me a call',
+  "I'm driving, call me at 5",
+  'I want to speak with someone',
+  'llámeme mañana por favor',
+  '¿me pueden llamar?',
+])('«%s» asks for a person', (text) => {
+  expect(asksForPerson.test(text)).toBe(true);
+});
+
+test.each([
+  'call me Bob',
+  'call me crazy but I like carpets',
+  "don't call me before 5, text is fine",
+  'please do not call me',
+  'stop calling me',
+  'they never call me back',
+  'is there someone who does inspections?',
+  'I called the bank',
+  'the agent who called me yesterday',
+  'no me llame, mejor texto',
+  'who is going to call me?',
+])('«%s» does not', (text) => {
+  expect(asksForPerson.test(text)).toBe(false);
+});
+
+test('the talk of people who search for homes seldom does, and then it does', () => {
+  const file = new URL('../../../test/fixtures/sgd-homes/dev.json', import.meta.url);
+  const dialogues: { turns: { speaker: string; text: string }[] }[] = JSON.parse(readFileSync(file, 'utf8'));
+  const said = dialogues.flatMap(({ turns }) => turns.filter(({ speaker }) => speaker === 'USER'));
+  expect(said.length).toBeGreaterThan(500);
+  expect(said.map(({ text }) => text).filter((text) => asksForPerson.test(text))).toEqual([]);
+});
