@@ -12,7 +12,8 @@ import { type BenchWorld, benchToken, startBenchWorld } from './world/bench-worl
 
 const speed = 480;
 const agentCount = 6;
-const usualMinutes = 9;
+const usualMinutes = 27;
+const learningDays = 7;
 /** A seed that nobody looked at while the planner was written. */
 const seed = 131;
 const fewest = 200;
@@ -21,7 +22,7 @@ const minuteMs = 60_000;
 /** Half past seven on a Monday in Austin. */
 const startAt = Date.parse('2026-11-02T13:30:00Z');
 
-export const warmingLiveTraffic = `the service at ${speed} times the speed of the clock, ${agentCount} agents' generated days with documented habits (bench/traffic) from a Monday morning on: texts, hand-overs, open desks and looks over real sockets; replies, appointments and due lists left out. The first third is for learning and not counted; 3 minutes are a day`;
+export const warmingLiveTraffic = `the service at ${speed} times the speed of the clock, ${agentCount} agents' generated days with documented habits (bench/traffic) from a Monday morning on: texts, hand-overs, open desks and looks over real sockets; replies, appointments and due lists left out. The first week is for learning and not counted (of a shorter run two thirds); 3 minutes are a day`;
 
 interface Seen {
   readonly at: number;
@@ -48,8 +49,8 @@ export async function runWarmingLive(options: { minutes?: number | undefined }):
     agents.happen(line, (look) => seen.push(look));
   }
   await agents.settled();
-  const counted = seen.filter(({ at }) => at >= startAt + (until - startAt) / 3);
-  const since = startAt + (until - startAt) / 3;
+  const since = startAt + Math.min(learningDays * 1440 * minuteMs, ((until - startAt) * 2) / 3);
+  const counted = seen.filter(({ at }) => at >= since);
   return [
     ...rowsOf(counted, await preparationsOf(database, since)),
     ...tokenRows(await tokensOf(database, since)),
