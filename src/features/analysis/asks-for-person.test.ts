@@ -10,6 +10,7 @@ test.each([
   'just call me tomorrow',
   'can you call me tomorrow around 5?',
   'give me a call',
+  'I want you to call me tomorrow',
   "I'm driving, call me at 5",
   'I want to speak with someone',
   'llámeme mañana por favor',
@@ -20,6 +21,7 @@ test.each([
 
 test.each([
   'call me Bob',
+  'you can call me Bob',
   'call me crazy but I like carpets',
   "don't call me before 5, text is fine",
   'please do not call me',

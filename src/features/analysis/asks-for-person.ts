@@ -1,6 +1,6 @@
 /** What may follow «call me» in a wish for a call: «call me Bob» and «call me crazy» are none. */
 const whenOrEnd =
-  '(?= *(?:$|[.,!?;:]|please|pls|back|later|now|asap|today|tonight|tomorrow|any ?time|when|whenever|if|after|before|at|on|in|around|about|this|next|instead|first|and|so|to|or|any|ur|the|right|to?morrow|\\d))';
+  '(?= *(?:$|[.,!?;:]|please|pls|back|later|now|asap|today|tonight|any ?time|when|whenever|if|after|before|at|on|in|around|about|this|next|instead|first|and|so|to|or|any|ur|the|right|tomorrow|\\d))';
 
 /**
  * Wants a human, or a call, which takes one. «Is there someone who…» asks for a fact, so the wish itself has to be named;
@@ -10,8 +10,8 @@ export const asksForPerson = new RegExp(
   [
     String.raw`\b(?:talk|speak|chat|get) (?:to|with|on the phone with) (?:a |an |the |your |my |some)?(?:real |actual |live )?(?:person|human|someone|somebody|agent|realtor|broker|manager|one)\b`,
     String.raw`\b(?:real|actual|live) (?:person|human)\b`,
-    String.raw`(?<!n['’]?t |not |never |stop |who |to )\b(?:call|phone|ring) me${whenOrEnd}`,
-    String.raw`\b(?:can|could|would|will|please|have)(?:(?!not |never )[^.?!]){0,18}\b(?:call me|give me a (?:call|ring)|someone call)\b`,
+    String.raw`(?<!n['’]?t |not |never |stop |who |going to |gonna |tried to |trying to )\b(?:call|phone|ring) me${whenOrEnd}`,
+    String.raw`\b(?:can|could|would|will|please|have)(?:(?!not |never )[^.?!]){0,18}\b(?:call me${whenOrEnd}|give me a (?:call|ring)\b|someone call\b)`,
     String.raw`(?:^|[.,!?] *)(?:please |pls |just )?give me a (?:call|ring)\b`,
     String.raw`\b(?:hablar|platicar) con (?:una? |su |el |la )?(?:persona|alguien|agente|humano|gerente)\b`,
     String.raw`(?<!\bno )\b(?:ll[aá]me(?:me|n?me)|m[aá]rqueme|quiero una persona)\b`,
