@@ -149,7 +149,7 @@ export function createCoachingStore(database: Database): CoachingStore {
           usage.totalMs,
           usage.requestId,
           of.at,
-          of.lane ?? 'coach',
+          of.lane,
         ],
       );
     },

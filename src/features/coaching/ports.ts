@@ -82,7 +82,7 @@ export interface CoachingStore {
     of: Pick<Place, 'locationId' | 'contactId'> & {
       readonly runId: string;
       readonly at: number;
-      readonly lane?: 'coach' | 'objection' | 'wording' | 'chat';
+      readonly lane: 'coach' | 'objection' | 'wording' | 'chat';
     },
     usage: ModelUsage,
   ): Promise<void>;

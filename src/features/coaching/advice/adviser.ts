@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { Model, ModelUsage } from '../../../domain/model.ts';
+import type { Model } from '../../../domain/model.ts';
 import { cleanInbound } from '../../../domain/text-normalise.ts';
 import type { Clock } from '../../../kit/clock.ts';
 import type { NewId } from '../../../kit/id.ts';
@@ -12,6 +12,7 @@ import {
   cachePlans,
   defineCache,
 } from '../../cache/index.ts';
+import { bookCall } from '../book-call.ts';
 import { rulesVersion } from '../instant-lane.ts';
 import { type Look, lookAt } from '../look.ts';
 import type { CoachingStore, FindLocation, Place } from '../ports.ts';
@@ -167,7 +168,10 @@ export class Adviser {
       contactId: place.contactId,
       runId,
     });
-    if ('usage' in outcome) this.#book(place, runId, outcome.usage);
+    const { locationId, contactId } = place;
+    if ('usage' in outcome) {
+      void bookCall(this.#options, { locationId, contactId, runId, lane: 'objection' }, outcome.usage);
+    }
     if (outcome.outcome !== 'answered') return unavailable(outcome.outcome);
     const found = readObjection(
       outcome.text,
@@ -177,19 +181,6 @@ export class Adviser {
     if (found === undefined) return unavailable('unreadable');
     if (found !== null) return { outcome: 'keep', value: found };
     return { outcome: 'pass', value: { outcome: 'advice', advice: null, isCached: false } };
-  }
-
-  #book(place: Place, runId: string, usage: ModelUsage): void {
-    const { store, clock, log } = this.#options;
-    const { locationId, contactId } = place;
-    store
-      .bookCall({ locationId, contactId, runId, at: clock.now(), lane: 'objection' }, usage)
-      .catch((error: unknown) => {
-        log.warn(
-          { error: String(error), locationId, contactId },
-          'the cost of an objection could not be booked',
-        );
-      });
   }
 
   /** The contact is part of what is hashed, and every word: nothing is shared that merely looks alike. */

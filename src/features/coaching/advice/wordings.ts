@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { Model, ModelUsage } from '../../../domain/model.ts';
+import type { Model } from '../../../domain/model.ts';
 import { type Askable, questionHint } from '../../../domain/question-hint.ts';
 import type { Role } from '../../../domain/vocabulary.ts';
 import type { Clock } from '../../../kit/clock.ts';
@@ -7,6 +7,7 @@ import type { NewId } from '../../../kit/id.ts';
 import type { Log } from '../../../kit/log.ts';
 import { type Cache, type Computed, cachePlans, defineCache } from '../../cache/index.ts';
 import { askFallback } from '../../compliance/index.ts';
+import { bookCall } from '../book-call.ts';
 import type { CoachingStore, Place } from '../ports.ts';
 import type { AdviceOutcome, Adviser } from './adviser.ts';
 import { readWordings } from './read-wordings.ts';
@@ -91,21 +92,15 @@ export class Wordings {
       contactId: place.contactId,
       runId,
     });
-    if ('usage' in outcome) this.#book(place, runId, outcome.usage);
+    const { locationId, contactId } = place;
+    if ('usage' in outcome) {
+      void bookCall(this.#options, { locationId, contactId, runId, lane: 'wording' }, outcome.usage);
+    }
     if (outcome.outcome !== 'answered') return unavailable(outcome.outcome);
     const wordings = readWordings(outcome.text, usual);
     return wordings === undefined
       ? unavailable('unreadable')
       : { outcome: 'keep', value: { wordings: [...wordings] } };
-  }
-
-  #book({ locationId, contactId }: Place, runId: string, usage: ModelUsage): void {
-    const { store, clock, log } = this.#options;
-    store
-      .bookCall({ locationId, contactId, runId, at: clock.now(), lane: 'wording' }, usage)
-      .catch((error: unknown) => {
-        log.warn({ error: String(error), locationId }, 'the cost of a wording could not be booked');
-      });
   }
 }
 

@@ -1,11 +1,12 @@
 import { DateTime } from 'luxon';
 import type { Location } from '../../../domain/location.ts';
-import type { Model, ModelOutcome, ModelUsage } from '../../../domain/model.ts';
+import type { Model, ModelOutcome } from '../../../domain/model.ts';
 import type { Clock } from '../../../kit/clock.ts';
 import type { NewId } from '../../../kit/id.ts';
 import type { Log } from '../../../kit/log.ts';
 import type { AgentRecords } from '../agent/agent-records.ts';
 import type { AgentStore } from '../agent/record.ts';
+import { bookCall } from '../book-call.ts';
 import type { AgentPlace } from '../desk/ports.ts';
 import { lookAt } from '../look.ts';
 import type { CoachingStore, FindLocation } from '../ports.ts';
@@ -140,7 +141,13 @@ export class AgentChat {
         },
       );
       const usage = 'usage' in outcome ? outcome.usage : null;
-      if (usage !== null) await this.#book(agent, asked.contactId, runId, usage);
+      const call = {
+        locationId: agent.locationId,
+        contactId: asked.contactId ?? '',
+        runId,
+        lane: 'chat',
+      } as const;
+      if (usage !== null) await bookCall(this.#options, call, usage);
       // what a broken-off answer cost is not told: it counts as the most, unless not a word had come
       const spent = usage?.costUsd ?? (heard.characters === 0 ? 0 : mostUsd);
       await this.#options.agents.settle(agent, day, mostUsd - spent);
@@ -190,16 +197,5 @@ export class AgentChat {
     const answer = outcome.text.trim();
     const named = read.outcome === 'answered' ? read.sources : [];
     return { event: 'end', data: { outcome: read.outcome, why: '', answer, sources: named, costUsd } };
-  }
-
-  async #book(agent: AgentPlace, contactId: string | null, runId: string, usage: ModelUsage): Promise<void> {
-    const { store, clock, log } = this.#options;
-    const of = { locationId: agent.locationId, contactId: contactId ?? '', runId, at: clock.now() };
-    await store.bookCall({ ...of, lane: 'chat' }, usage).catch((error: unknown) => {
-      log.warn(
-        { error: String(error), locationId: agent.locationId },
-        'the cost of a talk could not be booked',
-      );
-    });
   }
 }

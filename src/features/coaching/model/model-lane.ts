@@ -5,6 +5,7 @@ import type { Clock } from '../../../kit/clock.ts';
 import type { NewId } from '../../../kit/id.ts';
 import type { Log } from '../../../kit/log.ts';
 import { type Cache, type Computed, cachePlans, defineCache, type Source } from '../../cache/index.ts';
+import { bookCall } from '../book-call.ts';
 import type { Card } from '../card.ts';
 import type { Look } from '../look.ts';
 import type { CoachingStore, WordedCard } from '../ports.ts';
@@ -147,7 +148,9 @@ export class ModelLane {
     };
     try {
       const outcome = await (model.stream?.(request, broadcast) ?? model.ask(request));
-      if ('usage' in outcome) this.#book(look, runId, outcome.usage);
+      if ('usage' in outcome) {
+        void bookCall(this.#options, { locationId, contactId, runId, lane: 'coach' }, outcome.usage);
+      }
       return outcome;
     } finally {
       running.delete(controller);
@@ -175,17 +178,6 @@ export class ModelLane {
       const { locationId, contactId } = look.place;
       log.warn({ error: String(error), locationId, contactId }, 'a coaching card could not be kept');
     }
-  }
-
-  #book(look: Look, runId: string, usage: ModelUsage): void {
-    const { store, clock, log } = this.#options;
-    const { locationId, contactId } = look.place;
-    store.bookCall({ locationId, contactId, runId, at: clock.now() }, usage).catch((error: unknown) => {
-      log.warn(
-        { error: String(error), locationId, contactId },
-        'the cost of a coaching card could not be booked',
-      );
-    });
   }
 }
 
