@@ -176,6 +176,7 @@ describe.skipIf(browserAbsence !== '')(title, () => {
         String(await ofAgent('outcome is null')),
       ]);
     }
+    await page.setViewportSize(phone);
     expect(await overflow(page)).toBe(0);
     expect(await accessibilityFindings(page)).toEqual([]);
     expect(complaints).toEqual([]);
