@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { type BenchRow, ratio } from './report.ts';
 import { makeAgentDays } from './traffic/agent-days.ts';
 import { type Ceiling, ceilingOf } from './warming/ceiling.ts';
-import { policies } from './warming/policies.ts';
+import { makeLearnedWithin, type Policy, policies } from './warming/policies.ts';
 import { nothingReplayed, Replay, type ReplayCosts, type Replayed } from './warming/replay.ts';
 import { readTrace, type TraceLine } from './warming/trace.ts';
 
@@ -27,18 +27,23 @@ export async function runWarming(options: {
   trace?: string | undefined;
 }): Promise<BenchRow[]> {
   const traces = await tracesOf(options);
-  const run = (name: string, cardLifeMs: number): Replayed => {
-    const make = policies[name];
-    if (make === undefined) throw new Error('a policy is missing');
-    return traces
-      .map((trace) => new Replay(make(), costsFrom(trace, cardLifeMs)).run(trace))
-      .reduce(added, nothingReplayed);
-  };
   const kept = Number.POSITIVE_INFINITY;
+  const replay = (trace: readonly TraceLine[], policy: Policy, cardLifeMs = kept) => {
+    const made = new Replay(policy, costsFrom(trace, cardLifeMs));
+    made.run(trace);
+    return made;
+  };
+  const sum = (of: (trace: readonly TraceLine[]) => Replayed) =>
+    traces.map(of).reduce(added, nothingReplayed);
+  const run = (name: string, cardLifeMs: number) =>
+    sum((trace) => replay(trace, policyOf(name), cardLifeMs).result);
+  const learnedWithin = (name: string) =>
+    sum((trace) => replay(trace, makeLearnedWithin(replay(trace, policyOf(name)).preparedAt)).result);
   const sums = Object.fromEntries(Object.keys(policies).map((name) => [name, run(name, kept)]));
   const none = sums.none ?? nothingReplayed;
   const learned = sums.learned ?? nothingReplayed;
   return [
+    ...others.map((name) => sameSpendRow(name, learnedWithin(name), sums[name] ?? nothingReplayed, none)),
     ...rowsAgainst(sums, none, learned),
     hourRow({ none: run('none', hourMs), fixed: run('fixed', hourMs), learned: run('learned', hourMs) }),
     row('precision', learned.foreseen, learned.prepared, 'prepared cards, opened within 5 minutes'),
@@ -55,6 +60,26 @@ export async function runWarming(options: {
     ...ceilingRows(traces.map((trace) => ceilingOf(trace, costsFrom(trace, kept)))),
     ...Object.entries(sums).flatMap(([name, sum]) => detailRows(name, sum, none)),
   ];
+}
+
+const others = ['recent', 'frequent', 'markov', 'fixed'] as const;
+
+function policyOf(name: string): Policy {
+  const make = policies[name];
+  if (make === undefined) throw new Error('a policy is missing');
+  return make();
+}
+
+/** The same budget to the letter: what was learned spends at no moment more than the other had spent by then. */
+function sameSpendRow(name: string, learned: Replayed, other: Replayed, none: Replayed): BenchRow {
+  const n = learned.prepared;
+  return {
+    id: `hits_per_token_over_${name}_same_spend`,
+    value: n < fewest ? null : ratio(gained(learned, none), gained(other, none)),
+    unit: 'x',
+    n,
+    of: `looks gained over none, per token of preparing; ${other.prepared} cards of the other, ${n} of the learned choice`,
+  };
 }
 
 async function tracesOf({ rounds, trace }: { rounds: number; trace?: string | undefined }) {
@@ -88,7 +113,7 @@ function rowsAgainst(sums: Record<string, Replayed>, none: Replayed, learned: Re
       n,
       of: 'looks that found their card, per token of all cards: without preparing none is spent on it',
     },
-    ...['recent', 'frequent', 'markov', 'fixed'].map((name) => {
+    ...others.map((name) => {
       const other = sums[name];
       const value = other === undefined ? null : ratio(gained(learned, none), gained(other, none));
       return {

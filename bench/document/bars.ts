@@ -91,17 +91,17 @@ export const bars: readonly Bar[] = [
   ),
   ...['recent', 'frequent', 'markov'].map((other) =>
     bar(
-      `looks gained per token of preparing against «${other}»`,
+      `looks gained per token of preparing against «${other}», as much spent`,
       'warming',
-      `hits_per_token_over_${other}`,
+      `hits_per_token_over_${other}_same_spend`,
       'at least',
       1,
     ),
   ),
   bar(
-    'looks gained per token of preparing against the fixed weights',
+    'looks gained per token of preparing against the fixed weights, as much spent',
     'warming',
-    'hits_per_token_over_fixed',
+    'hits_per_token_over_fixed_same_spend',
     'at least',
     1.5,
   ),

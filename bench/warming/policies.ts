@@ -12,6 +12,9 @@ export interface Policy {
   /** What became of a preparation. */
   settled(wasUsed: boolean): void;
   texted(agent: string, contact: string): void;
+  /** May one more be prepared now? */
+  mayPrepare(now: number): boolean;
+  prepared(): void;
 }
 
 const top = 3;
@@ -20,6 +23,8 @@ const still = {
   texted: () => undefined,
   tick: () => undefined,
   settled: () => undefined,
+  mayPrepare: () => true,
+  prepared: () => undefined,
 };
 
 export const policies: Readonly<Record<string, () => Policy>> = {
@@ -56,6 +61,7 @@ export const policies: Readonly<Record<string, () => Policy>> = {
   learned: () => {
     const predictor = new Predictor();
     return {
+      ...still,
       looked: (agent, contact, at) => predictor.looked(agent, contact, at),
       texted: (agent, contact) => predictor.texted(agent, contact),
       tick: (now) => predictor.expire(now),
@@ -71,6 +77,42 @@ export const policies: Readonly<Record<string, () => Policy>> = {
     };
   },
 };
+
+/**
+ * What was learned with no more to spend than somebody else spent by the same moment (`times`: of each of their
+ * preparations). It becomes choosier when it runs ahead of them, less so when it lags behind.
+ */
+export function makeLearnedWithin(times: readonly number[]): Policy {
+  const predictor = new Predictor();
+  let allowed = 0;
+  let prepared = 0;
+  let soonFrom = 0;
+  const allow = (now: number) => {
+    while ((times[allowed] ?? Number.POSITIVE_INFINITY) <= now) allowed += 1;
+    return prepared < allowed;
+  };
+  return {
+    looked: (agent, contact, at) => predictor.looked(agent, contact, at),
+    texted: (agent, contact) => predictor.texted(agent, contact),
+    settled: (wasUsed) => predictor.threshold.settle(wasUsed),
+    mayPrepare: allow,
+    prepared: () => {
+      prepared += 1;
+    },
+    tick: (now) => {
+      predictor.expire(now);
+      soonFrom = allow(now) ? soonFrom * 0.99 : Math.min(0.95, soonFrom * 1.01 + 0.0001);
+    },
+    choose: (agent, desk, now, only) => {
+      const leads = only === null ? candidates(desk, now) : [desk.lead(only)];
+      return predictor
+        .forecast(desk, leads, agent, now)
+        .filter(({ isWanted, by, soon }) => isWanted && (by === 'fixed' || soon >= soonFrom))
+        .sort((one, other) => other.probability - one.probability)
+        .map(({ contactId }) => contactId);
+    },
+  };
+}
 
 function makeMarkov(): Policy {
   const steps = new Map<string, Map<string, number>>();

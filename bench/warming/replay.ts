@@ -54,6 +54,8 @@ export const nothingReplayed: Readonly<Replayed> = {
 /** Runs a trace past a policy: every minute for agents at work, and at every text, as the service does. */
 export class Replay {
   readonly result: Replayed = { ...nothingReplayed };
+  /** When each card was prepared, counted or not. */
+  readonly preparedAt: number[] = [];
   readonly #policy: Policy;
   readonly #costs: ReplayCosts;
   readonly #desks = new Map<string, Desk>();
@@ -150,6 +152,7 @@ export class Replay {
     for (const contact of this.#policy.choose(agent, desk, now, only)) {
       if (desk.lead(contact).signals.textAt === null || this.#alive(contact, now) !== undefined) continue;
       const { cardTokens } = this.#costs;
+      if (!this.#policy.mayPrepare(now)) continue;
       if (this.#left() < cardTokens) {
         this.result.refusedByBudget += 1;
         continue;
@@ -161,6 +164,8 @@ export class Replay {
       this.#open.push(card);
       this.#spent.push(card);
       this.#worded.push(now);
+      this.preparedAt.push(now);
+      this.#policy.prepared();
       if (!this.#isCounted(now)) continue;
       this.result.prepared += 1;
       this.result.preparedTokens += cardTokens;

@@ -17,6 +17,8 @@ export interface Forecast {
   readonly contactId: string;
   /** Of being of use: the lead is opened before they write again. By the fixed weights, what those say. */
   readonly probability: number;
+  /** Of a look within five minutes, as learned. */
+  readonly soon: number;
   readonly fixed: number;
   readonly isWanted: boolean;
   readonly by: 'fixed' | 'learned';
@@ -63,10 +65,11 @@ export class Predictor {
       const inputs = inputsOf(lead, moment);
       const fixed = fixedProbability(fixedInputs(lead.signals, moment.agent, now));
       const used = this.use.probability(inputs);
+      const soon = this.soon.probability(inputs);
       // whoever has been opened since they wrote has a card: that look worded it
       const isNew = isUnread(lead.signals);
       const wanted = {
-        learned: isNew && used >= this.threshold.value && this.soon.probability(inputs) >= soonFrom,
+        learned: isNew && used >= this.threshold.value && soon >= soonFrom,
         fixed: fixed >= warmFrom,
       };
       this.#soon.remember(agentId, contactId, { inputs, at: now });
@@ -74,6 +77,7 @@ export class Predictor {
       return {
         contactId,
         probability: isLearned ? used : fixed,
+        soon,
         fixed,
         isWanted: isLearned ? wanted.learned : wanted.fixed,
         by: isLearned ? ('learned' as const) : ('fixed' as const),
