@@ -24,7 +24,7 @@ export function PreparedCards({ view }: { readonly view: WarmingResponse }) {
           label="Prepared and used"
           value={week.usedShare === null ? null : share(week.usedShare)}
           why={`${week.n} settled`}
-          basis={`${count(week.n)} used or wasted; the domain's bar is half`}
+          basis={`${count(week.n)} used or wasted; under half turns an agent off`}
         />
         <Figure
           label="Chosen by"
