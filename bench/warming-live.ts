@@ -7,22 +7,27 @@ import { owners } from './coaching/coached-world.ts';
 import { type BenchRow, ratio } from './report.ts';
 import { makeAgentDays } from './traffic/agent-days.ts';
 import { firstLines } from './traffic/first-lines.ts';
+import { rememberPast } from './warming/past.ts';
 import { readTrace, type TraceLine } from './warming/trace.ts';
 import { type BenchWorld, benchToken, startBenchWorld } from './world/bench-world.ts';
 
-const speed = 480;
+const speed = 96;
 const agentCount = 6;
-const usualMinutes = 27;
-const learningDays = 7;
+/** One day. */
+const usualMinutes = 15;
+const learningDays = 8;
 /** A seed that nobody looked at while the planner was written. */
 const seed = 131;
 const fewest = 200;
 const fewestOfMean = 30;
 const minuteMs = 60_000;
-/** Half past seven on a Monday in Austin. */
-const startAt = Date.parse('2026-11-02T13:30:00Z');
+const dayMs = 1440 * minuteMs;
+/** Half past seven on a Monday in Austin: there the traces begin. */
+const firstDay = Date.parse('2026-11-02T13:30:00Z');
+/** The Tuesday of the week after. */
+const startAt = firstDay + learningDays * dayMs;
 
-export const warmingLiveTraffic = `the service at ${speed} times the speed of the clock, ${agentCount} agents' generated days with documented habits (bench/traffic) from a Monday morning on: texts, hand-overs, open desks and looks over real sockets; replies, appointments and due lists left out. The first week is for learning and not counted (of a shorter run two thirds); 3 minutes are a day`;
+export const warmingLiveTraffic = `the service at ${speed} times the speed of the clock, ${agentCount} agents' generated days with documented habits (bench/traffic) from a Tuesday morning on: texts, hand-overs, open desks and looks over real sockets; replies, appointments and due lists left out. The eight days before were replayed: what was learned in them, their habits and the tokens of the last day are in the database. Looks at leads that wrote within the run; 15 minutes are a day`;
 
 interface Seen {
   readonly at: number;
@@ -32,9 +37,11 @@ interface Seen {
 /** What the service has ready when generated agents open their leads, and what it prepared in vain. */
 export async function runWarmingLive(options: { minutes?: number | undefined }): Promise<BenchRow[]> {
   const minutes = options.minutes ?? usualMinutes;
-  const days = Math.ceil((minutes * speed) / 1440) + 1;
+  const days = learningDays + Math.ceil((minutes * speed) / 1440) + 1;
   const until = startAt + minutes * minuteMs * speed;
-  const trace = readTrace(makeAgentDays({ agents: agentCount, days, seed })).filter(({ at }) => at < until);
+  const all = readTrace(makeAgentDays({ agents: agentCount, days, seed }));
+  const past = all.filter(({ at }) => at < startAt);
+  const trace = all.filter(({ at }) => at >= startAt && at < until);
   await using stack = new AsyncDisposableStack();
   const world = stack.use(
     await startBenchWorld({ profile: 'instant', speed, startAt, warmingEveryMs: minuteMs / speed }),
@@ -42,18 +49,17 @@ export async function runWarmingLive(options: { minutes?: number | undefined }):
   const database = stack.use(
     new Database({ address: world.database, maxConnections: 2, onError: () => undefined }),
   );
-  const agents = stack.use(await LiveAgents.of(world, database, trace));
+  const agents = stack.use(await LiveAgents.of(world, database, all));
+  await rememberPast(database, past, (contact) => agents.contactOf(contact));
   const seen: Seen[] = [];
   for (const line of trace) {
     await pause(Math.max(0, world.clock.toReal(line.at) - (performance.timeOrigin + performance.now())));
     agents.happen(line, (look) => seen.push(look));
   }
   await agents.settled();
-  const since = startAt + Math.min(learningDays * 1440 * minuteMs, ((until - startAt) * 2) / 3);
-  const counted = seen.filter(({ at }) => at >= since);
   return [
-    ...rowsOf(counted, await preparationsOf(database, since)),
-    ...tokenRows(await tokensOf(database, since)),
+    ...rowsOf(seen, await preparationsOf(database, startAt)),
+    ...tokenRows(await tokensOf(database, startAt)),
     ...wishRows(await wishesOf(world)),
   ];
 }
@@ -189,6 +195,10 @@ class LiveAgents implements AsyncDisposable {
       [demoLocationId, names.map((name) => agentOf.get(name))],
     );
     return new LiveAgents(world, database, contactOf);
+  }
+
+  contactOf(contact: string): string {
+    return this.#contactOf.get(contact) ?? '';
   }
 
   happen({ at, agent, contact, kind }: TraceLine, looked: (look: Seen) => void): void {

@@ -6,3 +6,5 @@ alter table warming_model add column use_weights double precision[] not null def
 alter table warming_model add column use_squares double precision[] not null default '{}';
 alter table warming_model add column use_examples bigint not null default 0;
 alter table warming_model add column use_threshold double precision;
+-- what was learned decides, not the fixed weights: a new process goes on with what the last one had found
+alter table warming_model add column learned_decides boolean not null default false;

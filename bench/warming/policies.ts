@@ -58,25 +58,27 @@ export const policies: Readonly<Record<string, () => Policy>> = {
         .map(({ id }) => id);
     },
   }),
-  learned: () => {
-    const predictor = new Predictor();
-    return {
-      ...still,
-      looked: (agent, contact, at) => predictor.looked(agent, contact, at),
-      texted: (agent, contact) => predictor.texted(agent, contact),
-      tick: (now) => predictor.expire(now),
-      settled: (wasUsed) => predictor.threshold.settle(wasUsed),
-      choose: (agent, desk, now, only) => {
-        const leads = only === null ? candidates(desk, now) : [desk.lead(only)];
-        return predictor
-          .forecast(desk, leads, agent, now)
-          .filter(({ isWanted }) => isWanted)
-          .sort((one, other) => other.probability - one.probability)
-          .map(({ contactId }) => contactId);
-      },
-    };
-  },
+  learned: () => makeLearned(new Predictor()),
 };
+
+/** The product's own choice. */
+export function makeLearned(predictor: Predictor): Policy {
+  return {
+    ...still,
+    looked: (agent, contact, at) => predictor.looked(agent, contact, at),
+    texted: (agent, contact) => predictor.texted(agent, contact),
+    tick: (now) => predictor.expire(now),
+    settled: (wasUsed) => predictor.threshold.settle(wasUsed),
+    choose: (agent, desk, now, only) => {
+      const leads = only === null ? candidates(desk, now) : [desk.lead(only)];
+      return predictor
+        .forecast(desk, leads, agent, now)
+        .filter(({ isWanted }) => isWanted)
+        .sort((one, other) => other.probability - one.probability)
+        .map(({ contactId }) => contactId);
+    },
+  };
+}
 
 /**
  * What was learned with no more to spend than somebody else spent by the same moment (`times`: of each of their

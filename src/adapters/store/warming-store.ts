@@ -17,15 +17,19 @@ export function createWarmingStore(database: Database): WarmingStore {
         [locationId],
       );
       return row === undefined
-        ? { learned: null, threshold: null }
-        : { learned: toLearned(row), threshold: row.use_threshold };
+        ? { learned: null, threshold: null, isLearnedBetter: false }
+        : {
+            learned: toLearned(row),
+            threshold: row.use_threshold,
+            isLearnedBetter: row.learned_decides,
+          };
     },
 
-    async learn(locationId, { soon, use }, threshold, now) {
+    async learn(locationId, { soon, use }, { threshold, isLearnedBetter }, now) {
       const [row] = await database.rows<LearnedRow>(
         'warming_learn',
         `insert into warming_model as m (location_id, ${learnedColumns}, changed_at)
-         values ($1, $2, $3, $4, $5, $6, $7, $8, $9)
+         values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
          on conflict (location_id) do update set
            weights = warming_sum(m.weights, excluded.weights),
            squares = warming_sum(m.squares, excluded.squares),
@@ -34,9 +38,10 @@ export function createWarmingStore(database: Database): WarmingStore {
            use_squares = warming_sum(m.use_squares, excluded.use_squares),
            use_examples = m.use_examples + excluded.use_examples,
            use_threshold = excluded.use_threshold,
+           learned_decides = excluded.learned_decides,
            changed_at = excluded.changed_at
          returning ${learnedColumns}`,
-        [locationId, ...valuesOf(soon), ...valuesOf(use), threshold, now],
+        [locationId, ...valuesOf(soon), ...valuesOf(use), threshold, isLearnedBetter, now],
       );
       if (row === undefined) throw new Error('what was learned did not come back');
       return toLearned(row);
@@ -199,7 +204,8 @@ export function createWarmingStore(database: Database): WarmingStore {
   };
 }
 
-const learnedColumns = 'weights, squares, examples, use_weights, use_squares, use_examples, use_threshold';
+const learnedColumns =
+  'weights, squares, examples, use_weights, use_squares, use_examples, use_threshold, learned_decides';
 
 interface LearnedRow {
   weights: number[];
@@ -209,6 +215,7 @@ interface LearnedRow {
   use_squares: number[];
   use_examples: string;
   use_threshold: number | null;
+  learned_decides: boolean;
 }
 
 function toLearned(row: LearnedRow): LearnedOfLocation {

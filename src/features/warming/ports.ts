@@ -31,6 +31,14 @@ export interface StoredLocation {
   /** Null: nothing was learned yet. */
   readonly learned: LearnedOfLocation | null;
   readonly threshold: number | null;
+  /** What was learned decides; false: the fixed weights do. */
+  readonly isLearnedBetter: boolean;
+}
+
+/** How the learned choice is made here, for the next process. */
+export interface Choice {
+  readonly threshold: number;
+  readonly isLearnedBetter: boolean;
 }
 
 /** How a preparation ended; null: it is still there to be used. */
@@ -70,7 +78,7 @@ export interface WarmingStore {
   learn(
     locationId: string,
     gained: LearnedOfLocation,
-    threshold: number,
+    choice: Choice,
     now: number,
   ): Promise<LearnedOfLocation>;
   /** Lines after this id, oldest first, those of `butOf` left out. */

@@ -39,7 +39,7 @@ export class Predictor {
   readonly soon = new Logistic(inputNames.length);
   readonly use = new Logistic(inputNames.length);
   readonly threshold: LearnedThreshold;
-  readonly #trial = new Trial();
+  readonly #trial: Trial;
   readonly #soon = new OpenExamples<{ readonly inputs: Float64Array; readonly at: number }>({
     spacingMs: 20_000,
     horizonMs,
@@ -53,13 +53,14 @@ export class Predictor {
     horizonMs: usefulMs,
   });
 
-  constructor(threshold: number | null = null) {
+  constructor(threshold: number | null = null, wasLearnedBetter = false) {
     this.threshold = new LearnedThreshold(threshold ?? undefined);
+    this.#trial = new Trial(wasLearnedBetter);
   }
 
   forecast(desk: Desk, leads: readonly Lead[], agentId: string, now: number): Forecast[] {
     const moment = momentOf(desk, leads, now);
-    const isLearned = this.#trial.isLearnedBetter;
+    const isLearned = this.isLearnedBetter;
     return leads.map((lead) => {
       const { contactId } = lead.signals;
       const inputs = inputsOf(lead, moment);
@@ -111,6 +112,10 @@ export class Predictor {
   forget(contactId: string): void {
     this.#soon.forget(contactId);
     this.#use.forget(contactId);
+  }
+
+  get isLearnedBetter(): boolean {
+    return this.#trial.isLearnedBetter;
   }
 
   figures(): TrialFigures {

@@ -28,9 +28,9 @@ export class Room {
   #events: HabitEvent[] = [];
   #looks: FoundLook[] = [];
 
-  constructor({ learned, threshold }: StoredLocation, spending: Spending) {
+  constructor({ learned, threshold, isLearnedBetter }: StoredLocation, spending: Spending) {
     this.spending = spending;
-    this.predictor = new Predictor(threshold);
+    this.predictor = new Predictor(threshold, isLearnedBetter);
     if (learned !== null) this.adopt(learned, this.gained());
   }
 

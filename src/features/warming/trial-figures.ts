@@ -38,12 +38,18 @@ class Precision {
 
 /** The live trial of the learned choice against the fixed one, and the watch for drift. */
 export class Trial {
+  readonly #wasLearnedBetter: boolean;
   readonly #learned = new Precision();
   readonly #fixed = new Precision();
   #examples = 0;
   #lately = 0;
   #usually = 0;
   #driftedAt = Number.NEGATIVE_INFINITY;
+
+  /** `wasLearnedBetter`: what an earlier process found; it stands until this one knows enough. */
+  constructor(wasLearnedBetter = false) {
+    this.#wasLearnedBetter = wasLearnedBetter;
+  }
 
   /** One forecast of a look soon has its answer. True: the habits have changed, and this is the moment it was noticed. */
   note(probability: number, happened: boolean): boolean {
@@ -64,7 +70,7 @@ export class Trial {
 
   get isLearnedBetter(): boolean {
     const learned = this.#learned.value;
-    if (this.#examples < fewest || learned === null) return false;
+    if (this.#examples < fewest || learned === null) return this.#wasLearnedBetter;
     const fixed = this.#fixed.value;
     return fixed === null || learned >= fixed + leastLift;
   }

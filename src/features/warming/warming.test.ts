@@ -122,8 +122,14 @@ test('what is learned survives a restart, and two processes add to it', async ()
     learned = (await other.view('l1')).learning.allExamples;
     expect(learned).toBeGreaterThan(20);
   }
+  await world.database.rows(
+    'test_decides',
+    'update warming_model set learned_decides = true, use_threshold = 0.71',
+  );
   await using again = world.process();
   const view = await again.view('l1');
+  // what the last process had found stands until this one knows enough
+  expect(view).toMatchObject({ decidedBy: 'learned', threshold: 0.71 });
   expect(view.learning.allExamples).toBeGreaterThanOrEqual(learned);
   const [row] = await world.database.rows<{ n: number; writers: number }>(
     'test_events',

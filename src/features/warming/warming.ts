@@ -141,7 +141,9 @@ export class Warming implements AsyncDisposable {
     room.predictor.expire(now);
     const gained = room.gained();
     if (gained.soon.examples + gained.use.examples > 0) {
-      room.adopt(await store.learn(locationId, gained, room.predictor.threshold.value, now), gained);
+      const { threshold, isLearnedBetter } = room.predictor;
+      const choice = { threshold: threshold.value, isLearnedBetter };
+      room.adopt(await store.learn(locationId, gained, choice, now), gained);
     }
     await this.#settleLooks(room);
     const news = await store.events(locationId, room.lastEventId, writer);
