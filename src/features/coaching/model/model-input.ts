@@ -1,14 +1,13 @@
 import { DateTime } from 'luxon';
 import { meaningText } from '../../../domain/handoff-note.ts';
-import { nextQuestion } from '../../../domain/next-question.ts';
-import type { Askable } from '../../../domain/question-hint.ts';
-import { factKeys, sentiments } from '../../../domain/vocabulary.ts';
+import { completionOf, flowsOf } from '../../../domain/qualification.ts';
+import { type FactKey, factKeys, sentiments } from '../../../domain/vocabulary.ts';
 import { textsForModel } from '../../analysis/index.ts';
 import { type Look, newestOf } from '../look.ts';
-import { factsHeard } from '../triggers/heard-facts.ts';
 import { objectionIn } from '../triggers/objection.ts';
 
 const historyAtMost = 12;
+const missingAtMost = 3;
 const stuckAfterTexts = 5;
 
 export type Concern = 'none' | 'objection' | 'sentiment_drop' | 'no_new_fact';
@@ -31,7 +30,7 @@ export function modelInput(look: Look): string {
     concern: concernOf(look),
     playbook: objection?.playbook ?? '',
     known: knownFacts(look),
-    missing: openFacts(look),
+    missing: missingFacts(look),
     history: textsForModel(
       earlier.slice(-historyAtMost).map(({ messageId, text }) => ({ id: messageId, text })),
     ).map(({ text }, index) => ({ from: fromOf(earlier.slice(-historyAtMost)[index]?.author), text })),
@@ -64,15 +63,12 @@ function knownFacts(look: Look): Readonly<Record<string, string>> {
   );
 }
 
-/** What may be asked next, best first: not what the lead has just said, nor what the assistant has just asked. */
-function openFacts(look: Look): readonly Askable[] {
-  const { conversation, asked } = look.view.turn;
-  const { ask, suggestions } = nextQuestion({
-    ...factsHeard(look),
-    asked,
-    turn: conversation.turn + 1,
-    silence: null,
-    areaJustSpokenOf: null,
-  });
-  return ask === null ? [] : [ask.fact, ...suggestions];
+export function missingFacts(look: Look): readonly (FactKey | 'role')[] {
+  const { role } = look.view.turn.conversation;
+  if (role === 'unknown') return ['role'];
+  const open = flowsOf(role)
+    .flatMap((flow) => completionOf(look.facts, flow).areas)
+    .sort((one, other) => other.weight * (100 - other.completion) - one.weight * (100 - one.completion))
+    .flatMap((area) => area.open.slice(0, 1));
+  return [...new Set(open)].slice(0, missingAtMost);
 }

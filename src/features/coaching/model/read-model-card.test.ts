@@ -37,7 +37,7 @@ test('a card that holds is taken, with the words it rests on and its real cost',
       playbook: { playbook: 'price_too_high' },
       costUsd: 0.001,
       confidence: null,
-      sourceVersion: 'coach-2/m',
+      sourceVersion: 'coach-1/m',
     },
   });
 });
@@ -74,19 +74,6 @@ test('the input ends with the lead, and what we answer afterwards does not chang
   expect(JSON.parse(before)).toMatchObject({ concern: 'objection', playbook: 'price_too_high' });
   const answered = JSON.parse(modelInput(lookOf([...lines, 'assistant: I understand.'])));
   expect(answered).toEqual(JSON.parse(before));
-});
-
-test('what the lead has just said or the assistant has just asked is not offered as missing', () => {
-  const missing = (...given: Parameters<typeof lookOf>) => JSON.parse(modelInput(lookOf(...given))).missing;
-  const first = missing(['lead: hello']);
-  expect(first).toEqual(['price', expect.any(String), expect.any(String)]);
-  const conversation = { turn: 1 };
-  const asked = [{ fact: 'price', turn: 1 } as const];
-  expect(
-    missing(['lead: hello', 'assistant: Hi! Up to what?'], { conversation, turn: { asked } }),
-  ).not.toContain('price');
-  expect(missing(['lead: hello'], { pending: ['up to 400k'] })).not.toContain('price');
-  expect(missing(['lead: hello'], { conversation: { role: 'unknown' } })).toEqual(['role']);
 });
 
 test('the prompt is long enough for the vendor to cache, and names nobody', () => {
