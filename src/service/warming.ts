@@ -18,6 +18,7 @@ export function openWarming(
     new Warming({
       store: createWarmingStore(database),
       prepare: (place) => coach.prepareCard(place),
+      openDesks: () => coach.openDesks(),
       pressure: {
         isHigh: () => waiting() > 0 || runner.running >= busyTurns || database.stats().waiting > 0,
         isOn: (locationId, contactId, agentId) =>

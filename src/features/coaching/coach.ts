@@ -112,6 +112,11 @@ export class Coach implements AsyncDisposable {
     return this.#desks.open(agent, sink, resumeFrom);
   }
 
+  /** Agents whose dashboard is open now, in this process. */
+  openDesks(): readonly AgentPlace[] {
+    return this.#desks.openNow();
+  }
+
   /**
    * An agent was given the contact in the CRM. Written beside the accept: a crash in between costs the immediacy, as
    * the contact is read again before its next turn anyway.

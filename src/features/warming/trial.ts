@@ -13,6 +13,7 @@ export interface WarmingWorld extends AsyncDisposable {
   readonly events: BusinessEvent[];
   readonly warnings: string[];
   readonly pressure: { high: boolean; on: boolean };
+  readonly openDesks: { locationId: string; agentId: string }[];
   /** Another process on the same database. */
   process(): Warming;
 }
@@ -39,10 +40,11 @@ export async function startWarmingWorld(tokens = 1500): Promise<WarmingWorld> {
   const events: BusinessEvent[] = [];
   const warnings: string[] = [];
   const pressure = { high: false, on: true };
+  const openDesks: WarmingWorld['openDesks'] = [];
   const owned = stack.move();
   let writers = 0;
   return {
-    ...{ database, clock, asked, events, pressure, warnings },
+    ...{ database, clock, asked, events, pressure, openDesks, warnings },
     process: () => {
       writers += 1;
       return new Warming({
@@ -52,6 +54,7 @@ export async function startWarmingWorld(tokens = 1500): Promise<WarmingWorld> {
           return { outcome: 'prepared', version: '1:m', tokens };
         },
         pressure: { isHigh: () => pressure.high, isOn: () => pressure.on },
+        openDesks: () => openDesks,
         clock,
         log: { ...silentLog, warn: (details) => warnings.push(JSON.stringify(details)) },
         emit: (event) => events.push(event),

@@ -61,6 +61,22 @@ test('nobody at work: nothing is prepared', async () => {
   expect(world.asked).toEqual([]);
 });
 
+test('a dashboard that has been open for hours is somebody at work', async () => {
+  await using world = await startWarmingWorld();
+  await using warming = world.process();
+  world.openDesks.push({ locationId: 'l1', agentId: 'a1' });
+  world.clock.advance(120 * minute);
+  await warming.tick();
+  await warming.settled();
+  await text(world, warming, 'c1');
+  expect(world.asked).toEqual([pair('c1')]);
+  world.openDesks.length = 0;
+  world.clock.advance(20 * minute);
+  await warming.tick();
+  await text(world, warming, 'c2');
+  expect(world.asked).toEqual([pair('c1')]);
+});
+
 test('under pressure, over budget or with the flag off it drops, and says which', async () => {
   await using world = await startWarmingWorld(20_000);
   await using warming = world.process();

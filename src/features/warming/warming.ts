@@ -11,6 +11,8 @@ export interface WarmingOptions {
   readonly store: WarmingStore;
   readonly prepare: PrepareCard;
   readonly pressure: Pressure;
+  /** Agents whose dashboard is open in this process. */
+  readonly openDesks: () => readonly Pick<Pair, 'locationId' | 'agentId'>[];
   readonly clock: Clock;
   readonly log: Log;
   readonly emit: Emit;
@@ -128,6 +130,8 @@ export class Warming implements AsyncDisposable {
   }
 
   async #everyRoom(): Promise<void> {
+    // a dashboard stays open for hours; its agent was heard of when it was opened
+    for (const desk of this.#options.openDesks()) this.opened(desk);
     for (const [locationId, room] of this.#rooms) {
       await this.#keep(locationId, await room).catch((error: unknown) => this.#warn(error));
     }

@@ -113,6 +113,11 @@ export class Desks {
     await this.#settle([...this.#desks.values()]);
   }
 
+  /** Agents whose dashboard is open now, in this process. */
+  openNow(): readonly AgentPlace[] {
+    return [...this.#desks.values()].filter(({ tabs }) => tabs > 0).map(({ agent }) => agent);
+  }
+
   figures(): { readonly desks: number; readonly tabs: number } {
     let tabs = 0;
     for (const desk of this.#desks.values()) tabs += desk.tabs;
