@@ -94,7 +94,10 @@ const order = ['role', 'price', 'areas', 'timeline', 'financing', 'bedrooms', 'm
 
 function nextQuestion(input: LaneInput, reading: Reading): JsonObject | undefined {
   const quote = reading.texts.at(-1)?.text ?? '';
-  const fact = openFacts(input.document).find((key) => key !== 'role' || reading.role === 'unknown');
+  const known = objectAt(input.document, 'known');
+  const fact = order.find(
+    (key) => known[key] === undefined && !(key === 'role' && reading.role !== 'unknown'),
+  );
   if (quote === '' || fact === undefined) return undefined;
   const request = readReplyRequest({ language: reading.language, ask: { fact } });
   return card(reading, {
@@ -106,13 +109,6 @@ function nextQuestion(input: LaneInput, reading: Reading): JsonObject | undefine
     quote,
     missingFacts: [fact],
   });
-}
-
-/** What the caller says may be asked, in its order; a caller that says nothing leaves the choice to us. */
-function openFacts(document: JsonObject): readonly string[] {
-  if (Array.isArray(document.missing)) return document.missing.filter((key) => typeof key === 'string');
-  const known = objectAt(document, 'known');
-  return order.filter((key) => known[key] === undefined);
 }
 
 function card(reading: Reading, fields: JsonObject): JsonObject {
