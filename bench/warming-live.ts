@@ -22,7 +22,7 @@ const fewest = 200;
 const fewestOfMean = 30;
 const minuteMs = 60_000;
 const dayMs = 1440 * minuteMs;
-/** Half past seven on a Monday in Austin: there the traces begin. */
+/** Half past seven on the Monday in Austin with which the traces begin. */
 const firstDay = Date.parse('2026-11-02T13:30:00Z');
 /** The Tuesday of the week after. */
 const startAt = firstDay + learningDays * dayMs;

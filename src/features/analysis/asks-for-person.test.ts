@@ -36,7 +36,7 @@ test.each([
   expect(asksForPerson.test(text)).toBe(false);
 });
 
-test('the talk of people who search for homes seldom does, and then it does', () => {
+test('talk of homes to rent and buy never does', () => {
   const file = new URL('../../../test/fixtures/sgd-homes/dev.json', import.meta.url);
   const dialogues: { turns: { speaker: string; text: string }[] }[] = JSON.parse(readFileSync(file, 'utf8'));
   const said = dialogues.flatMap(({ turns }) => turns.filter(({ speaker }) => speaker === 'USER'));

@@ -5,6 +5,8 @@ interface Example {
 export interface OpenExamplesOptions {
   /** An example so soon after the one before says nothing new. */
   readonly spacingMs: number;
+  /** Each waits as long as all before it together: over a day a lead has eight, not seventy. */
+  readonly isThinning?: boolean;
   /** After this long the answer is no. */
   readonly horizonMs: number;
 }
@@ -21,8 +23,15 @@ export class OpenExamples<Kind extends Example> {
   remember(agentId: string, contactId: string, example: Kind): void {
     const key = keyOf(agentId, contactId);
     const known = this.#open.get(key);
-    if (known === undefined) this.#open.set(key, [example]);
-    else if (example.at - (known.at(-1)?.at ?? 0) >= this.#options.spacingMs) known.push(example);
+    const first = known?.[0];
+    const last = known?.at(-1);
+    if (known === undefined || first === undefined || last === undefined) {
+      this.#open.set(key, [example]);
+      return;
+    }
+    const { spacingMs, isThinning = false } = this.#options;
+    const wait = isThinning ? Math.max(spacingMs, last.at - first.at) : spacingMs;
+    if (example.at - last.at >= wait) known.push(example);
   }
 
   /** The answer has come: gives back all about this lead, and no longer waits for them. */

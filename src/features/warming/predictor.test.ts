@@ -69,6 +69,17 @@ test('nobody opens anything any more: after a day what is open teaches that noth
   expect(predictor.use.examples).toBeGreaterThan(before);
 });
 
+test('a lead who waits for a day is a handful of examples, not one for every minute', () => {
+  const desk = new Desk();
+  const predictor = new Predictor();
+  desk.text('c1', monday);
+  for (let at = monday; at < monday + usefulMs; at += minute) {
+    predictor.forecast(desk, [desk.lead('c1')], 'a1', at);
+  }
+  predictor.texted('a1', 'c1');
+  expect(predictor.use.examples).toBe(8);
+});
+
 test('who is forgotten teaches nothing', () => {
   const { predictor, now } = taught(3);
   for (const contact of ['opened', 'left']) predictor.forget(contact);

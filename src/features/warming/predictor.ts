@@ -50,6 +50,7 @@ export class Predictor {
     readonly at: number;
   }>({
     spacingMs: 20 * 60_000,
+    isThinning: true,
     horizonMs: usefulMs,
   });
 

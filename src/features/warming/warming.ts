@@ -35,8 +35,8 @@ const usualCardTokens = 2_000;
  * Prepares the model's cards of the leads that an agent is likely to open within five minutes. Everything here may fail
  * or be late without harm: a look that finds nothing prepared asks the model itself.
  *
- * Plans when a lead's turn is decided, and every minute for agents at work in this process. Planning at every look as well
- * was tried: it spent the budget on worse forecasts (hits 0.37 instead of 0.39 of looks). Under pressure it is the first to go: what does not fit is dropped, never queued.
+ * Plans when a lead's turn is decided, and every minute for agents at work in this process; not at every look, which
+ * spent the budget on worse forecasts. Under pressure it is the first to go: what does not fit is dropped, never queued.
  */
 export class Warming implements AsyncDisposable {
   readonly #options: WarmingOptions;
@@ -131,7 +131,7 @@ export class Warming implements AsyncDisposable {
 
   async #everyRoom(): Promise<void> {
     // a dashboard stays open for hours; its agent was heard of when it was opened
-    for (const desk of this.#options.openDesks()) this.opened(desk);
+    if (!this.#isEnding) for (const desk of this.#options.openDesks()) this.opened(desk);
     for (const [locationId, room] of this.#rooms) {
       await this.#keep(locationId, await room).catch((error: unknown) => this.#warn(error));
     }
