@@ -98,6 +98,47 @@ test('under pressure, over budget or with the flag off it drops, and says which'
   expect(new Set(reasons)).toEqual(new Set(['budget']));
 });
 
+test("every call of the location counts for its day, the coach's too", async () => {
+  await using world = await startWarmingWorld();
+  await world.database.rows(
+    'test_coach_call',
+    "insert into model_call (location_id, contact_id, run_id, lane, model, input_tokens, cache_read_tokens, cache_write_tokens, output_tokens, cost_usd, total_ms, request_id, at) values ('l1', 'c', gen_random_uuid(), 'coach', 'm', 400000, 60000, 30000, 10000, 1, 1, '', $1)",
+    [world.clock.now()],
+  );
+  await using warming = world.process();
+  expect((await warming.view('l1')).budget).toMatchObject({
+    ...{ dailyTokens: 1_500_000, atRisk: 0, limit: 75_000, tokensLeft: 75_000 },
+  });
+});
+
+test('a lead who writes again unopened teaches that the card was of no use, in every process', async () => {
+  await using world = await startWarmingWorld();
+  await using one = world.process();
+  await using other = world.process();
+  const taught = async () => {
+    const [row] = await world.database.rows<{ n: number }>(
+      'test_taught',
+      'select coalesce(sum(use_examples), 0)::int as n from warming_model',
+    );
+    return row?.n ?? 0;
+  };
+  for (const process of [one, other]) await look(world, process, 'seen');
+  await text(world, one, 'c1');
+  await one.tick();
+  await other.tick();
+  await other.tick();
+  const before = await taught();
+  await text(world, one, 'c1');
+  await one.tick();
+  const here = await taught();
+  expect(here).toBeGreaterThan(before);
+  // the other process forecast the same lead and hears of the second text by its line
+  await other.tick();
+  world.clock.advance(minute);
+  await other.tick();
+  expect(await taught()).toBeGreaterThan(here);
+});
+
 test('an agent who uses under half of twenty in a week is left alone, others are not', async () => {
   await using world = await startWarmingWorld(100);
   await using warming = world.process();
