@@ -34,7 +34,11 @@ export function PreparedCards({ view }: { readonly view: WarmingResponse }) {
         <Figure
           label="Forecasts learned from"
           value={count(learning.allExamples)}
-          basis={`a card is prepared from ${share(view.threshold)} likely to be of use`}
+          basis={
+            view.decidedBy === 'learned'
+              ? `a card is prepared from ${share(view.threshold)} likely to be of use`
+              : 'too few yet, or no better than the start weights'
+          }
         />
         <Figure
           label="Tokens at risk"
