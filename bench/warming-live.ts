@@ -13,8 +13,8 @@ import { type BenchWorld, benchToken, startBenchWorld } from './world/bench-worl
 
 const speed = 96;
 const agentCount = 12;
-/** A working day of sixteen hours. */
-const usualMinutes = 10;
+/** Two working days. */
+const usualMinutes = 25;
 const learningDays = 8;
 /** A seed that nobody looked at while the planner was written. */
 const seed = 131;
@@ -27,7 +27,7 @@ const firstDay = Date.parse('2026-11-02T13:30:00Z');
 /** The Tuesday of the week after. */
 const startAt = firstDay + learningDays * dayMs;
 
-export const warmingLiveTraffic = `the service at ${speed} times the speed of the clock, ${agentCount} agents' generated days with documented habits (bench/traffic) from a Tuesday morning on: texts, hand-overs, open desks and looks over real sockets; replies, appointments and due lists left out. The eight days before were replayed: what was learned in them, their habits and the tokens of the last day are in the database. Looks at leads that wrote within the run; 10 minutes are 16 hours`;
+export const warmingLiveTraffic = `the service at ${speed} times the speed of the clock, ${agentCount} agents' generated days with documented habits (bench/traffic) from a Tuesday morning on: texts, hand-overs, open desks and looks over real sockets; replies, appointments and due lists left out. The eight days before were replayed: what was learned in them, their habits and the tokens of the last day are in the database. Looks at leads that wrote within the run; 25 minutes are 40 hours`;
 
 interface Seen {
   readonly at: number;
