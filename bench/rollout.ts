@@ -16,7 +16,8 @@ const soundForS = 600;
 const harms = {
   latency: { ...harmless, addedMs: 1500 },
   errors: { ...harmless, failing: 0.08 },
-  metric: { ...harmless, silenced: 0.15 },
+  replies: { ...harmless, silenced: 0.15 },
+  metric: { ...harmless, handedOver: 0.15 },
   compliance: { ...harmless, breaking: 0.05 },
 } as const satisfies Readonly<Record<string, Harm>>;
 

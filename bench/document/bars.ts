@@ -107,7 +107,7 @@ export const bars: readonly Bar[] = [
   ),
   bar('new card at 1,000 subscribers, p95, ms', 'push-seed', 'push_p95_ms_1000', 'under', 50),
   bar('memory after an hour of pushing', 'push-seed-60min', 'memory_last_over_first', 'at most', 1.05),
-  ...['compliance', 'errors', 'latency', 'metric'].map((rule) =>
+  ...['compliance', 'errors', 'latency', 'replies'].map((rule) =>
     bar(`a new flag at 10 % taken back for ${rule}, median s`, 'rollout', `rollback_s_${rule}`, 'under', 60),
   ),
   bar('false rollbacks of 200 sound releases', 'rollout', 'false_rollbacks_per_200', 'at most', 0),

@@ -5,12 +5,17 @@ import type { Random } from '../../src/kit/random.ts';
 /** What a release does to the runs that have it. */
 export interface Harm {
   readonly addedMs: number;
+  /** Share of the runs that it is added to. */
+  readonly addedTo: number;
   readonly failing: number;
+  /** Share of the answers that are lost: the run ends without words. */
   readonly silenced: number;
+  /** Share of the answers that become handoffs: people get work that the assistant could have done. */
+  readonly handedOver: number;
   readonly breaking: number;
 }
 
-export const harmless: Harm = { addedMs: 0, failing: 0, silenced: 0, breaking: 0 };
+export const harmless: Harm = { addedMs: 0, addedTo: 1, failing: 0, silenced: 0, handedOver: 0, breaking: 0 };
 
 export interface StreamOptions {
   readonly random: Random;
@@ -29,7 +34,8 @@ export const releasedFlag = 'speculativeReply';
 
 const contactCount = 4_000;
 const badMomentS = 3;
-const usual = { failing: 0.004, answered: 0.85, medianMs: 240, spread: 0.5, usd: 0.0012 };
+/** One turn in five hands over and practically none ends in silence: as in the generated talks of `bench/traffic`. */
+const usual = { failing: 0.004, handedOff: 0.2, silent: 0.003, medianMs: 240, spread: 0.5, usd: 0.0012 };
 const bad = { failing: 0.25, slowdown: 4 };
 
 /**
@@ -75,28 +81,37 @@ export class RunStream {
       return [{ event: 'turn-failed', ...run, reason: 'simulated', flags }];
     }
     const ms =
-      usual.medianMs * Math.exp(usual.spread * normal(random)) * (isBad ? bad.slowdown : 1) + hurt.addedMs;
-    const isAnswered = random() < usual.answered * (1 - hurt.silenced);
+      usual.medianMs * Math.exp(usual.spread * normal(random)) * (isBad ? bad.slowdown : 1) +
+      (random() < hurt.addedTo ? hurt.addedMs : 0);
+    const outcome = this.#outcome(hurt);
     return [
       ...(random() < hurt.breaking
         ? [{ event: 'compliance-fault', ...run, ruleId: 'simulated', flags } as const]
         : []),
-      decided(run, flags, isAnswered),
+      decided(run, flags, outcome),
       { event: 'turn-ended', ...run, queuedMs: 0, processingMs: ms, timings: timings(ms), flags },
     ];
+  }
+
+  #outcome({ handedOver, silenced }: Harm): 'handed-off' | 'noted' | 'answered' {
+    const { random } = this.#options;
+    if (random() < usual.handedOff) return 'handed-off';
+    if (random() < usual.silent + silenced) return 'noted';
+    return random() < handedOver ? 'handed-off' : 'answered';
   }
 }
 
 function decided(
   run: { locationId: string; contactId: string; runId: string },
   flags: TurnFlags,
-  isAnswered: boolean,
+  outcome: 'handed-off' | 'noted' | 'answered',
 ): BusinessEvent {
   return {
     event: 'turn-decided',
     agentId: '',
     ...run,
-    outcome: isAnswered ? 'answered' : 'noted',
+    outcome,
+    isReplyDue: true,
     reason: 'simulated',
     mode: 'active',
     score: 1,

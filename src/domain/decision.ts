@@ -23,6 +23,8 @@ export interface Decision {
   /** Ids of exactly the inbox rows that this run answers. */
   readonly handled: readonly number[];
   readonly outcome: 'answered' | 'held' | 'refused' | 'noted' | 'stopped' | 'handed-off';
+  /** The gate left the assistant free to answer, whatever became of it. */
+  readonly isReplyDue: boolean;
   readonly reason: string;
   readonly startedAt: number;
   /** May a newer text cancel this decision? False after a few cancellations in a row, so that every lead is answered. */

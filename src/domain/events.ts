@@ -24,6 +24,8 @@ export type BusinessEvent =
       readonly agentId: string;
       readonly runId: string;
       readonly outcome: string;
+      /** The gate left the assistant free to answer, whatever became of it. */
+      readonly isReplyDue: boolean;
       readonly reason: GateReason | string;
       readonly mode: Mode;
       readonly score: number;

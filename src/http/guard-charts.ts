@@ -31,14 +31,16 @@ export async function guardCharts(
   const size = until - from <= longestByMinuteMs ? 'minute' : 'quarter';
   const span = { size, from, until: until + 1, locationId: null } as const;
   const read = (name: MetricName) => reader.windows({ name, ...span, flag, bySplit: false });
-  const [runs, failed, times, good, cost] = await Promise.all([
+  const [runs, failed, times, due, unanswered, good, cost] = await Promise.all([
     read('runs'),
     read('runs_failed'),
     read('webhook_processing_time'),
+    read('runs_due'),
+    read('runs_unanswered'),
     read(goodRuns[metric]),
     read('run_cost'),
   ]);
-  const { errors, metric: drop } = defaultGuardRules;
+  const { errors, metric: drop, replies } = defaultGuardRules;
   return [
     {
       ...{ id: 'errors', title: 'Runs that failed', unit: 'share', limit: errors.limit },
@@ -49,6 +51,11 @@ export async function guardCharts(
       ...{ id: 'latency', title: 'Processing time, p95', unit: 'ms', limit: 1000 },
       rule: 'taken back when p95 passes 1,000 ms',
       lines: valueLines(times, ({ p95 }) => p95),
+    },
+    {
+      ...{ id: 'replies', title: 'Answers owed and not given', unit: 'share', limit: replies.limit },
+      rule: `taken back when ${replies.limit * 100} % fewer are given than without it`,
+      lines: shareLines(unanswered, (arm) => countsOf(windowsOf(due, arm))),
     },
     {
       ...{ id: 'metric', title: goodWords[metric], unit: 'share', limit: null },

@@ -5,11 +5,13 @@ import { reachInWords } from './rule-in-words.ts';
 
 /** The guard's rules as sentences, from the numbers it works with. */
 export function guardRulesInWords(): readonly string[] {
-  const { errors, latency, metric, readingsInARow, cooldownMs } = defaultGuardRules;
+  const { errors, latency, metric, replies, early, readingsInARow, cooldownMs } = defaultGuardRules;
   return [
     `${percent(errors.limit)} of the runs fail, from ${errors.runsAtLeast} runs on`,
     `over ${percent(latency.slowShare)} of the runs take more than 1,000 ms, from ${latency.runsAtLeast} runs on`,
     `the named metric is ${percent(metric.relativeDrop)} below the control, from ${metric.runsAtLeast} runs per arm on`,
+    `${percent(replies.limit)} fewer of the answers that are owed are given, from ${replies.runsAtLeast} runs on`,
+    `time and lost answers are judged from ${early.runsAtLeast} runs on where the evidence is a thousand times stronger`,
     'one text breaks a rule of compliance',
     `${readingsInARow} bad readings in a row take a flag back; it then cools down for ${cooldownMs / 60_000} minutes`,
   ];

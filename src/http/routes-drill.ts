@@ -69,7 +69,7 @@ function drillResponse(rows: readonly DrillRow[], refusal: string | null, at: nu
   const views = rows.map(drillView);
   return {
     ...{ at, refusal, delayMs: drillDelayMs, share: drillShare, minutes: drillMinutes },
-    runsNeeded: defaultGuardRules.latency.runsAtLeast,
+    runsNeeded: defaultGuardRules.early.runsAtLeast,
     running: views.find(({ ended }) => ended === null) ?? null,
     past: views.filter(({ ended }) => ended !== null),
   };

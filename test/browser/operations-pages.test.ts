@@ -159,7 +159,7 @@ describe.skipIf(browserAbsence !== '')(title, () => {
     await warning.getByText('answered 1.5 s later').waitFor();
     await warning.getByRole('button', { name: 'Start the drill' }).click();
     await card.getByText('A drill is under way').waitFor();
-    await card.getByText('0 of 200', { exact: true }).waitFor();
+    await card.getByText('0 of 50', { exact: true }).waitFor();
     expect(await recount("select (rule->>'reach')::int as n from flag where name = 'slowCacheDrill'")).toBe(
       10,
     );

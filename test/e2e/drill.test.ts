@@ -72,7 +72,7 @@ test('an experiment that runs keeps drills away, and the other way round', async
 });
 
 test('the guard finds the slow cache and takes it back; leads get the same texts, later', async () => {
-  const drawn = leadsBy(true, 215);
+  const drawn = leadsBy(true, 75);
   const others = leadsBy(false, 25);
   expect((await call('POST', '/api/drill', { reason: 'every quarter', minutes: 5 })).status).toBe(201);
   const rolledBack = world.nextEvent('flag-rolled-back', () => true, 100_000);
@@ -96,7 +96,7 @@ test('the guard finds the slow cache and takes it back; leads get the same texts
   await world.settled(60_000);
   const runs = world.events.filter((event) => event.event === 'turn-ended');
   const slowed = runs.filter(({ flags }) => flags.slowCacheDrill);
-  expect(slowed.filter(({ processingMs }) => processingMs > 1_500).length).toBeGreaterThanOrEqual(200);
+  expect(slowed.filter(({ processingMs }) => processingMs > 1_500).length).toBeGreaterThanOrEqual(50);
   for (const { contactId } of slowed) expect(drawn).toContain(contactId);
   expect(runs.filter(({ contactId }) => others.includes(contactId))).toHaveLength(others.length);
   // one text each, whether the cache was slow or not

@@ -61,6 +61,12 @@ test('runs, texts, replies, effects and cost are what the tables hold', async ()
   expect(runs).toBeGreaterThanOrEqual(talkCount * 3);
   expect((await total('runs', here)).count).toBe(runs);
   expect((await total('webhook_processing_time', here)).count).toBe(runs);
+  expect((await total('runs_due', here)).count).toBe(
+    await recount("select count(*) as n from run where outcome in ('answered', 'held', 'noted', 'refused')"),
+  );
+  expect((await total('runs_unanswered', here)).count).toBe(
+    await recount("select count(*) as n from run where outcome in ('noted', 'refused')"),
+  );
   expect((await total('texts_accepted', here)).count).toBe(
     await recount("select count(*) as n from inbox where kind = 'text-received'"),
   );

@@ -108,6 +108,7 @@ export function turnDecided(locationId: string, contactId: string): BusinessEven
     contactId,
     runId: 'r',
     outcome: 'answered',
+    isReplyDue: true,
     reason: '',
     mode: 'active',
     score: 0,

@@ -23,6 +23,16 @@ export const metrics = {
     help: 'Runs that failed, and runs whose effects were given up',
   },
   runs_answered: { kind: 'count', split: 'arms', help: 'Runs that decided to send a text' },
+  runs_due: {
+    kind: 'count',
+    split: 'arms',
+    help: 'Runs that owed the lead an answer: free to give one, not handed over',
+  },
+  runs_unanswered: {
+    kind: 'count',
+    split: 'arms',
+    help: 'Of these, runs that ended in silence',
+  },
   runs_with_facts: { kind: 'count', split: 'arms', help: 'Runs that learned a fact' },
   runs_slow: { kind: 'count', split: 'arms', help: 'Runs over the latency limit of the rollback guard' },
   runs_timed: { kind: 'count', split: 'arms', help: 'Runs whose time was measured' },

@@ -54,6 +54,8 @@ function ofRun(event: RunEvent, arms: string): Measurement[] {
       return [
         once('runs', arms),
         ...(event.outcome === 'answered' ? [once('runs_answered', arms)] : []),
+        ...(owesWords(event) ? [once('runs_due', arms)] : []),
+        ...(owesWords(event) && isSilence(event.outcome) ? [once('runs_unanswered', arms)] : []),
         ...(event.newFacts.length > 0 ? [once('runs_with_facts', arms)] : []),
         measured('run_cost', event.costUsd, arms),
       ];
@@ -71,6 +73,16 @@ function ofRun(event: RunEvent, arms: string): Measurement[] {
     default:
       return event satisfies never;
   }
+}
+
+/** Where a person takes over, words of ours are not owed; the answered share of all runs shows whether too many do. */
+function owesWords({ isReplyDue, outcome }: Extract<RunEvent, { event: 'turn-decided' }>): boolean {
+  return isReplyDue && outcome !== 'handed-off';
+}
+
+/** A held text leaves later, or a person was told of it. */
+function isSilence(outcome: string): boolean {
+  return outcome === 'noted' || outcome === 'refused';
 }
 
 function ofWarming(event: WarmEvent): Measurement[] {

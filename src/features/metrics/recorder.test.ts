@@ -13,6 +13,7 @@ const decided: Extract<BusinessEvent, { event: 'turn-decided' }> = {
     agentId: '',
     ...run,
     outcome: 'answered',
+    isReplyDue: true,
     reason: '',
     mode: 'active',
     score: 1,
@@ -36,10 +37,21 @@ test('a decided run counts in its arm, with its cost, its facts and its contact'
   const counted = record(decided, { ...decided, runId: 'r2', outcome: 'noted', newFacts: [] });
   expect(counted.get('runs on')).toMatchObject({ count: 2 });
   expect(counted.get('runs_answered on')).toMatchObject({ count: 1 });
+  expect(counted.get('runs_due on')).toMatchObject({ count: 2 });
+  expect(counted.get('runs_unanswered on')).toMatchObject({ count: 1 });
   expect(counted.get('runs_with_facts on')).toMatchObject({ count: 1 });
   expect(counted.get('run_cost on')).toMatchObject({ count: 2, sum: 0.004 });
   expect(counted.get('run_contacts on')).toMatchObject({ count: 1 });
   expect(counted.has('runs off')).toBe(false);
+});
+
+test('a text is unanswered only where an answer was due, and neither held nor handed over is silence', () => {
+  const counted = record(
+    { ...decided, outcome: 'noted', isReplyDue: false },
+    ...['held', 'handed-off', 'refused'].map((outcome) => ({ ...decided, runId: outcome, outcome })),
+  );
+  expect(counted.get('runs_due on')).toMatchObject({ count: 2 });
+  expect(counted.get('runs_unanswered on')).toMatchObject({ count: 1 });
 });
 
 test('an effect that dies later is a failure of the arm of its run', () => {

@@ -34,6 +34,7 @@ export interface Findings {
   /** Why nothing may be said, where that is so. */
   readonly silentBecause: string | null;
   readonly tellPerson: boolean;
+  readonly isReplyDue: boolean;
 }
 
 /** What the analysis means by the rules, and whether anything may be said about it. */
@@ -52,7 +53,10 @@ export function weigh(
     }),
   );
   return {
-    found: { contact, analysis, qualified, silentBecause: verdict.reason, tellPerson: verdict.tellPerson },
+    found: {
+      ...{ contact, analysis, qualified },
+      ...{ silentBecause: verdict.reason, tellPerson: verdict.tellPerson, isReplyDue: verdict.sendAllowed },
+    },
     isSpoken: verdict.sendAllowed && (qualified.handoff === null || qualified.handoff.closingText),
   };
 }
@@ -112,6 +116,7 @@ export function assemble(deps: PipelineDeps, turn: Turn, findings: Findings): De
   return {
     ...draft,
     outcome: handoff === null ? (text === null ? 'noted' : text.outcome) : 'handed-off',
+    isReplyDue: findings.isReplyDue,
     reason: handoff?.reason ?? silentBecause ?? text?.reason ?? qualified.question.why,
     mode,
     score: qualified.numbers.score,

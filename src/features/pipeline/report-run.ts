@@ -14,6 +14,7 @@ export function reportDecided({ emit }: Told, run: Run, decision: Decision): voi
     ...idsOf(run),
     agentId: decision.crm?.assignedTo ?? '',
     outcome: decision.outcome,
+    isReplyDue: decision.isReplyDue,
     reason: decision.reason,
     mode: decision.mode,
     score: decision.score,

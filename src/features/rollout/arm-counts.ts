@@ -9,6 +9,10 @@ export interface ArmCounts {
   readonly slow: number;
   /** Runs that show the flag's named metric. */
   readonly good: number;
+  /** Runs that owed the lead an answer: free to give one, not handed over. */
+  readonly due: number;
+  /** Of these the ones that ended in silence. */
+  readonly unanswered: number;
   readonly faults: number;
   readonly contacts: number;
   readonly costUsd: number;
@@ -27,6 +31,8 @@ export const guardedNames = [
   'runs_slow',
   'runs_answered',
   'runs_with_facts',
+  'runs_due',
+  'runs_unanswered',
   'compliance_faults',
   'run_contacts',
   'run_cost',
@@ -56,6 +62,8 @@ function countsOf(
     timed: total('runs_timed'),
     slow: total('runs_slow'),
     good: total(metricNames[metric]),
+    due: total('runs_due'),
+    unanswered: total('runs_unanswered'),
     faults: total('compliance_faults'),
     contacts: total('run_contacts'),
     costUsd: total('run_cost', 'sum'),

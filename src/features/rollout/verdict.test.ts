@@ -11,6 +11,8 @@ function arm(runs: number, changes: Partial<ArmCounts> = {}): ArmCounts {
     timed: runs,
     slow: 0,
     good: Math.round(runs * 0.8),
+    due: runs,
+    unanswered: 0,
     faults: 0,
     contacts: runs,
     costUsd: runs * 0.001,
@@ -40,16 +42,35 @@ describe('a flag is kept', () => {
     expect(verdict(arm(1000, { slow: 50 }), arm(1000))).toMatchObject({ outcome: 'keep' });
   });
 
+  test('when both arms are left without answers: the model is down for everybody', () => {
+    expect(verdict(arm(300, { unanswered: 90 }), arm(300, { unanswered: 90 }))).toMatchObject({
+      outcome: 'keep',
+    });
+  });
+
+  test('with a few texts that nobody answered: surely more than in the control, and under 10 %', () => {
+    expect(verdict(arm(3000, { unanswered: 240 }), arm(3000))).toMatchObject({ outcome: 'keep' });
+  });
+
   test('with a drop under 10 %', () => {
     expect(verdict(arm(5000, { good: 3700 }), arm(5000))).toMatchObject({ outcome: 'keep' });
   });
 });
 
 describe('a flag waits', () => {
-  test('under the minimum of its arm, however bad it looks', () => {
+  test('under the smallest number of runs, however bad it looks', () => {
     expect(verdict(arm(0, { failed: 49 }), arm(60))).toMatchObject({ outcome: 'wait' });
-    expect(verdict(arm(199, { slow: 199 }), arm(300))).toMatchObject({ outcome: 'wait' });
+    expect(verdict(arm(49, { slow: 49 }), arm(300))).toMatchObject({ outcome: 'wait' });
+    expect(verdict(arm(49, { unanswered: 49 }), arm(300))).toMatchObject({ outcome: 'wait' });
     expect(verdict(arm(250, { good: 0 }), arm(199))).toMatchObject({ outcome: 'wait' });
+  });
+
+  test('under the minimum of its rule, on evidence that would do above it', () => {
+    // 12 of 60 and 40 of 200 are the same share; only the second has its minimum
+    expect(verdict(arm(60, { slow: 12 }), arm(300))).toMatchObject({ outcome: 'wait' });
+    expect(verdict(arm(200, { slow: 40 }), arm(300))).toMatchObject({ rule: 'latency' });
+    expect(verdict(arm(60, { unanswered: 6 }), arm(300))).toMatchObject({ outcome: 'wait' });
+    expect(verdict(arm(200, { unanswered: 20 }), arm(300))).toMatchObject({ rule: 'replies' });
   });
 
   test('when the arms have other sizes than they should have', () => {
@@ -66,6 +87,8 @@ describe('a flag is rolled back', () => {
     ['errors', arm(46, { failed: 8 }), arm(600)],
     ['errors', arm(0, { failed: 50 }), arm(0)],
     ['latency', arm(200, { slow: 60 }), arm(0)],
+    ['latency', arm(50, { slow: 30 }), arm(0)],
+    ['replies', arm(50, { unanswered: 12 }), arm(0)],
     ['metric', arm(400, { good: 250 }), arm(400)],
   ] as const)('for %s', (rule, candidate, control) => {
     expect(verdict(candidate, control)).toMatchObject({ outcome: 'roll-back', rule });
@@ -94,11 +117,12 @@ describe('a flag that turned bad', () => {
     expect(verdictOn(drowned, 0.1, defaultGuardRules)).toMatchObject({ outcome: 'keep' });
     expect(sudden(recent)).toMatchObject({ rule: 'latency', reason: expect.stringContaining('20 of 30') });
     expect(sudden(arm(20, { failed: 15 }))).toMatchObject({ rule: 'errors' });
+    expect(sudden(arm(30, { unanswered: 15 }))).toMatchObject({ rule: 'replies' });
   });
 
-  test('is not judged before it had the minimum of the contract', () => {
-    const young = { candidate: arm(199, { slow: 199 }), control: arm(2000) };
-    expect(sudden(arm(100, { slow: 100 }), arm(1000), young)).toBeNull();
+  test('is not judged before it had its minimum', () => {
+    const young = { candidate: arm(49, { slow: 49, unanswered: 49 }), control: arm(2000) };
+    expect(sudden(arm(40, { slow: 40, unanswered: 40 }), arm(1000), young)).toBeNull();
     expect(
       sudden(arm(0, { failed: 40 }), arm(1000), { ...young, candidate: arm(0, { failed: 49 }) }),
     ).toBeNull();

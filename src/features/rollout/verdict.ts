@@ -3,7 +3,7 @@ import { evidenceAbove, evidenceOfDrop, highestBelievable, shareOf, type Tally }
 import type { GuardRules } from './rules.ts';
 import { isRatioOff } from './sample-ratio.ts';
 
-export type Rule = 'compliance' | 'errors' | 'latency' | 'metric';
+export type Rule = 'compliance' | 'errors' | 'latency' | 'replies' | 'metric';
 
 /** `keep`: enough was seen and nothing is wrong. `wait`: too little was seen to say so. */
 export type Verdict =
@@ -14,7 +14,8 @@ type Finding = 'too few' | 'fine' | { readonly reason: string };
 
 /**
  * What the counts of both arms say of a flag. A limit must be passed by what was seen, and the evidence must be strong
- * enough that chance passes it once in a thousand flags. The control's own share is part of the null: when a vendor is
+ * enough that chance passes it once in a thousand flags, and once in a million before the minimum of the rule is there.
+ * The control's own share is part of the null: when a vendor is
  * down both arms fail, and taking the flag back would heal nothing.
  */
 export function verdictOn(arms: Arms, share: number | null, rules: GuardRules): Verdict {
@@ -27,6 +28,7 @@ export function verdictOn(arms: Arms, share: number | null, rules: GuardRules): 
   const findings: readonly (readonly [Rule, Finding])[] = [
     ['errors', judgeErrors(candidate, control, rules)],
     ['latency', judgeLatency(candidate, control, rules)],
+    ['replies', judgeReplies(candidate, control, rules)],
     // the other rules stand on the candidate alone: runs that are lost by failing must not silence them
     ['metric', isOff ? 'too few' : judgeMetric(candidate, control, rules)],
   ];
@@ -51,7 +53,7 @@ export function suddenHarm(
   share: number | null,
   rules: GuardRules,
 ): Verdict | null {
-  const { errors, latency, suddenFalseAlarms: falseAlarms } = rules;
+  const { errors, latency, replies, early, suddenFalseAlarms: falseAlarms } = rules;
   const strict = { ...rules, falseAlarms };
   const healthy = Math.max(errors.healthy, ownShare(failures(known.control), errors.runsAtLeast));
   const slowShare = Math.max(latency.slowShare, ownShare(slowRuns(known.control), latency.runsAtLeast));
@@ -60,10 +62,16 @@ export function suddenHarm(
     const finding = judgeErrors(recent.candidate, recent.control, own);
     if (typeof finding === 'object') return sudden('errors', finding.reason);
   }
-  if (slowRuns(known.candidate).trials >= latency.runsAtLeast) {
+  if (slowRuns(known.candidate).trials >= early.runsAtLeast) {
     const own = { ...strict, latency: { slowShare, runsAtLeast: 1 } };
     const finding = judgeLatency(recent.candidate, recent.control, own);
     if (typeof finding === 'object') return sudden('latency', finding.reason);
+  }
+  const silent = Math.max(replies.healthy, ownShare(unanswered(known.control), replies.runsAtLeast));
+  if (unanswered(known.candidate).trials >= early.runsAtLeast) {
+    const own = { ...strict, replies: { ...replies, healthy: silent, runsAtLeast: 1 } };
+    const finding = judgeReplies(recent.candidate, recent.control, own);
+    if (typeof finding === 'object') return sudden('replies', finding.reason);
   }
   const finding = isRatioOff(recent, share, rules.ratioProbability)
     ? 'too few'
@@ -80,7 +88,7 @@ function judgeErrors(candidate: ArmCounts, control: ArmCounts, rules: GuardRules
   const seen = failures(candidate);
   if (seen.trials < runsAtLeast) return 'too few';
   const usual = Math.max(healthy, ownShare(failures(control), runsAtLeast));
-  return shareOf(seen) >= limit && isStrong(evidenceAbove(seen, usual), rules)
+  return shareOf(seen) >= limit && isStrong(evidenceAbove(seen, usual), rules.falseAlarms)
     ? { reason: `${said(seen)} runs failed; the limit is ${percent(limit)}` }
     : 'fine';
 }
@@ -88,11 +96,35 @@ function judgeErrors(candidate: ArmCounts, control: ArmCounts, rules: GuardRules
 function judgeLatency(candidate: ArmCounts, control: ArmCounts, rules: GuardRules): Finding {
   const { slowShare, runsAtLeast } = rules.latency;
   const seen = slowRuns(candidate);
-  if (seen.trials < runsAtLeast) return 'too few';
-  const usual = Math.max(slowShare, ownShare(slowRuns(control), runsAtLeast));
-  return shareOf(seen) > slowShare && isStrong(evidenceAbove(seen, usual), rules)
-    ? { reason: `${said(seen)} runs over the limit, so the p95 is over it; ${percent(slowShare)} may be` }
-    : 'fine';
+  const usual = Math.max(slowShare, ownShare(slowRuns(control), rules.early.runsAtLeast));
+  const isOver = shareOf(seen) > slowShare;
+  return byItsMinimum(seen, runsAtLeast, isOver ? evidenceAbove(seen, usual) : 0, rules, () => {
+    return `${said(seen)} runs over the limit, so the p95 is over it; ${percent(slowShare)} may be`;
+  });
+}
+
+function judgeReplies(candidate: ArmCounts, control: ArmCounts, rules: GuardRules): Finding {
+  const { limit, healthy, runsAtLeast } = rules.replies;
+  const [seen, before] = [unanswered(candidate), unanswered(control)];
+  const usual = Math.max(healthy, ownShare(before, rules.early.runsAtLeast));
+  const isOver = 1 - shareOf(seen) <= (1 - limit) * (1 - shareOf(before));
+  return byItsMinimum(seen, runsAtLeast, isOver ? evidenceAbove(seen, usual) : 0, rules, () => {
+    return `${said(seen)} answers owed were not given, against ${said(before)} in the control`;
+  });
+}
+
+/** The evidence holds at any number of runs; how much of it is asked for depends on whether the minimum is there. */
+function byItsMinimum(
+  { trials }: Tally,
+  runsAtLeast: number,
+  evidence: number,
+  { early, falseAlarms }: GuardRules,
+  reason: () => string,
+): Finding {
+  const isEarly = trials < runsAtLeast;
+  if (isEarly && trials < early.runsAtLeast) return 'too few';
+  if (isStrong(evidence, isEarly ? early.falseAlarms : falseAlarms)) return { reason: reason() };
+  return isEarly ? 'too few' : 'fine';
 }
 
 function judgeMetric(candidate: ArmCounts, control: ArmCounts, rules: GuardRules): Finding {
@@ -100,7 +132,8 @@ function judgeMetric(candidate: ArmCounts, control: ArmCounts, rules: GuardRules
   const [before, after] = [goodRuns(control), goodRuns(candidate)];
   if (before.trials < runsAtLeast || after.trials < runsAtLeast) return 'too few';
   const drop = shareOf(before) === 0 ? 0 : 1 - shareOf(after) / shareOf(before);
-  return drop >= relativeDrop && isStrong(evidenceOfDrop(before, after, relativeDrop), rules)
+  const isOver = drop >= relativeDrop;
+  return isOver && isStrong(evidenceOfDrop(before, after, relativeDrop), rules.falseAlarms)
     ? { reason: `${said(after)} against ${said(before)} in the control: ${percent(drop)} less` }
     : 'fine';
 }
@@ -112,6 +145,10 @@ function failures({ runs, failed }: ArmCounts): Tally {
 
 function slowRuns({ slow, timed }: ArmCounts): Tally {
   return { hits: slow, trials: timed };
+}
+
+function unanswered({ unanswered: hits, due }: ArmCounts): Tally {
+  return { hits, trials: due };
 }
 
 function goodRuns({ good, runs }: ArmCounts): Tally {
@@ -126,8 +163,8 @@ function ownShare(tally: Tally, runsAtLeast: number): number {
   return tally.trials < runsAtLeast ? 0 : Math.min(0.99, highestBelievable(tally));
 }
 
-function isStrong(evidence: number, rules: GuardRules): boolean {
-  return evidence >= Math.log(1 / rules.falseAlarms);
+function isStrong(evidence: number, falseAlarms: number): boolean {
+  return evidence >= Math.log(1 / falseAlarms);
 }
 
 function said(tally: Tally): string {

@@ -57,6 +57,9 @@ export interface ArmView {
   readonly timed: number;
   readonly slow: number;
   readonly good: number;
+  /** Runs that owed an answer, and those of them that ended in silence; rollbacks on record from before have neither. */
+  readonly due?: number;
+  readonly unanswered?: number;
   readonly faults: number;
   readonly contacts: number;
   readonly costUsd: number;
@@ -82,7 +85,7 @@ export interface GuardChartsResponse {
 }
 
 export interface GuardChart {
-  readonly id: 'errors' | 'latency' | 'metric' | 'cost';
+  readonly id: 'errors' | 'latency' | 'replies' | 'metric' | 'cost';
   readonly title: string;
   readonly rule: string;
   readonly unit: 'share' | 'ms' | 'usd';

@@ -44,6 +44,8 @@ const arm = z.object({
   timed: z.number(),
   slow: z.number(),
   good: z.number(),
+  due: z.number().optional().describe('runs that owed the lead an answer'),
+  unanswered: z.number().optional().describe('of these, runs that ended in silence'),
   faults: z.number(),
   contacts: z.number(),
   costUsd: usd,
@@ -53,7 +55,7 @@ const verdict = z.union([
   z.object({ outcome: z.enum(['keep', 'wait']), why: z.string() }),
   z.object({
     outcome: z.literal('roll-back'),
-    rule: z.enum(['compliance', 'errors', 'latency', 'metric']),
+    rule: z.enum(['compliance', 'errors', 'latency', 'replies', 'metric']),
     reason: z.string(),
   }),
 ]);
@@ -121,7 +123,7 @@ export const metricDocs: RouteDocs = {
       rollbacks: z.array(
         z.object({
           flag: z.string(),
-          rule: z.enum(['compliance', 'errors', 'latency', 'metric', 'cooldown']),
+          rule: z.enum(['compliance', 'errors', 'latency', 'replies', 'metric', 'cooldown']),
           reason: z.string(),
           evidence: z.object({ from: instant, until: instant, arms: arms.nullable(), readings: z.int() }),
           at: instant,

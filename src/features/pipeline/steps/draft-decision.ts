@@ -24,6 +24,7 @@ export function draftDecision(base: DraftBase): Decision {
     runId: run.runId,
     handled: [...base.texts, ...base.twins, ...base.others].map((row) => row.id),
     outcome: 'noted',
+    isReplyDue: false,
     reason: '',
     startedAt: run.startedAt,
     supersedable: base.supersedable,

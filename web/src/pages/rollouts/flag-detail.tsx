@@ -160,6 +160,12 @@ const armColumns: readonly Column<Arm>[] = [
   { title: 'Runs', isNumber: true, cell: (row) => count(row.runs) },
   { title: 'Failed', isNumber: true, cell: (row) => count(row.failed) },
   { title: 'Over 1,000 ms', isNumber: true, cell: (row) => `${count(row.slow)} of ${count(row.timed)}` },
+  {
+    title: 'Unanswered',
+    isNumber: true,
+    isMinor: true,
+    cell: ({ due = 0, unanswered = 0 }) => `${count(unanswered)} of ${count(due)}`,
+  },
   { title: 'Named metric', isNumber: true, isMinor: true, cell: (row) => count(row.good) },
   { title: 'Faults', isNumber: true, cell: (row) => count(row.faults) },
   { title: 'Contacts', isNumber: true, isMinor: true, cell: (row) => count(row.contacts) },
