@@ -1,5 +1,8 @@
 /** A run's events carry one object of flags, which never changes: its text is put together once. */
 const known = new WeakMap<object, string>();
+/** And kept once for all runs of the same arms: thousands of runs are remembered by it. There are few, in practice. */
+const texts = new Map<string, string>();
+const textsAtMost = 1_000;
 
 /**
  * Which side of each flag a run was on, as one text: `+cache-draft` = cache on, draft off. Runs of the same text are
@@ -12,8 +15,15 @@ export function armsOf(flags: object): string {
     .sort(([one], [other]) => (one < other ? -1 : 1))
     .map(([flag, isOn]) => `${isOn === true ? '+' : '-'}${flag}`)
     .join('');
-  known.set(flags, made);
-  return made;
+  const same = texts.get(made) ?? keep(made);
+  known.set(flags, same);
+  return same;
+}
+
+function keep(text: string): string {
+  if (texts.size >= textsAtMost) texts.clear();
+  texts.set(text, text);
+  return text;
 }
 
 /** `absent`: the run was counted before the flag existed, or the series has no arms. */

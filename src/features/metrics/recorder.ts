@@ -7,7 +7,7 @@ import { measureEvent } from './measure-event.ts';
 import { startOf, type Windows } from './windows.ts';
 
 /** Runs whose arms are remembered for what their effects report later. */
-const runsRemembered = 20_000;
+const runsRemembered = 10_000;
 /** Contacts told apart in a day; beyond that the count stops growing, in every arm alike. */
 const contactsRemembered = 200_000;
 

@@ -24,9 +24,13 @@ interface Tab {
   seen: number | null;
 }
 
-/** News as it is kept and sent: written as JSON once, for all tabs and for those who come back. */
+/**
+ * News as it is kept for those who come back: its JSON alone, which all tabs were sent. The cards that it was written
+ * from take more memory than their text, and of a thousand agents that is most of what a process holds.
+ */
 interface Told {
-  readonly news: DeskNews;
+  readonly event: DeskNews['event'];
+  readonly contactId: string;
   readonly json: string;
 }
 
@@ -76,7 +80,8 @@ export class DeskTabs {
   }
 
   push(news: DeskNews, json = JSON.stringify(news.data)): void {
-    const number = this.#ring.push({ news, json }, json.length);
+    const { contactId } = news.data;
+    const number = this.#ring.push({ event: news.event, contactId, json }, json.length);
     const id = this.#idOf(number);
     for (const tab of this.#tabs) {
       if (tab.seen === number - 1 && tab.sink.send(news, id, json)) tab.seen = number;
@@ -85,7 +90,7 @@ export class DeskTabs {
 
   /** Whatever was told of it is not told again, to no tab. */
   forget(contactId: string): void {
-    this.#ring.forget(({ news }) => news.data.contactId === contactId);
+    this.#ring.forget((told) => told.contactId === contactId);
   }
 
   /** To be called now and then: lets go of news that are too old to be asked for. */
@@ -123,7 +128,7 @@ export class DeskTabs {
 
   #replay(tab: Tab): void {
     for (const { number, value } of this.#ring.after(tab.seen ?? 0) ?? []) {
-      if (!tab.sink.send(value.news, this.#idOf(number), value.json)) return;
+      if (!tab.sink.send(newsOf(value), this.#idOf(number), value.json)) return;
       tab.seen = number;
     }
     // what was forgotten at the end of the ring counts as told
@@ -149,4 +154,9 @@ export class DeskTabs {
   #idOf(number: number): string {
     return `${this.#options.id}-${number}`;
   }
+}
+
+/** What `push` wrote, read again. */
+function newsOf({ event, json }: Told): DeskNews {
+  return { event, data: JSON.parse(json) } as DeskNews;
 }
