@@ -1,63 +1,66 @@
 import { z } from 'zod';
 
+/**
+ * How values of the platform are read: what does not fit counts as not stated, because real bodies break their own
+ * schemas. Plain functions for the webhook door, where thousands come a second and nothing can fail; the same as shapes
+ * for the answers of its API.
+ */
+
 /** The store cannot keep a NUL, and one must not make a text impossible to accept. */
 function clean(value: string): string {
-  return value.replaceAll('\u0000', '');
+  return value.includes('\u0000') ? value.replaceAll('\u0000', '') : value;
 }
 
-/** A word or number as text; anything else (null, `{}`) as «not stated». Real bodies break their own schemas. */
-export const word = z
-  .unknown()
-  .optional()
-  .transform((value) => {
-    if (typeof value === 'string') return clean(value).trim();
-    return typeof value === 'number' ? String(value) : '';
-  });
+/** A word or number as text; anything else (null, `{}`) as «not stated». */
+export function readWord(value: unknown): string {
+  if (typeof value === 'string') return clean(value).trim();
+  return typeof value === 'number' ? String(value) : '';
+}
 
 /** Text as it was written, spaces and all. */
-export const text = z
-  .unknown()
-  .optional()
-  .transform((value) => (typeof value === 'string' ? clean(value) : ''));
+export function readText(value: unknown): string {
+  return typeof value === 'string' ? clean(value) : '';
+}
 
-export const number = z
-  .unknown()
-  .optional()
-  .transform((value) => {
-    const parsed = typeof value === 'string' && value.trim() !== '' ? Number(value) : value;
-    return typeof parsed === 'number' && Number.isFinite(parsed) ? parsed : null;
-  });
+export function readNumber(value: unknown): number | null {
+  const parsed = typeof value === 'string' && value.trim() !== '' ? Number(value) : value;
+  return typeof parsed === 'number' && Number.isFinite(parsed) ? parsed : null;
+}
 
 /** Milliseconds since the epoch, from an ISO time with `Z` or an offset, or from a number of ms; else null. */
-export const time = z
-  .unknown()
-  .optional()
-  .transform((value) => {
-    const at = typeof value === 'number' ? value : typeof value === 'string' ? Date.parse(value) : Number.NaN;
-    return Number.isFinite(at) && at > 0 ? at : null;
-  });
+export function readTime(value: unknown): number | null {
+  const at = typeof value === 'number' ? value : typeof value === 'string' ? Date.parse(value) : Number.NaN;
+  return Number.isFinite(at) && at > 0 ? at : null;
+}
 
-export const flag = z
-  .unknown()
-  .optional()
-  .transform((value) => (typeof value === 'boolean' ? value : null));
+export function readFlag(value: unknown): boolean | null {
+  return typeof value === 'boolean' ? value : null;
+}
 
 /** A list of words, or null when the key is absent or not a list. */
-export const words = z
-  .unknown()
-  .optional()
-  .transform((value) =>
-    Array.isArray(value) ? value.filter((item): item is string => typeof item === 'string').map(clean) : null,
-  );
+export function readWords(value: unknown): string[] | null {
+  return Array.isArray(value)
+    ? value.filter((item): item is string => typeof item === 'string').map(clean)
+    : null;
+}
 
 /** `from` and `to` come as a string, a list of strings, `{}` or null. */
-export const addresses = z
-  .unknown()
-  .optional()
-  .transform((value) => {
-    const list: readonly unknown[] = Array.isArray(value) ? value : [value];
-    return list.filter((item): item is string => typeof item === 'string' && item !== '');
-  });
+export function readAddresses(value: unknown): string[] {
+  const list: readonly unknown[] = Array.isArray(value) ? value : [value];
+  return list.filter((item): item is string => typeof item === 'string' && item !== '');
+}
+
+export const word = forgiving(readWord);
+export const text = forgiving(readText);
+export const number = forgiving(readNumber);
+export const time = forgiving(readTime);
+export const flag = forgiving(readFlag);
+export const words = forgiving(readWords);
+export const addresses = forgiving(readAddresses);
+
+function forgiving<T>(read: (value: unknown) => T) {
+  return z.unknown().optional().transform(read);
+}
 
 const channelDnd = z.object({ status: word }).catch({ status: '' });
 

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { Channel } from '../../domain/message.ts';
 import { messageKind } from './channel.ts';
 import { hashedDeliveryId, hashedMessageId } from './delivery-id.ts';
-import { text, word, words } from './forgiving.ts';
+import { readText, readWord, readWords, word } from './forgiving.ts';
 import { emailToText } from './html-to-text.ts';
 import type { ReceiveContext, Received } from './received.ts';
 
@@ -26,7 +26,7 @@ export function workflowToInboundEvent(body: unknown, context: ReceiveContext): 
   const parsed = workflowWire.safeParse(body);
   if (!parsed.success) return { outcome: 'malformed', why: 'not an object' };
   const wire = parsed.data;
-  const locationId = word.parse(wire.location.id);
+  const locationId = readWord(wire.location.id);
   if (locationId === '') return { outcome: 'malformed', why: 'no location.id' };
   if (wire.contact_id === '') return { outcome: 'malformed', why: 'no contact_id' };
   const message = messageOf(wire.message);
@@ -78,13 +78,13 @@ function changed(base: Base, tags: readonly string[] | null, dedupe: string): Re
 function messageOf(
   message: Readonly<Record<string, unknown>>,
 ): { text: string; channel: Channel; attachments: readonly string[] } | null {
-  const body = text.parse(message.body);
-  const type = word.parse(message.type);
+  const body = readText(message.body);
+  const type = readWord(message.type);
   const kind = messageKind({
     messageType: /^\d+$/.test(type) ? '' : type,
     messageTypeId: Number(type || Number.NaN),
   });
-  const attachments = words.parse(message.attachments) ?? [];
+  const attachments = readWords(message.attachments) ?? [];
   if (kind.kind !== 'text' || message.direction === 'outbound') return null;
   if (body.trim() === '' && attachments.length === 0) return null;
   const channel = type === '' ? 'SMS' : kind.channel;
@@ -103,8 +103,8 @@ function tagList(tags: unknown): readonly string[] | null {
 
 function customOf(custom: Readonly<Record<string, unknown>>) {
   return {
-    messageId: word.parse(custom.messageId ?? custom.message_id),
-    conversationId: word.parse(custom.conversationId ?? custom.conversation_id),
-    dedupe: word.parse(custom.dedupe),
+    messageId: readWord(custom.messageId ?? custom.message_id),
+    conversationId: readWord(custom.conversationId ?? custom.conversation_id),
+    dedupe: readWord(custom.dedupe),
   };
 }

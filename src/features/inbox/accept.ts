@@ -14,8 +14,12 @@ export type AcceptOutcome =
 
 type AcceptLimits = Omit<BatcherOptions<Intake, Sorted>, 'write'>;
 
-/** The echoes of our own writes come in groups, and nothing waits for them but their sender's 200. */
-const acceptLimits = { batchSize: 128, parallel: 2, longestQueue: 5000, lingerMs: 25 };
+/**
+ * One commit after the other, each with what came during the last: a second one beside it only halves both (at 200
+ * connections 0.75 of the bare route's throughput instead of 0.9). The echoes of our own writes come in groups, and
+ * nothing waits for them but their sender's 200.
+ */
+const acceptLimits = { batchSize: 128, parallel: 1, longestQueue: 5000, lingerMs: 25 };
 
 /**
  * Commits waiting events together, to inbox and lanes. A crash before the commit loses nothing, because no 200 was
