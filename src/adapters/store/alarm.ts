@@ -2,7 +2,7 @@ import type { Log } from '../../kit/log.ts';
 import type { Database } from './database.ts';
 
 /** Workers poll anyway; so much later a wake-up may come without being noticed. */
-const quietMs = 10;
+const quietMs = 25;
 
 /**
  * Wakes the workers of other processes after a commit, never inside it. Rings at once, then at most every few

@@ -22,7 +22,7 @@ export interface CoachingNoticesOptions {
 type Told = Parameters<NoticeBoard['tell']>[0];
 
 const retryMs = 500;
-const gatherMs = 10;
+const gatherMs = 25;
 /** A notification holds 8,000 bytes. */
 const together = 40;
 const ofContact = { locationId: z.string(), contactId: z.string() };
@@ -67,22 +67,28 @@ export class CoachingNotices implements NoticeBoard, AsyncDisposable {
   }
 
   async #tellAll(): Promise<void> {
-    const { database, processId, log, told } = this.#options;
     while (this.#waiting.length > 0) {
       await new Promise((resolve) => setTimeout(resolve, gatherMs));
-      const notices = this.#waiting.splice(0, together);
-      try {
-        const rows = await database.rows<{ location_id: string; agent_id: string }>(
-          'coaching_tell',
-          'select * from coaching_tell($1, $2::jsonb)',
-          [processId, JSON.stringify(notices)],
-        );
-        told(rows.map((row) => ({ locationId: row.location_id, agentId: row.agent_id })));
-      } catch (error) {
-        log.warn({ err: error }, 'other processes could not be told of texts and turns; they will look');
+      const gathered = this.#waiting.splice(0);
+      for (let at = 0; at < gathered.length; at += together) {
+        await this.#tellSome(gathered.slice(at, at + together));
       }
     }
     this.#telling = null;
+  }
+
+  async #tellSome(notices: readonly Told[]): Promise<void> {
+    const { database, processId, log, told } = this.#options;
+    try {
+      const rows = await database.rows<{ location_id: string; agent_id: string }>(
+        'coaching_tell',
+        'select * from coaching_tell($1, $2::jsonb)',
+        [processId, JSON.stringify(notices)],
+      );
+      told(rows.map((row) => ({ locationId: row.location_id, agentId: row.agent_id })));
+    } catch (error) {
+      log.warn({ err: error }, 'other processes could not be told of texts and turns; they will look');
+    }
   }
 
   async #run(listener: NoticeListener): Promise<void> {

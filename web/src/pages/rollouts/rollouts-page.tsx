@@ -45,7 +45,7 @@ function Rollouts({ view, reload }: { readonly view: RolloutsResponse; readonly 
     <>
       <p class="note" role="status">
         {view.isGuard
-          ? `The guard runs in this process, ${view.flags.filter(({ reading }) => reading !== null).length} flags are watched.`
+          ? `The guard runs in this process, flags watched: ${view.flags.filter(({ reading }) => reading !== null).length}.`
           : 'The guard runs in another process; its readings are shown there.'}{' '}
         {isOld && (
           <button type="button" class="quiet" onClick={reload}>
