@@ -17,6 +17,7 @@ import { runTelemetry, telemetryTraffic } from './telemetry.ts';
 import { runTurn } from './turn.ts';
 import { runWarming, warmingTraffic } from './warming.ts';
 import { runWarmingLive, warmingLiveTraffic } from './warming-live.ts';
+import { runWarmingOverload, warmingOverloadTraffic } from './warming-overload.ts';
 
 export interface Bench {
   /** The first one is the default; «none» where no vendor takes part. */
@@ -62,6 +63,11 @@ export const benches: Readonly<Record<string, Bench>> = {
   },
   warming: { profiles: ['none'], traffic: warmingTraffic, run: runWarming },
   'warming-live': { profiles: ['instant'], traffic: warmingLiveTraffic, run: runWarmingLive },
+  'warming-overload': {
+    profiles: ['seed', 'real'],
+    traffic: warmingOverloadTraffic,
+    run: runWarmingOverload,
+  },
   push: { profiles: ['seed', 'real', 'instant'], traffic: pushTraffic, run: runPush },
   'agent-context': { profiles: ['none'], traffic: agentContextTraffic, run: runAgentContext },
   rollout: { profiles: ['none'], traffic: rolloutTraffic, run: runRollout },

@@ -89,21 +89,28 @@ export const bars: readonly Bar[] = [
     'at most',
     1.2,
   ),
-  ...['recent', 'frequent', 'markov'].map((other) =>
-    bar(
-      `looks gained per token of preparing against «${other}», as much spent`,
-      'warming',
-      `hits_per_token_over_${other}_same_spend`,
-      'at least',
-      1,
+  ...(
+    [
+      ['', ''],
+      ['_hour_cards', ', cards that live an hour'],
+    ] as const
+  ).flatMap(([id, words]) =>
+    (['recent', 'frequent', 'markov', 'fixed'] as const).map((other) =>
+      bar(
+        `looks gained per token of preparing against «${other}», as much spent${words}`,
+        'warming',
+        `hits_per_token_over_${other}_same_spend${id}`,
+        'at least',
+        other === 'fixed' ? 1.5 : 1,
+      ),
     ),
   ),
   bar(
-    'looks gained per token of preparing against the fixed weights, as much spent',
-    'warming',
-    'hits_per_token_over_fixed_same_spend',
-    'at least',
-    1.5,
+    'turn p95 with warming against without, 200 turns in flight',
+    'warming-overload-seed',
+    'overload_turn_p95_ratio',
+    'at most',
+    1.03,
   ),
   bar('new card at 1,000 subscribers, p95, ms', 'push-seed', 'push_p95_ms_1000', 'under', 50),
   bar('memory after an hour of pushing', 'push-seed-60min', 'memory_last_over_first', 'at most', 1.05),

@@ -22,6 +22,7 @@ export const plan: readonly PlannedRun[] = [
   { name: 'push', profile: 'seed', minutes: 60 },
   { name: 'warming', profile: 'none' },
   { name: 'warming-live', profile: 'instant' },
+  { name: 'warming-overload', profile: 'seed' },
   { name: 'agent-context', profile: 'none' },
   { name: 'rollout', profile: 'none' },
   { name: 'telemetry', profile: 'seed' },
