@@ -18,7 +18,7 @@ export const warmingOverloadTraffic =
 const settings = { CLAUDE_CONNECTIONS: '400' };
 const inFlight = 200;
 const talksPerPart = 220;
-const pairsPerRound = 3;
+const pairsPerRound = 2;
 const agentCount = 12;
 
 /** Every lead belongs to one of the agents, whoever makes it. */
