@@ -1,12 +1,12 @@
 import type { Log } from '../../kit/log.ts';
 import type { Database } from './database.ts';
 
-/** Workers poll anyway; so much later a wake-up may come without being noticed. */
-const quietMs = 25;
+/** Workers look twice a second anyway; so much later a wake-up may come while many are rung. */
+const quietMs = 100;
 
 /**
- * Wakes the workers of other processes after a commit, never inside it. Rings at once, then at most every few
- * milliseconds: a notification for every text cost a third of the accepts per second. A ring that fails costs a poll,
+ * Wakes the workers of other processes after a commit, never inside it. Rings at once, then at most ten times a
+ * second: a notification for every text cost a third of the accepts per second. A ring that fails costs a poll,
  * not a text.
  */
 export class Alarm implements AsyncDisposable {
