@@ -1,7 +1,7 @@
+import { bootstrapOf } from './bootstrap.ts';
 import { type BenchRow, quantile, ratio } from './report.ts';
 import type { Profile } from './sims/orders.ts';
 import { Arm } from './telemetry/arm.ts';
-import { bootstrapOf } from './telemetry/bootstrap.ts';
 import type { ArmAnswer, ArmOrder } from './telemetry/orders.ts';
 import { takeSpans } from './telemetry/take-spans.ts';
 import { trafficSeed } from './traffic/conversations.ts';

@@ -1,11 +1,11 @@
 import { demoLocationId } from '../sim/ghl/index.ts';
 import { Database } from '../src/adapters/store/index.ts';
 import { optimisedFlags } from '../src/domain/turn-flags.ts';
+import { bootstrapOf } from './bootstrap.ts';
 import { Agents } from './coaching/agents.ts';
 import { owners } from './coaching/coached-world.ts';
 import { type BenchRow, median, quantile, ratio } from './report.ts';
 import type { Profile } from './sims/orders.ts';
-import { bootstrapOf } from './telemetry/bootstrap.ts';
 import { makeConversations, trafficSeed } from './traffic/conversations.ts';
 import { steady, turnMs } from './turns/arm-round.ts';
 import { runTalks } from './turns/run-talks.ts';

@@ -255,3 +255,14 @@ test('whatever a body contains, it is read or turned away, never thrown at', () 
     fc.property(fc.jsonValue(), (body) => toInboundEvent(body, { receivedAt }).outcome !== undefined),
   );
 });
+
+test('a changed contact: null is nobody, absent says nothing, and no type is no webhook', () => {
+  const changed = (change: object) => eventOf({ type: 'ContactUpdate', id: 'contact-1', ...change });
+  expect(changed({ assignedTo: 'user-1' })).toMatchObject({ kind: 'contact-changed', assignedTo: 'user-1' });
+  expect(changed({ assignedTo: null })).toMatchObject({ assignedTo: '' });
+  expect(changed({})).not.toHaveProperty('assignedTo');
+  expect(changed({ assignedTo: 7 })).not.toHaveProperty('assignedTo');
+  for (const type of ['', null, 7]) {
+    expect(toInboundEvent({ ...base, type }, { receivedAt }).outcome).toBe('malformed');
+  }
+});

@@ -51,3 +51,25 @@ test('a quiet desk keeps nothing, and goes on where it was', () => {
   expect(told('desk-1')).toEqual(['resumed', 'inbound']);
   expect(told('desk-0')).toEqual(['resync', 'hello']);
 });
+
+test('who comes back gets the same news, word for word, and nothing of a conversation that was taken away', () => {
+  const { tabs } = startTabs();
+  const sent: unknown[] = [];
+  const join = (resumeFrom: string) => {
+    sent.length = 0;
+    const send = (frame: DeskFrame, id: string, json: string) => sent.push([frame, id, json]) > 0;
+    return tabs.join({ send, end: () => undefined }, resumeFrom);
+  };
+  const here = join('');
+  sent.length = 0;
+  const data = { score: 3, completion: 40, stage: 'engaged', mode: 'active' };
+  tabs.push({ event: 'progress', data: { contactId: 'c1', ...data } });
+  tabs.push({ event: 'inbound', data: { contactId: 'c2' } });
+  const live = [...sent];
+  here.close();
+  join('desk-0').close();
+  expect(sent.slice(1)).toEqual(live);
+  tabs.forget('c1');
+  join('desk-0').close();
+  expect(sent.slice(1)).toEqual(live.slice(1));
+});

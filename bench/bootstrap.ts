@@ -1,4 +1,4 @@
-import { seededRandom } from '../../src/kit/random.ts';
+import { seededRandom } from '../src/kit/random.ts';
 
 const draws = 2_000;
 
