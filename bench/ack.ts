@@ -42,11 +42,14 @@ export async function runAck(options: { rounds: number }): Promise<BenchRow[]> {
     locationId: ghl.location.id,
   };
   const rows: BenchRow[] = [];
-  const warmUp = { connections: 10, requests: 3000, method: 'POST' } as const;
+  const warmUp = { connections: 10, requests: 6000, method: 'POST' } as const;
   await measured(driver, { ...warmUp, url: `${service.url}/hooks/app`, signing });
   await measured(driver, { ...warmUp, url: `${bare.url}/bare`, signing: null });
   for (const connections of levels) {
     const order = { connections, requests: requestsAt[connections], method: 'POST' } as const;
+    // batches of one and of many are different statements
+    await measured(driver, { ...order, url: `${service.url}/hooks/app`, signing });
+    await measured(driver, { ...order, url: `${bare.url}/bare`, signing: null });
     const ours: LoadResult[] = [];
     const theirs: LoadResult[] = [];
     for (let round = 0; round < options.rounds; round += 1) {

@@ -14,7 +14,6 @@ export type BusinessEvent =
       readonly contactId: string;
       readonly messageId: string;
       readonly door: string;
-      readonly dueAt: number | null;
     }
   | {
       readonly event: 'turn-decided';

@@ -11,9 +11,9 @@ export function bytesOf(body: unknown): Buffer {
 }
 
 /** Parses JSON that must be an object; null for anything else. */
-export function parseJsonObject(body: Buffer): Record<string, unknown> | null {
+export function parseJsonObject(body: Buffer | string): Record<string, unknown> | null {
   try {
-    const parsed: unknown = JSON.parse(body.toString('utf8'));
+    const parsed: unknown = JSON.parse(body.toString());
     return isRecord(parsed) ? parsed : null;
   } catch {
     return null;

@@ -41,7 +41,8 @@ export function webhookRoutes(app: FastifyInstance, ports: WebhookPorts): void {
           .code(401)
           .send({ error: 'signature missing or wrong: X-GHL-Signature must sign these exact bytes' });
       }
-      const body = parseJsonObject(raw);
+      const text = raw.toString('utf8');
+      const body = parseJsonObject(text);
       const read = body === null ? malformed : ports.toEvent(body, raw);
       if (read.outcome === 'malformed') {
         ports.turnedAway('app', 'malformed');
@@ -52,7 +53,7 @@ export function webhookRoutes(app: FastifyInstance, ports: WebhookPorts): void {
         'app',
         ports,
         await ports.ingest({
-          ...{ event: read.event, appId: read.appId, body: raw.toString('utf8') },
+          ...{ event: read.event, appId: read.appId, body: text },
           ...callerTrace(request),
         }),
       );
@@ -69,7 +70,8 @@ export function webhookRoutes(app: FastifyInstance, ports: WebhookPorts): void {
         return reply.code(401).send({ error: 'unknown address: copy the workflow webhook URL again' });
       }
       const raw = bytesOf(request.body);
-      const body = parseJsonObject(raw);
+      const text = raw.toString('utf8');
+      const body = parseJsonObject(text);
       const read = body === null ? malformed : ports.workflowToEvent(body, raw);
       if (read.outcome === 'malformed') {
         ports.turnedAway('workflow', 'malformed');
@@ -80,7 +82,7 @@ export function webhookRoutes(app: FastifyInstance, ports: WebhookPorts): void {
         'workflow',
         ports,
         await ports.ingest({
-          ...{ event: read.event, appId: null, body: raw.toString('utf8') },
+          ...{ event: read.event, appId: null, body: text },
           ...callerTrace(request),
         }),
       );

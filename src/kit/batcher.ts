@@ -57,8 +57,11 @@ export class Batcher<Item, Result> {
       const batch = this.#queue.splice(0, this.#options.batchSize);
       this.#writing += 1;
       void this.#write(batch).finally(() => {
-        this.#writing -= 1;
-        this.#pump();
+        // first those of this batch go on: handing over the next one would make them wait for it, each a little
+        setImmediate(() => {
+          this.#writing -= 1;
+          this.#pump();
+        });
       });
     }
   }

@@ -20,6 +20,8 @@ export interface Advice {
   readonly wordings: Wordings;
   readonly records: AgentRecords;
   readonly chat: AgentChat;
+  /** Something happened to these agents' leads: what the cache holds for them is out of date. */
+  readonly forget: (agents: readonly { readonly locationId: string; readonly agentId: string }[]) => void;
 }
 
 /** What the web face may ask. */
@@ -55,9 +57,12 @@ export function noteAssignment(coach: Coach, event: InboundEvent): void {
 }
 
 /** Coaching, and how its processes tell each other what happened to whose conversations. */
-export function openAdvice(stack: AsyncDisposableStack, foundations: Foundations): Advice {
-  const { options, database, cache, model, locations, clock, log, events, flags } = foundations;
-  const forget = (agents: readonly { readonly locationId: string; readonly agentId: string }[]) => {
+export function openAdvice(
+  stack: AsyncDisposableStack,
+  foundations: Foundations & { readonly processId: string },
+): Advice {
+  const { processId, options, database, cache, model, locations, clock, log, events, flags } = foundations;
+  const forget: Advice['forget'] = (agents) => {
     const named = agents.filter(({ agentId }) => agentId !== '');
     if (named.length === 0) return;
     cache
@@ -65,7 +70,7 @@ export function openAdvice(stack: AsyncDisposableStack, foundations: Foundations
       .catch((error: unknown) => log.warn({ err: error }, 'what an agent sees could not be invalidated'));
   };
   const notices = stack.use(
-    new CoachingNotices({ database, processId: systemId(), wait: systemWait, log, told: forget }),
+    new CoachingNotices({ database, processId, wait: systemWait, log, told: forget }),
   );
   const store = createCoachingStore(database);
   const coach = stack.use(
@@ -101,5 +106,5 @@ export function openAdvice(stack: AsyncDisposableStack, foundations: Foundations
     ...{ store, agents, records, model, location: locations.find, clock, newId: systemId, log },
     budgetUsd: options.config.agentChatBudgetUsd,
   });
-  return { coach, adviser, wordings, records, chat };
+  return { coach, adviser, wordings, records, chat, forget };
 }

@@ -77,15 +77,7 @@ export function faceOf(
       verify: (body, headers) => verifier.verify(body, headers as Parameters<typeof verifier.verify>[1]),
       toEvent: (body) => withAppId(toInboundEvent(body, { receivedAt: clock.now() })),
       workflowToEvent: (body) => withAppId(workflowToInboundEvent(body, { receivedAt: clock.now() })),
-      ingest: async (arrival) => {
-        const startedAt = performance.now();
-        const result = await ingest(arrival);
-        if (result.outcome === 'accepted') {
-          traces.accepted(arrival, performance.now() - startedAt);
-        }
-        metrics.recorder.count('webhooks', result.outcome, 1, arrival.event.locationId);
-        return result;
-      },
+      ingest,
       workflowSecret,
       turnedAway: (door, why) => {
         const key = `${door}: ${why}`;

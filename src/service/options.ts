@@ -24,6 +24,8 @@ export interface ServiceOptions {
     };
   };
   readonly overrides?: {
+    /** How long a row waits for company before its contact's lane learns of it. */
+    readonly placeAfterMs?: number;
     readonly clock?: Clock;
     readonly random?: Random;
     readonly log?: Log;

@@ -7,6 +7,7 @@ import {
   createRollbackStore,
   createTurnStore,
   DatabaseGuardLock,
+  OwnConnection,
   openWorkerSession,
 } from '../adapters/store/index.ts';
 import type { BusinessEvent } from '../domain/events.ts';
@@ -14,7 +15,15 @@ import type { InboundEvent } from '../domain/inbound-event.ts';
 import type { Coach } from '../features/coaching/index.ts';
 import { readKeyword } from '../features/compliance/index.ts';
 import type { Experiments } from '../features/experiments/index.ts';
-import { Acceptor, createIngest, type InboxStore, Sweeper, TurnRunner } from '../features/inbox/index.ts';
+import {
+  Acceptor,
+  createIngest,
+  type InboxStore,
+  type Place,
+  Placer,
+  Sweeper,
+  TurnRunner,
+} from '../features/inbox/index.ts';
 import { createPipeline } from '../features/pipeline/index.ts';
 import { Reconciler } from '../features/reconcile/index.ts';
 import { alertBody, alertMail, defaultGuardRules, Guard, type Rollback } from '../features/rollout/index.ts';
@@ -56,9 +65,18 @@ export function openWork(
 ): Work {
   const { options, clock, random, log, events, database, metrics, crm, model, locations, cache, flags } =
     foundations;
-  const { note: trace } = foundations.traces;
+  const { traces } = foundations;
+  const { note: trace } = traces;
   const { config, vendors, overrides = {} } = options;
-  const inboxStore = createInboxStore(database);
+  const door = stack.use(
+    new OwnConnection({
+      address: options.database,
+      name: 'enterprisehub-door',
+      onError: (error) => log.warn({ err: error }, 'the connection of the webhook door was lost'),
+    }),
+  );
+  const processId = systemId();
+  const inboxStore = createInboxStore(database, { door, processId });
   const pipeline = createPipeline({
     flags: overrides.flags ?? flags.snapshotFor,
     tried: experiments.tried,
@@ -78,9 +96,10 @@ export function openWork(
   });
   const advice = openAdvice(stack, {
     ...foundations,
+    processId,
     model: { ...model, ...coachedModel(model, experiments) },
   });
-  const { coach } = advice;
+  const { coach, forget } = advice;
   const runner = new TurnRunner({
     store: inboxStore,
     handler: pipeline,
@@ -94,31 +113,42 @@ export function openWork(
   const alarm = stack.use(new Alarm(database, log));
   const openQuestions = new OpenQuestions();
   events.on((event) => openQuestions.note(event));
-  const accepted = (event: InboundEvent, dueAt: number | null) => {
-    reportAccepted(events, event, dueAt);
+  const accepted = (event: InboundEvent) => {
+    reportAccepted(events, event);
     noteAssignment(coach, event);
     if (event.kind === 'text-received') {
       runner.supersede(event.locationId, event.contactId);
     }
-    if (dueAt !== null) {
-      // workers look twice a second: only what is due sooner needs waking them
-      if (worksHere) runner.wake(dueAt);
-      else if (dueAt - clock.now() < 1000) alarm.ring();
-    }
-    const isWaiting = dueAt !== null && dueAt > clock.now();
+  };
+  const placed = (event: InboundEvent, { dueAt, agentId }: Place) => {
+    if (event.kind === 'text-received' && agentId === null) coach.tellOfText(event);
+    else if (agentId !== null) forget([{ locationId: event.locationId, agentId }]);
+    if (dueAt === null) return;
+    // workers look twice a second: only what is due sooner needs waking them
+    if (worksHere) runner.wake(dueAt);
+    else if (dueAt - clock.now() < 1000) alarm.ring();
+    const isWaiting = dueAt > clock.now();
     const { timeZone } = locations.find(event.locationId) ?? {};
     if (isWaiting && openQuestions.isAnsweredBy(event, timeZone, clock.now())) {
       hasten(inboxStore, runner, event, clock, log);
     }
   };
   const acceptor = new Acceptor(inboxStore);
+  const placer = stack.use(new Placer(inboxStore, log, overrides.placeAfterMs));
   const ingest = createIngest({
     acceptor,
+    placer,
     clock,
     location: locations.find,
     ownAppIds: new Set(vendors.ghl.appIds),
     keyword: readKeyword,
+    answered: (arrival, outcome, ms) => {
+      if (arrival.event.door === 'reconcile') return;
+      if (outcome === 'accepted') traces.accepted(arrival, ms);
+      metrics.recorder.count('webhooks', outcome, 1, arrival.event.locationId);
+    },
     accepted,
+    placed,
   });
   const reconciler = new Reconciler({
     crm,
@@ -198,12 +228,12 @@ export async function startWork(
   guard.start();
 }
 
-function reportAccepted(events: Emitter<BusinessEvent>, event: InboundEvent, dueAt: number | null): void {
+function reportAccepted(events: Emitter<BusinessEvent>, event: InboundEvent): void {
   if (event.kind !== 'text-received') {
     return;
   }
   const { locationId, contactId, messageId, door } = event;
-  events.emit({ event: 'text-accepted', locationId, contactId, messageId, door, dueAt });
+  events.emit({ event: 'text-accepted', locationId, contactId, messageId, door });
 }
 
 /** A complete answer to what was asked waits for nothing more. Failing to hasten costs seconds, not the text. */

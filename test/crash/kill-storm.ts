@@ -15,6 +15,8 @@ export interface StormOptions {
   readonly conversations: number;
   readonly kills: number;
   readonly seed: number;
+  /** A second or more, and rows are committed before their lanes learn of them. */
+  readonly quietMs: number;
   /** Longest life of a process between two kills. */
   readonly liveMs: number;
   readonly timeoutMs: number;
@@ -46,7 +48,7 @@ export async function stormWithKills(options: StormOptions): Promise<StormResult
     }),
   );
   const claude = stack.use(await startClaudeSim({ knobs: { profile: 'seed' } }));
-  const settings = settingsFor(database, claude.url, ghl);
+  const settings = settingsFor(database, claude.url, ghl, options.quietMs);
   const lives: ServiceProcess[] = [];
   const live = async (port: number): Promise<ServiceProcess> => {
     const service = await spawnService({ ...settings, raw: { ...settings.raw, PORT: String(port) } });
@@ -105,6 +107,7 @@ function settingsFor(
   database: TestDatabase,
   claudeUrl: string,
   ghl: { readonly url: string; readonly publicKeyPem: string; readonly app: { readonly appId: string } },
+  quietMs: number,
 ): ServiceProcessSettings {
   return {
     raw: { PORT: '0', RECONCILE_SECONDS: '2', GHL_CALL_TIMEOUT_MS: '1000' },
@@ -113,7 +116,9 @@ function settingsFor(
     ghlUrl: ghl.url,
     publicKeyPem: ghl.publicKeyPem,
     appId: ghl.app.appId,
-    location: { burstQuietMs: 100, burstLongestMs: 1000 },
+    // so long that many of the kills fall between a row and its lane
+    placeAfterMs: 500,
+    location: { burstQuietMs: quietMs, burstLongestMs: Math.max(quietMs, 1000) },
   };
 }
 

@@ -8,6 +8,7 @@ test(
       conversations: 200,
       kills: 100,
       seed: 7,
+      quietMs: 1000,
       liveMs: 4_000,
       timeoutMs: 15 * 60_000,
     });

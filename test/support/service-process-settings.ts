@@ -10,6 +10,7 @@ export interface ServiceProcessSettings {
   readonly publicKeyPem: string;
   readonly appId: string;
   readonly location: Partial<LocationSettings>;
+  readonly placeAfterMs?: number;
   /** Where the clock of the process begins; the real time when absent. */
   readonly startAt?: number;
 }

@@ -32,6 +32,7 @@ async function main(): Promise<void> {
       log: stderrLog,
       rateLimit: { most: 1_000_000, intervalMs: 10_000 },
       settings: settings.location,
+      ...(settings.placeAfterMs === undefined ? {} : { placeAfterMs: settings.placeAfterMs }),
     },
   });
   process.stdout.write(`${JSON.stringify({ url: service.url, workflowHookUrl: service.workflowHookUrl })}\n`);

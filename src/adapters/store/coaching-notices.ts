@@ -22,7 +22,7 @@ export interface CoachingNoticesOptions {
 type Told = Parameters<NoticeBoard['tell']>[0];
 
 const retryMs = 500;
-const gatherMs = 25;
+const gatherMs = 10;
 /** A notification holds 8,000 bytes. */
 const together = 40;
 const ofContact = { locationId: z.string(), contactId: z.string() };

@@ -1,7 +1,7 @@
-import type { InboundEvent } from '../../domain/inbound-event.ts';
 import type { Claim, PendingRow } from '../../domain/turn.ts';
-import type { AcceptedRow, DeadRow, InboxStore, Intake } from '../../features/inbox/index.ts';
-import type { Database } from './database.ts';
+import type { AcceptedRow, DeadRow, InboxStore, Intake, UnplacedRow } from '../../features/inbox/index.ts';
+import type { Database, Statements } from './database.ts';
+import { contactIdOf, insertRows, messageIdOf } from './insert-rows.ts';
 import { storableJson } from './storable.ts';
 import { type ContextRow, type EffectRow, toContext, toEffect, toResultRow } from './turn-rows.ts';
 
@@ -16,18 +16,56 @@ interface ClaimRow {
   next_due: string | null;
 }
 
+interface PlacedWire {
+  location_id: string;
+  contact_id: string;
+  due_at: string;
+  agent_id: string;
+}
+
 interface NoClaimRow {
   location_id: null;
   next_due: string | null;
 }
 
+export interface InboxStoreOptions {
+  /** Where what comes in is committed; the pool without it. */
+  readonly door?: Statements;
+  /** Which process tells the others of texts: it does not hear itself. */
+  readonly processId?: string;
+}
+
 /** The inbox on PostgreSQL; the statements live in migrations/. */
-export function createInboxStore(database: Database): InboxStore {
+export function createInboxStore(database: Database, options: InboxStoreOptions = {}): InboxStore {
+  const { door = database, processId = '' } = options;
   return {
     async accept(intakes) {
       // what neither stops a number nor lacks its id needs no more than a place
       const isPlain = intakes.every((intake) => intake.stopWords === null && !isUnnamedText(intake));
-      return acceptBy(database, isPlain ? 'accept_plain_events' : 'accept_events', intakes);
+      return acceptBy(door, isPlain ? 'accept_plain_events' : 'accept_events', intakes);
+    },
+
+    async acceptRows(intakes) {
+      if (!intakes.some(isUnnamedText)) {
+        const fresh = await insertRows(door, intakes);
+        if (fresh.length > 0) return fresh;
+      }
+      // all known already, or a text without message id is about: the whole statement knows which
+      return acceptBy(door, 'accept_events', intakes);
+    },
+
+    async placeLanes(rows) {
+      const placed = await database.rows<PlacedWire>(
+        'place_lanes',
+        'select * from place_lanes($1, $2::jsonb)',
+        [processId, storableJson(rows.map(toUnplacedWire))],
+      );
+      return placed.map((row) => ({
+        locationId: row.location_id,
+        contactId: row.contact_id,
+        dueAt: Number(row.due_at),
+        agentId: row.agent_id,
+      }));
     },
 
     async claim(worker, now) {
@@ -95,6 +133,15 @@ export function createInboxStore(database: Database): InboxStore {
       return row?.freed ?? 0;
     },
 
+    async wakeUnplaced(now, receivedBefore) {
+      const [row] = await database.rows<{ woken: number }>(
+        'wake_unplaced',
+        'select wake_unplaced($1, $2) as woken',
+        [now, receivedBefore],
+      );
+      return row?.woken ?? 0;
+    },
+
     async wakeForgottenLanes(now) {
       const [row] = await database.rows<{ woken: number }>(
         'wake_forgotten',
@@ -154,11 +201,11 @@ export function createInboxStore(database: Database): InboxStore {
 }
 
 async function acceptBy(
-  database: Database,
+  door: Statements,
   statement: 'accept_events' | 'accept_plain_events',
   intakes: readonly Intake[],
 ): Promise<AcceptedRow[]> {
-  const rows = await database.rows<{ location_id: string; delivery_id: string; due_at: string | null }>(
+  const rows = await door.rows<{ location_id: string; delivery_id: string; due_at: string | null }>(
     statement,
     `select * from ${statement}($1::jsonb, $2, $3)`,
     [
@@ -171,7 +218,19 @@ async function acceptBy(
     locationId: row.location_id,
     deliveryId: row.delivery_id,
     dueAt: row.due_at === null ? null : Number(row.due_at),
+    isPlaced: true,
   }));
+}
+
+function toUnplacedWire(row: UnplacedRow): unknown {
+  return {
+    location_id: row.locationId,
+    delivery_id: row.deliveryId,
+    contact_id: row.contactId,
+    received_at: row.receivedAt,
+    quiet_ms: row.quietMs,
+    longest_ms: row.longestMs,
+  };
 }
 
 /** A text whose webhook named no message id; its id was made from its content. */
@@ -184,7 +243,7 @@ function toRow(intake: Intake): unknown {
   return {
     location_id: event.locationId,
     delivery_id: event.deliveryId,
-    contact_id: 'contactId' in event ? event.contactId : '',
+    contact_id: contactIdOf(event),
     message_id: messageIdOf(event),
     kind: event.kind,
     door: event.door,
@@ -200,12 +259,6 @@ function toRow(intake: Intake): unknown {
     phone: intake.phone,
     stale_contact: intake.staleContact,
   };
-}
-
-function messageIdOf(event: InboundEvent): string | null {
-  return (event.kind === 'text-received' || event.kind === 'text-sent') && event.messageId !== ''
-    ? event.messageId
-    : null;
 }
 
 function toClaim(row: ClaimRow, worker: number): Claim {

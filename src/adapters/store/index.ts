@@ -22,6 +22,7 @@ export { LocationStore } from './location-store.ts';
 export { createMetricStore } from './metric-store.ts';
 export { migrate } from './migrate.ts';
 export { createOperationsStore } from './operations-store.ts';
+export { OwnConnection } from './own-connection.ts';
 export { createReconcileStore } from './reconcile-store.ts';
 export { createRecordStore } from './records/index.ts';
 export { createReplayStore } from './replay-store.ts';

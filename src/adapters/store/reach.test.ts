@@ -76,6 +76,12 @@ function intake(stopWords: string | null): Intake {
 const inbox = () => createInboxStore(database);
 const ofContact: Readonly<Record<string, () => Promise<unknown>>> = {
   'a text that is taken in': () => inbox().accept([intake(null)]),
+  'a text whose row is taken in': () => inbox().acceptRows([{ ...intake(null), quietMs: 4000 }]),
+  'a text whose lane learns of it': async () => {
+    await inbox().acceptRows([{ ...intake(null), quietMs: 4000 }]);
+    const deliveryId = 'new';
+    await inbox().placeLanes([{ ...place, deliveryId, receivedAt: until, quietMs: 4000, longestMs: 9000 }]);
+  },
   'a stop word that is taken in': () => inbox().accept([{ ...intake('stop'), staleContact: true }]),
   'a change of a contact that is taken in': () => inbox().accept([{ ...intake(null), staleContact: true }]),
   'a turn that is claimed': async () => {

@@ -23,6 +23,7 @@ function storable(value: unknown): unknown {
   return value;
 }
 
-function storableText(text: string): string {
+/** Text that PostgreSQL can keep. */
+export function storableText(text: string): string {
   return text.toWellFormed().replaceAll('\u0000', '\ufffd');
 }

@@ -152,6 +152,28 @@ test('a text accepted between the last look at the store and the push: the card 
   expect(new Set(after)).toEqual(new Set([2]));
 });
 
+test('told late of the text whose card is being worded already, the panel still hears that the wording ended', async () => {
+  let toldLate = (): void => undefined;
+  const around = (store: CoachingStore): CoachingStore => ({
+    ...store,
+    versions: (places) => {
+      toldLate();
+      return store.versions(places);
+    },
+  });
+  await using raced = await startCoachWorld({}, {}, around);
+  let isArmed = true;
+  toldLate = () => {
+    if (isArmed) raced.coach.note(textAccepted('l1', 'told-late', 'm1'));
+    isArmed = false;
+  };
+  await raced.contacts('l1', ['told-late']);
+  await raced.accept('l1', 'told-late', 'm1', 'i already have an agent');
+  const panel = raced.open({ locationId: 'l1', contactId: 'told-late', agentId: 'a1' });
+  const end = await panel.next('model-end');
+  expect(end.data).toMatchObject({ outcome: 'card', revision: 1 });
+});
+
 test('a card that another look finds while it is being worded ends the wording that the panel was told of', async () => {
   let decided = (): void => undefined;
   const around = (store: CoachingStore): CoachingStore => ({

@@ -158,7 +158,12 @@ export class Coach implements AsyncDisposable {
     const notice = { kind, locationId, contactId } as const;
     this.#desks.note(notice);
     this.#happened(notice);
-    this.#notices?.tell(notice);
+    if (kind === 'decided') this.#notices?.tell(notice);
+  }
+
+  /** Tells other processes of a text that they were not told of by the commit that placed it. */
+  tellOfText({ locationId, contactId }: Pick<Place, 'locationId' | 'contactId'>): void {
+    this.#notices?.tell({ kind: 'text', locationId, contactId });
   }
 
   #happened(notice: Extract<CoachingNotice, { kind: 'text' | 'decided' }>): void {

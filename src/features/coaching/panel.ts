@@ -103,7 +103,6 @@ export class Panel {
       this.#push({ event: 'superseded', data: { cardIds: this.#shown.map(({ id }) => id) } });
     }
     this.#shown = [];
-    this.#isWording = false;
   }
 
   /** Shows again what is shown, to a panel that has lost frames. */

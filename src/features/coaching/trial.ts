@@ -97,7 +97,7 @@ export async function startCoachWorld(
 }
 
 export function textAccepted(locationId: string, contactId: string, messageId: string): BusinessEvent {
-  return { event: 'text-accepted', locationId, contactId, messageId, door: 'app', dueAt: 0 };
+  return { event: 'text-accepted', locationId, contactId, messageId, door: 'app' };
 }
 
 export function turnDecided(locationId: string, contactId: string): BusinessEvent {

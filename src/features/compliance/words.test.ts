@@ -37,6 +37,19 @@ const wrappings: readonly ((word: string) => string)[] = [
   (word) => `\u200e${word}\u200f`,
 ];
 
+it('a stop word stays one under any number of marks that folding takes away', () => {
+  const mark = fc.oneof(
+    fc.integer({ min: 0, max: 0x2f }).map((code) => String.fromCharCode(code)),
+    fc.constantFrom('\u200b', '\u00ad', '\ufeff', '«', '🛑', '…', '^', '~', '{'),
+  );
+  const marks = fc.array(mark, { maxLength: 60 }).map((some) => some.join(''));
+  fc.assert(
+    fc.property(marks, fc.constantFrom(...allStopWords), marks, (before, word, after) => {
+      expect(readKeyword(`${before}${word}${after}`)).toBe('stop');
+    }),
+  );
+});
+
 describe('stop words', () => {
   for (const word of allStopWords) {
     it(`«${word}» stops in every case, with punctuation, spaces and invisible marks`, () => {

@@ -27,11 +27,29 @@ const keywords: ReadonlyMap<string, Keyword> = new Map<string, Keyword>([
   ['yes', 'yes'],
 ]);
 
+const longestWord = Math.max(...[...keywords.keys()].map((word) => word.length));
+
+/** More letters and digits than any agreed word: known after a dozen of them, where folding reads the whole text. */
+function isLonger(text: string): boolean {
+  let count = 0;
+  for (let at = 0; at < text.length; at += 1) {
+    if (isLetterOrDigit(text.charCodeAt(at))) count += 1;
+    if (count > longestWord) return true;
+  }
+  return false;
+}
+
+/** Of ASCII: folding takes none of them away. */
+function isLetterOrDigit(code: number): boolean {
+  return (code >= 0x61 && code <= 0x7a) || (code >= 0x41 && code <= 0x5a) || (code >= 0x30 && code <= 0x39);
+}
+
 /**
  * The agreed word that makes up the whole text, in any case, with any punctuation, space or invisible mark around
  * it. `start` and `yes` are only words here: whether they bring anybody back is for `returnsFrom` to say.
  */
 export function readKeyword(text: string): Keyword | null {
+  if (isLonger(text)) return null;
   const trimmed = trimWord(text);
   return keywords.get(trimmed) ?? keywords.get(joinedLetters(trimmed)) ?? null;
 }

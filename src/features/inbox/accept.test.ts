@@ -26,8 +26,14 @@ class Table {
         locationId: one.event.locationId,
         deliveryId: one.event.deliveryId,
         dueAt: null,
+        isPlaced: true,
       })),
     );
+  }
+
+  async acceptRows(intakes: readonly Intake[]): Promise<AcceptedRow[]> {
+    const fresh = await this.accept(intakes);
+    return fresh.map((row) => ({ ...row, isPlaced: false }));
   }
 }
 
@@ -48,6 +54,19 @@ describe('accepting', () => {
     const acceptor = new Acceptor(table, { batchSize: 50, parallel: 1, longestQueue: 1000 });
     await Promise.all(Array.from({ length: 101 }, (_, index) => acceptor.accept(intakeOf(`d${index}`))));
     expect(table.batches).toEqual([1, 50, 50]);
+  });
+
+  it('commits rows alone, but the whole of a batch in which one is urgent', async () => {
+    const acceptor = new Acceptor(new Table(), { batchSize: 10, parallel: 1, longestQueue: 100 });
+    const patient = (id: string) => ({ ...intakeOf(id), quietMs: 4000 });
+    const alone = await acceptor.accept(patient('a'));
+    const together = await Promise.all([
+      acceptor.accept(patient('b')),
+      acceptor.accept(patient('c')),
+      acceptor.accept(intakeOf('urgent')),
+    ]);
+    const placed = [alone, ...together].map((one) => one.outcome === 'accepted' && one.isPlaced);
+    expect(placed).toEqual([false, true, true, true]);
   });
 
   it('does not let one refused event fail its neighbours', async () => {

@@ -1,9 +1,10 @@
 import { Batcher, type BatcherOptions } from '../../kit/batcher.ts';
+import { mayBePlacedLater } from './placer.ts';
 import type { AcceptedRow, InboxStore, Intake } from './ports.ts';
 
-/** `dueAt`: when its contact's lane is due; null for what waits for nothing. */
+/** `dueAt`: when its contact's lane is due; null for what waits for nothing, or is not placed yet. */
 type Sorted =
-  | { readonly outcome: 'accepted'; readonly dueAt: number | null }
+  | { readonly outcome: 'accepted'; readonly dueAt: number | null; readonly isPlaced: boolean }
   | { readonly outcome: 'duplicate' };
 
 export type AcceptOutcome =
@@ -22,16 +23,20 @@ type AcceptLimits = Omit<BatcherOptions<Intake, Sorted>, 'write'>;
 const acceptLimits = { batchSize: 128, parallel: 1, longestQueue: 5000, lingerMs: 25 };
 
 /**
- * Commits waiting events together, to inbox and lanes. A crash before the commit loses nothing, because no 200 was
- * given; after it the row is on disk.
+ * Commits waiting events together: rows alone, or with their lanes where one of them is urgent. A crash before the
+ * commit loses nothing, because no 200 was given; after it the row is on disk.
  */
 export class Acceptor {
   readonly #batcher: Batcher<Intake, Sorted>;
 
-  constructor(store: Pick<InboxStore, 'accept'>, limits: AcceptLimits = acceptLimits) {
+  constructor(store: Pick<InboxStore, 'accept' | 'acceptRows'>, limits: AcceptLimits = acceptLimits) {
     this.#batcher = new Batcher({
       ...limits,
-      write: async (intakes) => outcomesOf(intakes, await store.accept(onePerDelivery(intakes))),
+      write: async (intakes) => {
+        const fresh = onePerDelivery(intakes);
+        const areRows = fresh.every(mayBePlacedLater);
+        return outcomesOf(intakes, await (areRows ? store.acceptRows(fresh) : store.accept(fresh)));
+      },
     });
   }
 
@@ -49,7 +54,8 @@ function deliveryKey(intake: { locationId: string; deliveryId: string }): string
   return `${intake.locationId}\n${intake.deliveryId}`;
 }
 
-function onePerDelivery(intakes: readonly Intake[]): Intake[] {
+function onePerDelivery(intakes: readonly Intake[]): readonly Intake[] {
+  if (intakes.length === 1) return intakes;
   const seen = new Map(intakes.map((intake) => [deliveryKey(intake.event), intake]));
   return [...seen.values()];
 }
@@ -61,6 +67,7 @@ function outcomesOf(intakes: readonly Intake[], fresh: readonly AcceptedRow[]): 
     const key = deliveryKey(event);
     const row = rows.get(key);
     rows.delete(key);
-    return row === undefined ? { outcome: 'duplicate' } : { outcome: 'accepted', dueAt: row.dueAt };
+    if (row === undefined) return { outcome: 'duplicate' };
+    return { outcome: 'accepted', dueAt: row.dueAt, isPlaced: row.isPlaced };
   });
 }

@@ -2,10 +2,12 @@ import type { InboundEvent, NotedOnly, TextReceived } from '../../domain/inbound
 import type { Location } from '../../domain/location.ts';
 import type { Clock } from '../../kit/clock.ts';
 import type { AcceptOutcome, Acceptor } from './accept.ts';
+import type { Place, Placer } from './placer.ts';
 import type { Intake } from './ports.ts';
 
 export interface IngestOptions {
   readonly acceptor: Acceptor;
+  readonly placer: Placer;
   readonly clock: Clock;
   /** The installed locations, from memory: intake must not wait for a lookup. */
   readonly location: (locationId: string) => Location | undefined;
@@ -13,8 +15,11 @@ export interface IngestOptions {
   readonly ownAppIds: ReadonlySet<string>;
   /** Reads legal keywords; `stop` takes effect in the commit that stores the text. */
   readonly keyword: (text: string) => 'stop' | 'help' | 'start' | 'yes' | null;
-  /** Told after the commit. */
-  readonly accepted: (event: InboundEvent, dueAt: number | null) => void;
+  /** Told of every arrival, after the commit and when the sender has its answer. */
+  readonly answered: (arrival: Arrival, outcome: IngestOutcome['outcome'], ms: number) => void;
+  readonly accepted: (event: InboundEvent) => void;
+  /** Told after `accepted` of what waits for a run, when its contact's lane knows of it. */
+  readonly placed: (event: InboundEvent, place: Place) => void;
 }
 
 export interface Arrival {
@@ -31,14 +36,33 @@ export type IngestOutcome = AcceptOutcome | { readonly outcome: 'refused'; reado
 /** Decides whether an arrival is ours, gives it its place in the queue and stores it. Nothing is answered before that. */
 export function createIngest(options: IngestOptions): (arrival: Arrival) => Promise<IngestOutcome> {
   return async (arrival) => {
+    const startedAt = performance.now();
     const intake = toIntake(options, arrival);
     const result = await options.acceptor.accept(intake);
-    if (result.outcome === 'accepted') {
-      if (intake.state === 'refused') return { outcome: 'refused', reason: intake.reason ?? '' };
-      options.accepted(intake.event, result.dueAt);
-    }
-    return result;
+    const ms = performance.now() - startedAt;
+    // the sender waits for the commit, and for nothing that comes after it
+    setImmediate(tell, options, arrival, intake, result, ms);
+    return result.outcome === 'accepted' && intake.state === 'refused'
+      ? { outcome: 'refused', reason: intake.reason ?? '' }
+      : result;
   };
+}
+
+function tell(
+  { answered, accepted, placed, placer }: IngestOptions,
+  arrival: Arrival,
+  intake: Intake,
+  result: AcceptOutcome,
+  ms: number,
+): void {
+  const isRefused = result.outcome === 'accepted' && intake.state === 'refused';
+  answered(arrival, isRefused ? 'refused' : result.outcome, ms);
+  if (result.outcome !== 'accepted' || isRefused) return;
+  const { event } = intake;
+  accepted(event);
+  if (intake.state !== 'pending') return;
+  if (result.isPlaced) placed(event, { dueAt: result.dueAt, agentId: null });
+  else void placer.place(intake).then((place) => placed(event, place));
 }
 
 function toIntake(options: IngestOptions, arrival: Arrival): Intake {

@@ -24,8 +24,28 @@ export interface Intake {
 export interface AcceptedRow {
   readonly locationId: string;
   readonly deliveryId: string;
-  /** When the contact's lane is due; null for rows that wait for nothing. */
+  /** When the contact's lane is due; null for rows that wait for nothing, and for those that are not placed. */
   readonly dueAt: number | null;
+  /** False: the row is on disk and its contact's lane knows nothing of it yet; `placeLanes` comes next. */
+  readonly isPlaced: boolean;
+}
+
+/** A row on disk whose contact's lane does not know of it. */
+export interface UnplacedRow {
+  readonly locationId: string;
+  readonly contactId: string;
+  readonly deliveryId: string;
+  readonly receivedAt: number;
+  readonly quietMs: number;
+  readonly longestMs: number;
+}
+
+export interface PlacedLane {
+  readonly locationId: string;
+  readonly contactId: string;
+  readonly dueAt: number;
+  /** Whose contact it is in the CRM; '' for nobody. */
+  readonly agentId: string;
 }
 
 export interface DeadRow {
@@ -60,8 +80,12 @@ export interface Settled {
 
 /** What the inbox needs of a store. One statement each. */
 export interface InboxStore {
-  /** Commits the batch; gives back only what was new. */
+  /** Commits the batch, its stop words and the due times of its lanes; gives back only what was new. */
   accept(intakes: readonly Intake[]): Promise<AcceptedRow[]>;
+  /** The same for rows that may be placed later; lanes are placed only where that takes the whole statement anyway. */
+  acceptRows(intakes: readonly Intake[]): Promise<AcceptedRow[]>;
+  /** Gives the lanes of accepted rows their due times, where the rows still wait, and tells other processes of them. */
+  placeLanes(rows: readonly UnplacedRow[]): Promise<PlacedLane[]>;
   claim(worker: number, now: number): Promise<Claimed>;
   /** Gives the contact back and books `results`; what was done is booked even when the claim was lost. */
   settle(settling: Settling): Promise<Settled>;
@@ -69,6 +93,8 @@ export interface InboxStore {
   hasten(locationId: string, contactId: string, dueAt: number): Promise<void>;
   beat(worker: number, now: number): Promise<void>;
   freeDeadLanes(now: number, silentSince: number): Promise<number>;
+  /** Rows older than `receivedBefore` whose lane has no due time. */
+  wakeUnplaced(now: number, receivedBefore: number): Promise<number>;
   wakeForgottenLanes(now: number): Promise<number>;
   listDead(locationId: string, limit: number): Promise<DeadRow[]>;
   replayDead(locationId: string, ids: readonly number[], now: number): Promise<number>;

@@ -19,7 +19,16 @@ class Lanes {
     const unused = () => Promise.reject(new Error('not asked in these tests'));
     const free = () => [...this.due].filter((contactId) => !this.held.has(contactId));
     return {
-      ...{ accept: unused, fail: unused, hasten: unused, freeDeadLanes: unused, wakeForgottenLanes: unused },
+      ...{
+        accept: unused,
+        acceptRows: unused,
+        placeLanes: unused,
+        wakeUnplaced: unused,
+        fail: unused,
+        hasten: unused,
+        freeDeadLanes: unused,
+        wakeForgottenLanes: unused,
+      },
       ...{ listDead: unused, replayDead: unused, depth: unused },
       beat: () => Promise.resolve(),
       claim: async () => {

@@ -19,7 +19,6 @@ async function text(world: WarmingWorld, warming: Warming, contactId: string, ag
     contactId,
     messageId: 'm',
     door: 'app',
-    dueAt: 0,
   });
   await warming.settled();
   world.clock.advance(1000);

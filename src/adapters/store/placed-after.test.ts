@@ -1,0 +1,179 @@
+import fc from 'fast-check';
+import { afterAll, beforeEach, expect, test } from 'vitest';
+import { startTestStore } from '../../../test/support/test-store.ts';
+import type { AcceptedRow, Intake, UnplacedRow } from '../../features/inbox/index.ts';
+import { createInboxStore } from './inbox-store.ts';
+
+/** Rows that are committed without their lanes, and the lanes that learn of them after. */
+const { server, database, ...opened } = await startTestStore(4);
+const store = createInboxStore(database);
+afterAll(() => server[Symbol.asyncDispose]());
+afterAll(() => database[Symbol.asyncDispose]());
+void opened;
+
+const locationId = 'L';
+let made = 0;
+beforeEach(() => server.query('truncate inbox, lane, contact'));
+
+function text(patch: { delivery?: string; message?: string; contact?: string; at?: number } = {}): Intake {
+  made += 1;
+  const { delivery = `d${made}`, message = `m${made}`, contact = 'c1', at = 1000 } = patch;
+  return {
+    event: {
+      ...{ kind: 'text-received', locationId, contactId: contact, conversationId: 'v', door: 'app' },
+      ...{ deliveryId: delivery, messageId: message, occurredAt: at, text: `text ${made}`, channel: 'SMS' },
+      attachments: [],
+    },
+    ...{ receivedAt: at, state: 'pending', reason: null, body: `{"n":${made}}` },
+    ...{ quietMs: 4000, longestMs: 9000, stopWords: null, phone: '', staleContact: false },
+  };
+}
+
+const unplaced = ({ event, receivedAt, quietMs, longestMs }: Intake): UnplacedRow => ({
+  ...{ locationId, contactId: 'contactId' in event ? event.contactId : '', deliveryId: event.deliveryId },
+  ...{ receivedAt, quietMs, longestMs },
+});
+const ids = (rows: readonly AcceptedRow[]) => rows.map(({ deliveryId }) => deliveryId).sort();
+const lanes = () => server.query('select contact_id, due_at, first_pending_at from lane order by contact_id');
+const stored = () =>
+  server.query(
+    `select location_id, delivery_id, contact_id, message_id, kind, door, occurred_at, received_at, state, reason,
+      event, body from inbox order by delivery_id`,
+  );
+
+test.each([1, 2, 8, 9, 16, 17, 100])('%i rows are stored as the whole statement stores them', async (n) => {
+  const intakes = Array.from({ length: n }, (_, at) => text({ contact: `c${at % 7}`, at: 1000 + at }));
+  const rows = await store.acceptRows(intakes);
+  expect(ids(rows)).toEqual(intakes.map(({ event }) => event.deliveryId).sort());
+  expect(rows.every((row) => !row.isPlaced && row.dueAt === null)).toBe(true);
+  expect(await lanes()).toEqual([]);
+  const alone = await stored();
+  await server.query('truncate inbox, lane');
+  await store.accept(intakes);
+  expect(alone).toEqual(await stored());
+});
+
+test('a delivery and a message are taken in once, in a batch of one and of many', async () => {
+  const first = text();
+  await store.acceptRows([first]);
+  expect(await store.acceptRows([first])).toEqual([]);
+  const { event } = first;
+  const messageId = 'messageId' in event ? event.messageId : '';
+  const again = text({ message: messageId });
+  expect(await store.acceptRows([again])).toEqual([]);
+  const fresh = text();
+  expect(ids(await store.acceptRows([first, fresh, again]))).toEqual([fresh.event.deliveryId]);
+  expect(await stored()).toHaveLength(2);
+});
+
+test('the same delivery from many at once is new to one of them', async () => {
+  const intake = text();
+  const others = Array.from({ length: 7 }, () => text());
+  const answers = await Promise.all(others.map((other) => store.acceptRows([intake, other])));
+  const told = answers.flat().filter(({ deliveryId }) => deliveryId === intake.event.deliveryId);
+  expect(told).toHaveLength(1);
+  expect(await stored()).toHaveLength(8);
+});
+
+test('where a text without message id is about, the whole statement takes over for the whole batch', async () => {
+  const nameless = text({ message: 'hash-1', contact: 'c9' });
+  expect(await store.acceptRows([nameless])).toMatchObject([{ isPlaced: true, dueAt: 5000 }]);
+  const batch = [text({ contact: 'c1' }), text({ contact: 'c2' })];
+  const rows = await store.acceptRows(batch);
+  expect(rows.map((row) => [row.isPlaced, row.dueAt])).toEqual([
+    [true, 5000],
+    [true, 5000],
+  ]);
+  expect(await store.acceptRows([text({ contact: 'c3' })])).toMatchObject([{ isPlaced: true, dueAt: 5000 }]);
+  expect(await lanes()).toHaveLength(4);
+});
+
+test('lanes get the due times that the whole statement would have given, whatever comes when', async () => {
+  const step = fc.record({
+    contact: fc.constantFrom('c1', 'c2'),
+    at: fc.integer({ min: 1000, max: 20_000 }),
+    together: fc.boolean(),
+  });
+  await fc.assert(
+    fc.asyncProperty(fc.array(step, { minLength: 1, maxLength: 8 }), async (steps) => {
+      const batches: Intake[][] = [];
+      for (const { together, ...patch } of steps.toSorted((one, other) => one.at - other.at)) {
+        if (together) batches.at(-1)?.push(text(patch));
+        if (!together || batches.length === 0) batches.push([text(patch)]);
+      }
+      await server.query('truncate inbox, lane');
+      for (const batch of batches) {
+        await store.acceptRows(batch);
+        await store.placeLanes(batch.map(unplaced));
+      }
+      const after = await lanes();
+      await server.query('truncate inbox, lane');
+      for (const batch of batches) await store.accept(batch);
+      expect(after).toEqual(await lanes());
+    }),
+    { numRuns: 40 },
+  );
+});
+
+test('says when each contact is due and whose it is; a row that waits no more wakes nobody', async () => {
+  await server.query(
+    `insert into contact (location_id, contact_id, crm, updated_at) values ('L', 'c1', '{"assignedTo":"agent-7"}', 0)`,
+  );
+  const intakes = [text({ contact: 'c1' }), text({ contact: 'c2' }), text({ contact: 'c3' })];
+  await store.acceptRows(intakes);
+  await server.query("update inbox set state = 'done' where contact_id = 'c3'");
+  const placed = await store.placeLanes(intakes.map(unplaced));
+  expect(placed.toSorted((one, other) => (one.contactId < other.contactId ? -1 : 1))).toEqual([
+    { locationId, contactId: 'c1', dueAt: 5000, agentId: 'agent-7' },
+    { locationId, contactId: 'c2', dueAt: 5000, agentId: '' },
+  ]);
+  expect(await lanes()).toHaveLength(2);
+});
+
+test('a row whose process ended before its lane learned of it is found, after its moment and not before', async () => {
+  const left = text({ contact: 'c1', at: 1000 });
+  const placed = text({ contact: 'c2', at: 1000 });
+  await store.acceptRows([left, placed]);
+  await store.placeLanes([unplaced(placed)]);
+  expect(await store.wakeUnplaced(2500, 1000)).toBe(0);
+  expect(await store.wakeUnplaced(3500, 1500)).toBe(1);
+  expect(await lanes()).toMatchObject([
+    { contact_id: 'c1', due_at: '3500' },
+    { contact_id: 'c2', due_at: '5000' },
+  ]);
+  expect(await store.wakeUnplaced(9000, 8000)).toBe(0);
+});
+
+test('a contact in hand is left to whoever has it', async () => {
+  await store.acceptRows([text({ contact: 'c1', at: 1000 })]);
+  await server.query("insert into lane (location_id, contact_id, owner) values ('L', 'c1', 5)");
+  expect(await store.wakeUnplaced(9000, 8000)).toBe(0);
+});
+
+test('other processes hear of texts of somebody’s lead with the lane’s commit, however many, and of no other', async () => {
+  await server.query(
+    `insert into contact (location_id, contact_id, crm, updated_at)
+     select 'L', 'c' || n, jsonb_build_object('assignedTo', case when n = 0 then '' else 'a1' end), 0
+     from generate_series(0, 100) n`,
+  );
+  const heard: string[] = [];
+  const listener = await database.session();
+  listener.on('notification', ({ payload = '' }) => heard.push(payload));
+  await listener.query('listen coaching');
+  const told = createInboxStore(database, { processId: 'here' });
+  const intakes = Array.from({ length: 101 }, (_, n) => text({ contact: `c${n}` }));
+  await told.acceptRows(intakes);
+  await told.placeLanes(intakes.map(unplaced));
+  // told last, so that whatever was told before it has arrived
+  await server.query("select pg_notify('coaching', 'end')");
+  await expect.poll(() => heard.at(-1)).toBe('end');
+  await listener.end();
+  const notices = heard.slice(0, -1).flatMap((payload) => {
+    expect(payload.startsWith('here ')).toBe(true);
+    return JSON.parse(payload.slice('here '.length)) as { kind: string; contactId: string }[];
+  });
+  expect(notices.map(({ contactId }) => contactId).sort()).toEqual(
+    Array.from({ length: 100 }, (_, n) => `c${n + 1}`).sort(),
+  );
+  expect(new Set(notices.map(({ kind }) => kind))).toEqual(new Set(['text']));
+});

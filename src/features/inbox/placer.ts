@@ -1,0 +1,87 @@
+import { Batcher } from '../../kit/batcher.ts';
+import type { Log } from '../../kit/log.ts';
+import type { InboxStore, Intake, PlacedLane, UnplacedRow } from './ports.ts';
+
+/** So long a row waits for company before its contact's lane learns of it. */
+const gatherMs = 50;
+
+/** What waits so long for more of its burst loses nothing by being placed a moment after its commit. */
+const longQuietMs = 20 * gatherMs;
+
+/**
+ * May the row be committed without its lane? Not what is urgent, not a stop word, which takes effect in its commit, and
+ * not what outdates the contact.
+ */
+export function mayBePlacedLater({ state, stopWords, staleContact, quietMs }: Intake): boolean {
+  return stopWords === null && !staleContact && (state !== 'pending' || quietMs >= longQuietMs);
+}
+
+/** Where a row waits. */
+export interface Place {
+  /** When its contact is due; null: it waits no more, or the sweeper will find it. */
+  readonly dueAt: number | null;
+  /** Whose contact it is in the CRM, '' for nobody; other processes know of it then. Null: nobody looked, nobody knows. */
+  readonly agentId: string | null;
+}
+
+const unknown: Place = { dueAt: null, agentId: null };
+
+/**
+ * Gives lanes their due times after the commit that stored the rows, many in one statement. What is lost on the way, by
+ * a crash or because the database is away, is found by the sweeper.
+ */
+export class Placer implements AsyncDisposable {
+  readonly #batcher: Batcher<UnplacedRow, Place>;
+  readonly #log: Log;
+  readonly #placing = new Set<Promise<unknown>>();
+
+  constructor(store: Pick<InboxStore, 'placeLanes'>, log: Log, lingerMs: number = gatherMs) {
+    this.#log = log;
+    this.#batcher = new Batcher({
+      ...{ batchSize: 500, parallel: 1, longestQueue: Number.POSITIVE_INFINITY, lingerMs },
+      write: async (rows) => {
+        const placed = await store.placeLanes(rows);
+        const lanes = new Map(placed.map((lane) => [laneOf(lane), placeOf(lane)]));
+        return rows.map((row) => lanes.get(laneOf(row)) ?? unknown);
+      },
+    });
+  }
+
+  place({ event, receivedAt, quietMs, longestMs }: Intake): Promise<Place> {
+    const contactId = 'contactId' in event ? event.contactId : '';
+    if (contactId === '') return Promise.resolve(unknown);
+    const { locationId, deliveryId } = event;
+    const placing = this.#place({ locationId, contactId, deliveryId, receivedAt, quietMs, longestMs });
+    this.#placing.add(placing);
+    return placing.finally(() => this.#placing.delete(placing));
+  }
+
+  async #place(row: UnplacedRow): Promise<Place> {
+    const placed = await this.#batcher.add(row, false);
+    if (placed.outcome === 'written') return placed.result;
+    const { locationId, contactId } = row;
+    this.#log.warn(
+      { locationId, contactId, ...placed },
+      'a contact has no due time yet; the sweeper gives it one',
+    );
+    return unknown;
+  }
+
+  async [Symbol.asyncDispose](): Promise<void> {
+    await Promise.all(this.#placing);
+  }
+}
+
+function placeOf({ dueAt, agentId }: PlacedLane): Place {
+  return { dueAt, agentId };
+}
+
+function laneOf({
+  locationId,
+  contactId,
+}: {
+  readonly locationId: string;
+  readonly contactId: string;
+}): string {
+  return `${locationId}\n${contactId}`;
+}
