@@ -7,7 +7,7 @@
 alter table inbox drop constraint inbox_state_check;
 
 -- Gives the lanes of accepted rows their due times, where the rows still wait, and says whose contacts they are. Does
--- not wait for the disk: what a crash forgets is a row whose lane knows nothing of it, and wake_unplaced finds it.
+-- not wait for the disk: what a crash forgets is a row whose lane knows nothing of it, and wake_lanes finds it.
 -- Other processes are told of texts of somebody's lead in the same commit: a turn begins after it, and what that turn
 -- decided must not be heard of before the text.
 create function place_lanes(p_origin text, p_rows jsonb)
@@ -55,18 +55,28 @@ begin
     from jsonb_array_elements(placed) p;
 end $$;
 
--- Waiting rows whose lane has no due time: their process ended between the row's commit and the lane's. As
--- wake_forgotten_lanes, which processes of the version before ask, but for the moment after which a row counts.
-create function wake_unplaced(p_now bigint, p_received_before bigint) returns int language plpgsql as $$
-declare
-  woken int;
-begin
-  insert into lane as l (location_id, contact_id, due_at)
-  select distinct i.location_id, i.contact_id, p_now from inbox i
-  where i.state = 'pending' and i.contact_id <> '' and i.received_at < p_received_before
-    and not exists (select 1 from lane q where q.location_id = i.location_id and q.contact_id = i.contact_id
+-- The backstop behind every wake-up, in the place of wake_forgotten_lanes, which processes of the version before ask.
+-- unplaced: lanes with a row that waits since before p_received_before and without a due time: the row's process ended
+-- between its commit and the lane's. forgotten: lanes with an open effect that is overdue; should find nothing.
+create function wake_lanes(p_now bigint, p_received_before bigint) returns table (unplaced int, forgotten int)
+language sql as $$
+  with waiting as (
+    select i.location_id, i.contact_id, true as of_row from inbox i
+    where i.state = 'pending' and i.contact_id <> '' and i.received_at < p_received_before
+    union
+    select e.location_id, e.contact_id, false from effect e
+    where e.state in ('planned', 'started') and e.due_at < p_now - 30000
+  ), lost as (
+    select w.location_id, w.contact_id, bool_or(w.of_row) as of_row from waiting w
+    where not exists (select 1 from lane q where q.location_id = w.location_id and q.contact_id = w.contact_id
       and (q.owner is not null or q.due_at is not null))
-  on conflict (location_id, contact_id) do update set due_at = p_now where l.owner is null and l.due_at is null;
-  get diagnostics woken = row_count;
-  return woken;
-end $$;
+    group by 1, 2
+  ), woken as (
+    insert into lane as l (location_id, contact_id, due_at)
+    select location_id, contact_id, p_now from lost order by 1, 2
+    on conflict (location_id, contact_id) do update set due_at = p_now where l.owner is null and l.due_at is null
+    returning l.location_id, l.contact_id
+  )
+  select count(*) filter (where lost.of_row)::int, count(*) filter (where not lost.of_row)::int
+  from woken join lost using (location_id, contact_id)
+$$;

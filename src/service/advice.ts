@@ -65,8 +65,9 @@ export function openAdvice(
   const forget: Advice['forget'] = (agents) => {
     const named = agents.filter(({ agentId }) => agentId !== '');
     if (named.length === 0) return;
+    const tags = new Set(named.map(({ locationId, agentId }) => agentTag(locationId, agentId)));
     cache
-      .invalidate(named.map(({ locationId, agentId }) => agentTag(locationId, agentId)))
+      .invalidate([...tags])
       .catch((error: unknown) => log.warn({ err: error }, 'what an agent sees could not be invalidated'));
   };
   const notices = stack.use(

@@ -68,13 +68,7 @@ export function openWork(
   const { traces } = foundations;
   const { note: trace } = traces;
   const { config, vendors, overrides = {} } = options;
-  const door = stack.use(
-    new OwnConnection({
-      address: options.database,
-      name: 'enterprisehub-door',
-      onError: (error) => log.warn({ err: error }, 'the connection of the webhook door was lost'),
-    }),
-  );
+  const door = stack.use(new OwnConnection(database));
   const processId = systemId();
   const inboxStore = createInboxStore(database, { door, processId });
   const pipeline = createPipeline({
@@ -120,9 +114,8 @@ export function openWork(
       runner.supersede(event.locationId, event.contactId);
     }
   };
-  const placed = (event: InboundEvent, { dueAt, agentId }: Place) => {
-    if (event.kind === 'text-received' && agentId === null) coach.tellOfText(event);
-    else if (agentId !== null) forget([{ locationId: event.locationId, agentId }]);
+  const placed = (event: InboundEvent, { dueAt, isTold }: Place) => {
+    if (event.kind === 'text-received' && !isTold) coach.tellOfText(event);
     if (dueAt === null) return;
     // workers look twice a second: only what is due sooner needs waking them
     if (worksHere) runner.wake(dueAt);
@@ -134,7 +127,12 @@ export function openWork(
     }
   };
   const acceptor = new Acceptor(inboxStore);
-  const placer = stack.use(new Placer(inboxStore, log, overrides.placeAfterMs));
+  const placer = stack.use(
+    new Placer({
+      ...{ store: inboxStore, told: forget, log },
+      ...(overrides.placeAfterMs === undefined ? {} : { lingerMs: overrides.placeAfterMs }),
+    }),
+  );
   const ingest = createIngest({
     acceptor,
     placer,
@@ -143,6 +141,7 @@ export function openWork(
     ownAppIds: new Set(vendors.ghl.appIds),
     keyword: readKeyword,
     answered: (arrival, outcome, ms) => {
+      // what reconciliation takes in was no webhook
       if (arrival.event.door === 'reconcile') return;
       if (outcome === 'accepted') traces.accepted(arrival, ms);
       metrics.recorder.count('webhooks', outcome, 1, arrival.event.locationId);

@@ -36,7 +36,7 @@ export interface Statements {
   written(name: string, text: string, values?: readonly unknown[]): Promise<number>;
 }
 
-export const connectTimeoutMs = 10_000;
+const connectTimeoutMs = 10_000;
 
 /** Runs one named statement and publishes its record where somebody listens. */
 export async function runStatement<T>(
@@ -90,6 +90,7 @@ export class Database implements Statements, AsyncDisposable {
   async session(): Promise<pg.Client> {
     const client = new pg.Client({
       ...this.#options.address,
+      connectionTimeoutMillis: connectTimeoutMs,
       keepAlive: true,
       application_name: 'enterprisehub-session',
     });

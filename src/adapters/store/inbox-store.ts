@@ -39,11 +39,7 @@ export interface InboxStoreOptions {
 export function createInboxStore(database: Database, options: InboxStoreOptions = {}): InboxStore {
   const { door = database, processId = '' } = options;
   return {
-    async accept(intakes) {
-      // what neither stops a number nor lacks its id needs no more than a place
-      const isPlain = intakes.every((intake) => intake.stopWords === null && !isUnnamedText(intake));
-      return acceptBy(door, isPlain ? 'accept_plain_events' : 'accept_events', intakes);
-    },
+    accept: (intakes) => acceptWhole(door, intakes),
 
     async acceptRows(intakes) {
       if (!intakes.some(isUnnamedText)) {
@@ -51,7 +47,7 @@ export function createInboxStore(database: Database, options: InboxStoreOptions 
         if (fresh.length > 0) return fresh;
       }
       // all known already, or a text without message id is about: the whole statement knows which
-      return acceptBy(door, 'accept_events', intakes);
+      return acceptWhole(door, intakes);
     },
 
     async placeLanes(rows) {
@@ -133,22 +129,13 @@ export function createInboxStore(database: Database, options: InboxStoreOptions 
       return row?.freed ?? 0;
     },
 
-    async wakeUnplaced(now, receivedBefore) {
-      const [row] = await database.rows<{ woken: number }>(
-        'wake_unplaced',
-        'select wake_unplaced($1, $2) as woken',
+    async wakeLanes(now, receivedBefore) {
+      const [row] = await database.rows<{ unplaced: number; forgotten: number }>(
+        'wake_lanes',
+        'select unplaced, forgotten from wake_lanes($1, $2)',
         [now, receivedBefore],
       );
-      return row?.woken ?? 0;
-    },
-
-    async wakeForgottenLanes(now) {
-      const [row] = await database.rows<{ woken: number }>(
-        'wake_forgotten',
-        'select wake_forgotten_lanes($1) as woken',
-        [now],
-      );
-      return row?.woken ?? 0;
+      return { unplaced: row?.unplaced ?? 0, forgotten: row?.forgotten ?? 0 };
     },
 
     async listDead(locationId, limit): Promise<DeadRow[]> {
@@ -200,11 +187,10 @@ export function createInboxStore(database: Database, options: InboxStoreOptions 
   };
 }
 
-async function acceptBy(
-  door: Statements,
-  statement: 'accept_events' | 'accept_plain_events',
-  intakes: readonly Intake[],
-): Promise<AcceptedRow[]> {
+async function acceptWhole(door: Statements, intakes: readonly Intake[]): Promise<AcceptedRow[]> {
+  // what neither stops a number nor lacks its id needs no more than a place
+  const isPlain = intakes.every((intake) => intake.stopWords === null && !isUnnamedText(intake));
+  const statement = isPlain ? 'accept_plain_events' : 'accept_events';
   const rows = await door.rows<{ location_id: string; delivery_id: string; due_at: string | null }>(
     statement,
     `select * from ${statement}($1::jsonb, $2, $3)`,

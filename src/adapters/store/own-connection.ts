@@ -1,12 +1,5 @@
-import pg from 'pg';
-import { connectTimeoutMs, type DatabaseAddress, runStatement, type Statements } from './database.ts';
-
-export interface OwnConnectionOptions {
-  readonly address: DatabaseAddress;
-  /** Shown by the server beside the connection. */
-  readonly name: string;
-  readonly onError: (error: Error) => void;
-}
+import type { Client } from 'pg';
+import { type Database, runStatement, type Statements } from './database.ts';
 
 /**
  * A connection outside the pool, for whoever sends one statement after the other and waits for each: taking one from
@@ -14,13 +7,12 @@ export interface OwnConnectionOptions {
  * statement and anew after it broke; a statement that was under way then fails, and its caller decides.
  */
 export class OwnConnection implements Statements, AsyncDisposable {
-  readonly #options: OwnConnectionOptions;
-  #client: pg.Client | null = null;
-  #opening: Promise<pg.Client> | null = null;
-  #isClosing = false;
+  readonly #database: Pick<Database, 'session'>;
+  #client: Client | null = null;
+  #opening: Promise<Client> | null = null;
 
-  constructor(options: OwnConnectionOptions) {
-    this.#options = options;
+  constructor(database: Pick<Database, 'session'>) {
+    this.#database = database;
   }
 
   async rows<T>(name: string, text: string, values: readonly unknown[] = []): Promise<T[]> {
@@ -37,42 +29,32 @@ export class OwnConnection implements Statements, AsyncDisposable {
       return await runStatement<T>(client, name, text, values);
     } catch (error) {
       // as a pool does: whether the connection is still sound is not worth finding out
-      if (this.#client === client) this.#client = null;
+      this.#forget(client);
       void client.end().catch(() => undefined);
       throw error;
     }
   }
 
-  #open(): Promise<pg.Client> {
+  #open(): Promise<Client> {
     this.#opening ??= this.#connect().finally(() => {
       this.#opening = null;
     });
     return this.#opening;
   }
 
-  async #connect(): Promise<pg.Client> {
-    const { address, name, onError } = this.#options;
-    const client = new pg.Client({
-      ...address,
-      connectionTimeoutMillis: connectTimeoutMs,
-      keepAlive: true,
-      application_name: name,
-    });
-    await client.connect();
+  async #connect(): Promise<Client> {
+    const client = await this.#database.session();
+    client.on('error', () => this.#forget(client));
+    client.on('end', () => this.#forget(client));
     this.#client = client;
-    const forget = (error?: Error) => {
-      // a broken connection says so more than once
-      if (this.#client !== client) return;
-      this.#client = null;
-      if (error !== undefined && !this.#isClosing) onError(error);
-    };
-    client.on('error', forget);
-    client.on('end', () => forget());
     return client;
   }
 
+  #forget(client: Client): void {
+    if (this.#client === client) this.#client = null;
+  }
+
   async [Symbol.asyncDispose](): Promise<void> {
-    this.#isClosing = true;
     await this.#opening?.catch(() => undefined);
     await this.#client?.end();
   }

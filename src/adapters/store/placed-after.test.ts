@@ -5,15 +5,14 @@ import type { AcceptedRow, Intake, UnplacedRow } from '../../features/inbox/inde
 import { createInboxStore } from './inbox-store.ts';
 
 /** Rows that are committed without their lanes, and the lanes that learn of them after. */
-const { server, database, ...opened } = await startTestStore(4);
+const opened = await startTestStore(4);
+const { server, database } = opened;
 const store = createInboxStore(database);
-afterAll(() => server[Symbol.asyncDispose]());
-afterAll(() => database[Symbol.asyncDispose]());
-void opened;
+afterAll(() => opened[Symbol.asyncDispose]());
 
 const locationId = 'L';
 let made = 0;
-beforeEach(() => server.query('truncate inbox, lane, contact'));
+beforeEach(() => server.query('truncate inbox, lane, contact, effect'));
 
 function text(patch: { delivery?: string; message?: string; contact?: string; at?: number } = {}): Intake {
   made += 1;
@@ -34,6 +33,7 @@ const unplaced = ({ event, receivedAt, quietMs, longestMs }: Intake): UnplacedRo
   ...{ receivedAt, quietMs, longestMs },
 });
 const ids = (rows: readonly AcceptedRow[]) => rows.map(({ deliveryId }) => deliveryId).sort();
+const nothing = { unplaced: 0, forgotten: 0 };
 const lanes = () => server.query('select contact_id, due_at, first_pending_at from lane order by contact_id');
 const stored = () =>
   server.query(
@@ -135,19 +135,29 @@ test('a row whose process ended before its lane learned of it is found, after it
   const placed = text({ contact: 'c2', at: 1000 });
   await store.acceptRows([left, placed]);
   await store.placeLanes([unplaced(placed)]);
-  expect(await store.wakeUnplaced(2500, 1000)).toBe(0);
-  expect(await store.wakeUnplaced(3500, 1500)).toBe(1);
+  expect(await store.wakeLanes(2500, 1000)).toEqual(nothing);
+  expect(await store.wakeLanes(3500, 1500)).toEqual({ unplaced: 1, forgotten: 0 });
   expect(await lanes()).toMatchObject([
     { contact_id: 'c1', due_at: '3500' },
     { contact_id: 'c2', due_at: '5000' },
   ]);
-  expect(await store.wakeUnplaced(9000, 8000)).toBe(0);
+  expect(await store.wakeLanes(9000, 8000)).toEqual(nothing);
+});
+
+test('an overdue effect whose contact nobody will look at is found, and counted as what should not be', async () => {
+  await server.query(
+    `insert into effect (location_id, contact_id, effect_key, run_id, seq, kind, payload, state, due_at)
+     values ('L', 'c1', 'k', gen_random_uuid(), 0, 'add-note', '{}', 'planned', 1000)`,
+  );
+  expect(await store.wakeLanes(31_000, 0)).toEqual(nothing);
+  expect(await store.wakeLanes(31_001, 0)).toEqual({ unplaced: 0, forgotten: 1 });
+  expect(await lanes()).toMatchObject([{ contact_id: 'c1', due_at: '31001' }]);
 });
 
 test('a contact in hand is left to whoever has it', async () => {
   await store.acceptRows([text({ contact: 'c1', at: 1000 })]);
   await server.query("insert into lane (location_id, contact_id, owner) values ('L', 'c1', 5)");
-  expect(await store.wakeUnplaced(9000, 8000)).toBe(0);
+  expect(await store.wakeLanes(9000, 8000)).toEqual(nothing);
 });
 
 test('other processes hear of texts of somebody’s lead with the lane’s commit, however many, and of no other', async () => {

@@ -6,6 +6,7 @@ export type {
   DeadRow,
   InboxStore,
   Intake,
+  PlacedLane,
   TurnHandler,
   UnplacedRow,
   WorkerSession,

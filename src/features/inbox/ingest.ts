@@ -61,7 +61,7 @@ function tell(
   const { event } = intake;
   accepted(event);
   if (intake.state !== 'pending') return;
-  if (result.isPlaced) placed(event, { dueAt: result.dueAt, agentId: null });
+  if (result.isPlaced) placed(event, { dueAt: result.dueAt, isTold: false });
   else void placer.place(intake).then((place) => placed(event, place));
 }
 

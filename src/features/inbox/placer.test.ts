@@ -10,6 +10,8 @@ function textOf(deliveryId: string, contactId: string): Intake {
   return { ...intake, event, quietMs: 4000, longestMs: 9000 };
 }
 
+const ignored = () => undefined;
+
 /** Lanes that are due at the latest quiet window; nobody waits in those of `quiet`. */
 function lanes(quiet: readonly string[] = []) {
   const calls: (readonly UnplacedRow[])[] = [];
@@ -28,19 +30,26 @@ function lanes(quiet: readonly string[] = []) {
 
 it('places what comes within its moment with one statement, and says of each where it waits', async () => {
   const store = lanes(['c2']);
-  const placer = new Placer(store, silentLog, 5);
+  const told: string[][] = [];
+  const placer = new Placer({
+    store,
+    told: (some) => told.push(some.map(({ agentId }) => agentId)),
+    log: silentLog,
+    lingerMs: 5,
+  });
   const places = await Promise.all(
     ['c1', 'c2', 'c3'].map((contactId, n) => placer.place(textOf(`d${n}`, contactId))),
   );
   expect(store.calls.map((rows) => rows.map(({ contactId }) => contactId))).toEqual([['c1', 'c2', 'c3']]);
-  const placed = { dueAt: 4001, agentId: 'a1' };
-  expect(places).toEqual([placed, { dueAt: null, agentId: null }, placed]);
+  const placed = { dueAt: 4001, isTold: true };
+  expect(places).toEqual([placed, { dueAt: null, isTold: false }, placed]);
+  expect(told).toEqual([['a1', 'a1']]);
 });
 
 it('asks nothing for what belongs to no contact', async () => {
   const store = lanes();
-  const placer = new Placer(store, silentLog, 1);
-  expect(await placer.place(intakeOf('d1'))).toEqual({ dueAt: null, agentId: null });
+  const placer = new Placer({ store, told: ignored, log: silentLog, lingerMs: 1 });
+  expect(await placer.place(intakeOf('d1'))).toEqual({ dueAt: null, isTold: false });
   expect(store.calls).toEqual([]);
 });
 
@@ -51,8 +60,8 @@ it('leaves to the sweeper what cannot be placed, says so with ids, and goes on',
   let isAway = true;
   const placeLanes = (rows: readonly UnplacedRow[]) =>
     isAway ? Promise.reject(new Error('away')) : store.placeLanes(rows);
-  const placer = new Placer({ placeLanes }, log, 1);
-  expect(await placer.place(textOf('d1', 'c1'))).toEqual({ dueAt: null, agentId: null });
+  const placer = new Placer({ store: { placeLanes }, told: ignored, log, lingerMs: 1 });
+  expect(await placer.place(textOf('d1', 'c1'))).toEqual({ dueAt: null, isTold: false });
   expect(warned).toEqual([{ locationId: 'L', contactId: 'c1', outcome: 'unable', reason: 'away' }]);
   isAway = false;
   expect(await placer.place(textOf('d2', 'c1'))).toMatchObject({ dueAt: 4001 });
@@ -60,7 +69,7 @@ it('leaves to the sweeper what cannot be placed, says so with ids, and goes on',
 
 it('ends only when everything is placed', async () => {
   const store = lanes();
-  const placer = new Placer(store, silentLog, 20);
+  const placer = new Placer({ store, told: ignored, log: silentLog, lingerMs: 20 });
   const placing = placer.place(textOf('d1', 'c1'));
   await placer[Symbol.asyncDispose]();
   expect(store.calls).toHaveLength(1);

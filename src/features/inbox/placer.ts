@@ -20,11 +20,19 @@ export function mayBePlacedLater({ state, stopWords, staleContact, quietMs }: In
 export interface Place {
   /** When its contact is due; null: it waits no more, or the sweeper will find it. */
   readonly dueAt: number | null;
-  /** Whose contact it is in the CRM, '' for nobody; other processes know of it then. Null: nobody looked, nobody knows. */
-  readonly agentId: string | null;
+  /** Other processes were told of it by the commit that placed it. */
+  readonly isTold: boolean;
 }
 
-const unknown: Place = { dueAt: null, agentId: null };
+const nowhere: Place = { dueAt: null, isTold: false };
+
+export interface PlacerOptions {
+  readonly store: Pick<InboxStore, 'placeLanes'>;
+  /** Whose contacts were placed, once for all that were placed together. */
+  readonly told: (lanes: readonly PlacedLane[]) => void;
+  readonly log: Log;
+  readonly lingerMs?: number;
+}
 
 /**
  * Gives lanes their due times after the commit that stored the rows, many in one statement. What is lost on the way, by
@@ -35,21 +43,22 @@ export class Placer implements AsyncDisposable {
   readonly #log: Log;
   readonly #placing = new Set<Promise<unknown>>();
 
-  constructor(store: Pick<InboxStore, 'placeLanes'>, log: Log, lingerMs: number = gatherMs) {
+  constructor({ store, told, log, lingerMs = gatherMs }: PlacerOptions) {
     this.#log = log;
     this.#batcher = new Batcher({
       ...{ batchSize: 500, parallel: 1, longestQueue: Number.POSITIVE_INFINITY, lingerMs },
       write: async (rows) => {
-        const placed = await store.placeLanes(rows);
-        const lanes = new Map(placed.map((lane) => [laneOf(lane), placeOf(lane)]));
-        return rows.map((row) => lanes.get(laneOf(row)) ?? unknown);
+        const lanes = await store.placeLanes(rows);
+        told(lanes);
+        const places = new Map(lanes.map((lane) => [laneOf(lane), { dueAt: lane.dueAt, isTold: true }]));
+        return rows.map((row) => places.get(laneOf(row)) ?? nowhere);
       },
     });
   }
 
   place({ event, receivedAt, quietMs, longestMs }: Intake): Promise<Place> {
     const contactId = 'contactId' in event ? event.contactId : '';
-    if (contactId === '') return Promise.resolve(unknown);
+    if (contactId === '') return Promise.resolve(nowhere);
     const { locationId, deliveryId } = event;
     const placing = this.#place({ locationId, contactId, deliveryId, receivedAt, quietMs, longestMs });
     this.#placing.add(placing);
@@ -64,16 +73,12 @@ export class Placer implements AsyncDisposable {
       { locationId, contactId, ...placed },
       'a contact has no due time yet; the sweeper gives it one',
     );
-    return unknown;
+    return nowhere;
   }
 
   async [Symbol.asyncDispose](): Promise<void> {
     await Promise.all(this.#placing);
   }
-}
-
-function placeOf({ dueAt, agentId }: PlacedLane): Place {
-  return { dueAt, agentId };
 }
 
 function laneOf({

@@ -44,7 +44,7 @@ export interface PlacedLane {
   readonly locationId: string;
   readonly contactId: string;
   readonly dueAt: number;
-  /** Whose contact it is in the CRM; '' for nobody. */
+  /** Whose contact it is in the CRM; '' for nobody. Other processes were told of somebody's. */
   readonly agentId: string;
 }
 
@@ -93,9 +93,8 @@ export interface InboxStore {
   hasten(locationId: string, contactId: string, dueAt: number): Promise<void>;
   beat(worker: number, now: number): Promise<void>;
   freeDeadLanes(now: number, silentSince: number): Promise<number>;
-  /** Rows older than `receivedBefore` whose lane has no due time. */
-  wakeUnplaced(now: number, receivedBefore: number): Promise<number>;
-  wakeForgottenLanes(now: number): Promise<number>;
+  /** Lanes without a due time: of rows older than `receivedBefore`, and of effects that are overdue by half a minute. */
+  wakeLanes(now: number, receivedBefore: number): Promise<{ unplaced: number; forgotten: number }>;
   listDead(locationId: string, limit: number): Promise<DeadRow[]>;
   replayDead(locationId: string, ids: readonly number[], now: number): Promise<number>;
   depth(): Promise<{ pending: number; dead: number }>;

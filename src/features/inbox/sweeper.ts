@@ -6,7 +6,7 @@ import type { InboxStore } from './ports.ts';
 const unplacedMs = 5000;
 
 export interface SweeperOptions {
-  readonly store: Pick<InboxStore, 'beat' | 'freeDeadLanes' | 'wakeUnplaced' | 'wakeForgottenLanes'>;
+  readonly store: Pick<InboxStore, 'beat' | 'freeDeadLanes' | 'wakeLanes'>;
   readonly worker: () => number | null;
   readonly wake: () => void;
   readonly clock: Clock;
@@ -38,10 +38,9 @@ export class Sweeper implements AsyncDisposable {
         await store.beat(number, now);
       }
       const freed = await store.freeDeadLanes(now, now - (this.#options.silentMs ?? 30_000));
-      const unplaced = await store.wakeUnplaced(now, now - unplacedMs);
-      const forgotten = await store.wakeForgottenLanes(now);
+      const { unplaced, forgotten } = await store.wakeLanes(now, now - unplacedMs);
       if (forgotten > 0) {
-        log.error({ forgotten }, 'lanes had waiting rows but no due time; woken by the sweeper');
+        log.error({ forgotten }, 'lanes had open effects but no due time; woken by the sweeper');
       }
       if (freed + unplaced + forgotten > 0) {
         log.info({ freed, unplaced }, 'took over contacts of processes that are gone');
