@@ -45,7 +45,6 @@ export class OwnConnection implements Statements, AsyncDisposable {
   async #connect(): Promise<Client> {
     const client = await this.#database.session();
     client.on('error', () => this.#forget(client));
-    client.on('end', () => this.#forget(client));
     this.#client = client;
     return client;
   }
