@@ -163,8 +163,12 @@ test.each([false, true])(
     const baseUrl = `http://127.0.0.1:${typeof address === 'object' && address ? address.port : 0}`;
     const claude = model({ baseUrl, pool: { connectionsPerHost: 2 } });
     const calls = Array.from({ length: 5 }, () => claude.ask({ ...request(), freshConnection }));
-    await until('two are out and three wait', () => claude.stats().pool.awaited === 3);
-    expect(claude.stats().pool.connections).toBe(2);
+    // calls wait before the second connection stands: both figures are to arrive, and none beyond them
+    await until('two are out and three wait', () => {
+      const { awaited, connections } = claude.stats().pool;
+      return awaited === 3 && connections >= 2;
+    });
+    expect(claude.stats().pool).toMatchObject({ awaited: 3, connections: 2 });
     held.resolve();
     await Promise.all(calls);
     expect(claude.stats().pool.awaited).toBe(0);
