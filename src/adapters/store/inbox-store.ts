@@ -1,5 +1,5 @@
 import type { Claim, PendingRow } from '../../domain/turn.ts';
-import type { AcceptedRow, DeadRow, InboxStore, Intake, UnplacedRow } from '../../features/inbox/index.ts';
+import type { AcceptedRow, DeadRow, InboxStore, Intake, PlacedLane } from '../../features/inbox/index.ts';
 import type { Database, Statements } from './database.ts';
 import { contactIdOf, insertRows, messageIdOf } from './insert-rows.ts';
 import { storableJson } from './storable.ts';
@@ -51,17 +51,21 @@ export function createInboxStore(database: Database, options: InboxStoreOptions 
     },
 
     async placeLanes(rows) {
-      const placed = await database.rows<PlacedWire>(
-        'place_lanes',
-        'select * from place_lanes($1, $2::jsonb)',
-        [processId, storableJson(rows.map(toUnplacedWire))],
-      );
-      return placed.map((row) => ({
-        locationId: row.location_id,
-        contactId: row.contact_id,
-        dueAt: Number(row.due_at),
-        agentId: row.agent_id,
-      }));
+      const lanes: PlacedLane[] = [];
+      // the wait of one location; of more only while its setting changes or several have their own
+      for (const [longestMs, group] of Map.groupBy(rows, (row) => row.longestMs)) {
+        const placed = await database.rows<PlacedWire>(
+          'place_lanes',
+          'select * from place_lanes($1, $2, $3, $4, $5, $6, $7)',
+          [
+            ...[processId, longestMs, group.map((row) => row.locationId), group.map((row) => row.deliveryId)],
+            ...[group.map((row) => row.contactId), group.map((row) => row.receivedAt)],
+            group.map((row) => row.quietMs),
+          ],
+        );
+        lanes.push(...placed.map(toPlacedLane));
+      }
+      return lanes;
     },
 
     async claim(worker, now) {
@@ -208,14 +212,12 @@ async function acceptWhole(door: Statements, intakes: readonly Intake[]): Promis
   }));
 }
 
-function toUnplacedWire(row: UnplacedRow): unknown {
+function toPlacedLane(row: PlacedWire): PlacedLane {
   return {
-    location_id: row.locationId,
-    delivery_id: row.deliveryId,
-    contact_id: row.contactId,
-    received_at: row.receivedAt,
-    quiet_ms: row.quietMs,
-    longest_ms: row.longestMs,
+    locationId: row.location_id,
+    contactId: row.contact_id,
+    dueAt: Number(row.due_at),
+    agentId: row.agent_id,
   };
 }
 
