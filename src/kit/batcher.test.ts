@@ -77,6 +77,45 @@ it('lets what nobody waits for wait for company, and takes it along with the fir
   ]);
 });
 
+it('lets nothing wait once there is company enough', async () => {
+  const sizes: number[] = [];
+  const batcher = new Batcher<number, number>({
+    ...{ batchSize: 10, parallel: 1, longestQueue: 100, lingerMs: 60_000, enough: 3 },
+    write: async (items) => {
+      sizes.push(items.length);
+      return items;
+    },
+  });
+  const written = Promise.all([1, 2, 3].map((item) => batcher.add(item, false)));
+  await written;
+  const late = [4, 5].map((item) => batcher.add(item, false));
+  await new Promise((resolve) => setImmediate(resolve));
+  expect(sizes).toEqual([3]);
+  await Promise.all([...late, batcher.add(6, false)]);
+  expect(sizes).toEqual([3, 3]);
+});
+
+it('does not hurry what lingers because a batch before it was written', async () => {
+  const first = Promise.withResolvers<void>();
+  const batches: string[][] = [];
+  const batcher = new Batcher<string, string>({
+    ...{ batchSize: 10, parallel: 1, longestQueue: 100, lingerMs: 40 },
+    write: async (items) => {
+      batches.push([...items]);
+      if (batches.length === 1) await first.promise;
+      return items;
+    },
+  });
+  const urgent = batcher.add('a');
+  const lingering = batcher.add('b', false);
+  first.resolve();
+  await urgent;
+  for (let turn = 0; turn < 5; turn += 1) await new Promise((resolve) => setImmediate(resolve));
+  expect(batches).toEqual([['a']]);
+  await lingering;
+  expect(batches).toEqual([['a'], ['b']]);
+});
+
 it('refuses before its queue grows without end', async () => {
   const written: string[] = [];
   const batcher = new Batcher<string, string>({

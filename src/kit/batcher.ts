@@ -15,6 +15,8 @@ export interface BatcherOptions<Item, Result> {
   readonly longestQueue: number;
   /** Items that nobody waits for may wait so long for company; the first urgent item takes them along. */
   readonly lingerMs?: number;
+  /** Company enough: so many wait no longer. */
+  readonly enough?: number;
 }
 
 interface Waiting<Item, Result> {
@@ -30,6 +32,8 @@ export class Batcher<Item, Result> {
   readonly #options: BatcherOptions<Item, Result>;
   readonly #queue: Waiting<Item, Result>[] = [];
   #writing = 0;
+  /** Something in the queue waits no longer: it is urgent, its time is over, or there is company enough. */
+  #isDue = false;
   #lingering: NodeJS.Timeout | undefined;
 
   constructor(options: BatcherOptions<Item, Result>) {
@@ -41,20 +45,28 @@ export class Batcher<Item, Result> {
   }
 
   add(item: Item, isUrgent = true): Promise<Batched<Result>> {
-    const { longestQueue, lingerMs = 0 } = this.#options;
+    const { longestQueue, lingerMs = 0, enough = Number.POSITIVE_INFINITY } = this.#options;
     if (this.#queue.length >= longestQueue) return Promise.resolve({ outcome: 'overloaded' });
     return new Promise((resolve) => {
       this.#queue.push({ item, resolve });
-      if (isUrgent || lingerMs === 0) this.#pump();
-      else this.#lingering ??= setTimeout(() => this.#pump(), lingerMs);
+      if (isUrgent || lingerMs === 0 || this.#queue.length >= enough) this.#due();
+      else this.#lingering ??= setTimeout(() => this.#due(), lingerMs);
     });
   }
 
+  #due(): void {
+    this.#isDue = true;
+    this.#pump();
+  }
+
   #pump(): void {
-    clearTimeout(this.#lingering);
-    this.#lingering = undefined;
-    while (this.#writing < this.#options.parallel && this.#queue.length > 0) {
+    while (this.#isDue && this.#writing < this.#options.parallel) {
       const batch = this.#queue.splice(0, this.#options.batchSize);
+      if (this.#queue.length === 0) {
+        this.#isDue = false;
+        clearTimeout(this.#lingering);
+        this.#lingering = undefined;
+      }
       this.#writing += 1;
       void this.#write(batch).finally(() => {
         // first those of this batch go on: handing over the next one would make them wait for it, each a little

@@ -56,11 +56,10 @@ export function createInboxStore(database: Database, options: InboxStoreOptions 
       for (const [longestMs, group] of Map.groupBy(rows, (row) => row.longestMs)) {
         const placed = await database.rows<PlacedWire>(
           'place_lanes',
-          'select * from place_lanes($1, $2, $3, $4, $5, $6, $7)',
+          'select * from place_lanes($1, $2, $3, $4, $5, $6)',
           [
-            ...[processId, longestMs, group.map((row) => row.locationId), group.map((row) => row.deliveryId)],
-            ...[group.map((row) => row.contactId), group.map((row) => row.receivedAt)],
-            group.map((row) => row.quietMs),
+            ...[processId, longestMs, group.map((row) => row.locationId), group.map((row) => row.contactId)],
+            ...[group.map((row) => row.receivedAt), group.map((row) => row.quietMs)],
           ],
         );
         lanes.push(...placed.map(toPlacedLane));

@@ -29,7 +29,7 @@ function text(patch: { delivery?: string; message?: string; contact?: string; at
 }
 
 const unplaced = ({ event, receivedAt, quietMs, longestMs }: Intake): UnplacedRow => ({
-  ...{ locationId, contactId: 'contactId' in event ? event.contactId : '', deliveryId: event.deliveryId },
+  ...{ locationId, contactId: 'contactId' in event ? event.contactId : '' },
   ...{ receivedAt, quietMs, longestMs },
 });
 const ids = (rows: readonly AcceptedRow[]) => rows.map(({ deliveryId }) => deliveryId).sort();
@@ -126,19 +126,29 @@ test('lanes get the due times that the whole statement would have given, whateve
   );
 });
 
-test('says when each contact is due and whose it is; a row that waits no more wakes nobody', async () => {
+test('says when each contact is due and whose it is', async () => {
   await server.query(
     `insert into contact (location_id, contact_id, crm, updated_at) values ('L', 'c1', '{"assignedTo":"agent-7"}', 0)`,
   );
-  const intakes = [text({ contact: 'c1' }), text({ contact: 'c2' }), text({ contact: 'c3' })];
+  const intakes = [text({ contact: 'c1' }), text({ contact: 'c2' })];
   await store.acceptRows(intakes);
-  await server.query("update inbox set state = 'done' where contact_id = 'c3'");
   const placed = await store.placeLanes(intakes.map(unplaced));
   expect(placed.toSorted((one, other) => (one.contactId < other.contactId ? -1 : 1))).toEqual([
     { locationId, contactId: 'c1', dueAt: 5000, agentId: 'agent-7' },
     { locationId, contactId: 'c2', dueAt: 5000, agentId: '' },
   ]);
-  expect(await lanes()).toHaveLength(2);
+});
+
+test('a row that was answered before its lane learned of it costs an empty claim, and then its contact rests', async () => {
+  const answered = text();
+  await store.acceptRows([answered]);
+  await server.query("update inbox set state = 'done'");
+  await store.placeLanes([unplaced(answered)]);
+  const { claim } = await store.claim(1, 5000);
+  expect(claim).toMatchObject({ contactId: 'c1', pending: [], effects: [] });
+  if (claim === null) throw new Error('nothing was due');
+  await store.settle({ claim, nextDueAt: null, failures: 0, results: [], now: 5000 });
+  expect(await lanes()).toEqual([{ contact_id: 'c1', due_at: null, first_pending_at: null }]);
 });
 
 test('a row whose process ended before its lane learned of it is found, after its moment and not before', async () => {

@@ -1,12 +1,13 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { largeLocation, seedRecords } from '../../../bench/records/seed.ts';
 import { startTestStore } from '../../../test/support/test-store.ts';
-import type { Intake } from '../../features/inbox/index.ts';
+import type { InboxStore, Intake } from '../../features/inbox/index.ts';
 import { createAdviceStore } from './advice-store.ts';
 import { createAgentDeskStore } from './agent-desk-store.ts';
 import { createAgentStore } from './agent-store.ts';
 import { createCoachingStore } from './coaching-store.ts';
 import { readConversation } from './conversation-store.ts';
+import type { Database } from './database.ts';
 import { createDeskStore } from './desk-store.ts';
 import { createInboxStore } from './inbox-store.ts';
 import { createTurnStore } from './turn-store.ts';
@@ -32,21 +33,24 @@ beforeAll(async () => {
 afterAll(() => opened[Symbol.asyncDispose]());
 
 /** Rows that the server fetched for it, in all tables, by whatever way; what it wrote is taken back. */
-async function rowsRead(work: () => Promise<unknown>): Promise<Record<string, number>> {
-  await database.rows('begin', 'begin');
+async function rowsRead(
+  work: () => Promise<unknown>,
+  store: Database = database,
+): Promise<Record<string, number>> {
+  await store.rows('begin', 'begin');
   try {
-    const before = await readSoFar();
+    const before = await readSoFar(store);
     await work();
-    const after = await readSoFar();
+    const after = await readSoFar(store);
     const tables = [...after].map(([table, n]) => [table, n - (before.get(table) ?? 0)] as const);
     return Object.fromEntries(tables.filter(([, n]) => n > 0));
   } finally {
-    await database.rows('rollback', 'rollback');
+    await store.rows('rollback', 'rollback');
   }
 }
 
-async function readSoFar(): Promise<ReadonlyMap<string, number>> {
-  const rows = await database.rows<{ relname: string; n: string }>(
+async function readSoFar(store: Database): Promise<ReadonlyMap<string, number>> {
+  const rows = await store.rows<{ relname: string; n: string }>(
     'rows_read',
     'select relname, seq_tup_read + coalesce(idx_tup_fetch, 0) as n from pg_stat_xact_user_tables',
   );
@@ -79,8 +83,7 @@ const ofContact: Readonly<Record<string, () => Promise<unknown>>> = {
   'a text whose row is taken in': () => inbox().acceptRows([{ ...intake(null), quietMs: 4000 }]),
   'a text whose lane learns of it': async () => {
     await inbox().acceptRows([{ ...intake(null), quietMs: 4000 }]);
-    const deliveryId = 'new';
-    await inbox().placeLanes([{ ...place, deliveryId, receivedAt: until, quietMs: 4000, longestMs: 9000 }]);
+    await inbox().placeLanes([{ ...place, receivedAt: until, quietMs: 4000, longestMs: 9000 }]);
   },
   'a stop word that is taken in': () => inbox().accept([{ ...intake('stop'), staleContact: true }]),
   'a change of a contact that is taken in': () => inbox().accept([{ ...intake(null), staleContact: true }]),
@@ -125,6 +128,41 @@ test.each(Object.entries(ofContact))(
 test.each(Object.entries(ofAgent))('%s: rows of the agent, however large the location', async (_, look) => {
   const read = await rowsRead(look);
   expect(sumOf(read), JSON.stringify(read)).toBeLessThan(rowsAtMost.agent);
+});
+
+/** What comes in many at a time would read the location once for each. */
+const ofMany: Readonly<Record<string, (store: InboxStore) => Promise<unknown>>> = {
+  'texts whose lanes learn of them': (store) =>
+    store.placeLanes(
+      contacts.map((id) => ({ ...place, contactId: id, receivedAt: until, quietMs: 4000, longestMs: 9000 })),
+    ),
+  'texts that are taken in with their places': (store) => store.accept(contacts.map(textOf)),
+  'changes of contacts that are taken in': (store) =>
+    store.accept(contacts.map((id) => ({ ...textOf(id), staleContact: true }))),
+  'texts whose rows are taken in': (store) => store.acceptRows(contacts.map(textOf)),
+};
+const contacts = Array.from({ length: 50 }, (_, n) => `contact-${n}`);
+const textOf = (id: string): Intake => {
+  const { event, ...row } = intake(null);
+  return { ...row, event: { ...event, deliveryId: id, messageId: id, contactId: id } as typeof event };
+};
+
+test.each(Object.entries(ofMany))('%s: by key, also with the plans of an empty database', async (_, look) => {
+  await using young = await startTestStore(1);
+  const store = createInboxStore(young.database);
+  for (const table of ['inbox', 'lane', 'contact'])
+    await young.server.query(`alter table ${table} set (autovacuum_enabled = false)`);
+  // after five times the server keeps a plan
+  for (let time = 0; time < 7; time += 1) await rowsRead(() => look(store), young.database);
+  await young.server.query(`
+    insert into inbox (location_id, delivery_id, contact_id, kind, door, occurred_at, received_at, state, body)
+      select '${largeLocation}', 'old-' || n, 'contact-' || n, 'text-received', 'app', 0, 0, 'done', '' from generate_series(1, 5000) n;
+    insert into lane (location_id, contact_id) select '${largeLocation}', 'contact-' || n from generate_series(1, 5000) n;
+    insert into contact (location_id, contact_id, updated_at)
+      select '${largeLocation}', 'contact-' || n, 0 from generate_series(1, 5000) n`);
+  const read = await rowsRead(() => look(store), young.database);
+  // one walk through a table is dear enough, one for each row is not to be had
+  expect(sumOf(read), JSON.stringify(read)).toBeLessThan(2 * 5000);
 });
 
 function sumOf(read: Readonly<Record<string, number>>): number {

@@ -5,6 +5,9 @@ import type { InboxStore, Intake, PlacedLane, UnplacedRow } from './ports.ts';
 /** So long a row waits for company before its contact's lane learns of it. */
 const gatherMs = 50;
 
+/** So many wait no longer: placing hundreds at once takes a processor from the door for milliseconds, the tail of its answers. */
+const companyEnough = 64;
+
 /** What waits so long for more of its burst loses nothing by being placed a moment after its commit. */
 const longQuietMs = 20 * gatherMs;
 
@@ -46,7 +49,8 @@ export class Placer implements AsyncDisposable {
   constructor({ store, told, log, lingerMs = gatherMs }: PlacerOptions) {
     this.#log = log;
     this.#batcher = new Batcher({
-      ...{ batchSize: 500, parallel: 1, longestQueue: Number.POSITIVE_INFINITY, lingerMs },
+      ...{ batchSize: 500, parallel: 1, longestQueue: Number.POSITIVE_INFINITY },
+      ...{ lingerMs, enough: companyEnough },
       write: async (rows) => {
         const lanes = await store.placeLanes(rows);
         told(lanes);
@@ -59,8 +63,8 @@ export class Placer implements AsyncDisposable {
   place({ event, receivedAt, quietMs, longestMs }: Intake): Promise<Place> {
     const contactId = 'contactId' in event ? event.contactId : '';
     if (contactId === '') return Promise.resolve(nowhere);
-    const { locationId, deliveryId } = event;
-    const placing = this.#place({ locationId, contactId, deliveryId, receivedAt, quietMs, longestMs });
+    const { locationId } = event;
+    const placing = this.#place({ locationId, contactId, receivedAt, quietMs, longestMs });
     this.#placing.add(placing);
     return placing.finally(() => this.#placing.delete(placing));
   }

@@ -34,7 +34,6 @@ export interface AcceptedRow {
 export interface UnplacedRow {
   readonly locationId: string;
   readonly contactId: string;
-  readonly deliveryId: string;
   readonly receivedAt: number;
   readonly quietMs: number;
   readonly longestMs: number;
@@ -84,7 +83,7 @@ export interface InboxStore {
   accept(intakes: readonly Intake[]): Promise<AcceptedRow[]>;
   /** The same for rows that may be placed later; lanes are placed only where that takes the whole statement anyway. */
   acceptRows(intakes: readonly Intake[]): Promise<AcceptedRow[]>;
-  /** Gives the lanes of accepted rows their due times, where the rows still wait, and tells other processes of them. */
+  /** Gives the lanes of accepted rows their due times and tells other processes of them. */
   placeLanes(rows: readonly UnplacedRow[]): Promise<PlacedLane[]>;
   claim(worker: number, now: number): Promise<Claimed>;
   /** Gives the contact back and books `results`; what was done is booked even when the claim was lost. */
