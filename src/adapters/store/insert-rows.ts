@@ -42,9 +42,11 @@ export async function insertRows(door: Statements, intakes: readonly Intake[]): 
   return rows.map((row) => unplaced({ locationId: row.location_id, deliveryId: row.delivery_id }));
 }
 
-/** Every size is a statement that the server keeps, so larger batches are filled up to the next power of two. */
+/** Every size is a statement that the server keeps, so larger batches are filled up, by a quarter at most: 24 sizes up to 128. */
 function sizeOf(count: number): number {
-  return count <= 8 ? count : 2 ** Math.ceil(Math.log2(count));
+  if (count <= 8) return count;
+  const step = 2 ** (Math.ceil(Math.log2(count)) - 3);
+  return Math.ceil(count / step) * step;
 }
 
 /** One row, without what only many need: 30 us less of 630. */

@@ -41,17 +41,20 @@ const stored = () =>
       event, body from inbox order by delivery_id`,
   );
 
-test.each([1, 2, 8, 9, 16, 17, 100])('%i rows are stored as the whole statement stores them', async (n) => {
-  const intakes = Array.from({ length: n }, (_, at) => text({ contact: `c${at % 7}`, at: 1000 + at }));
-  const rows = await store.acceptRows(intakes);
-  expect(ids(rows)).toEqual(intakes.map(({ event }) => event.deliveryId).sort());
-  expect(rows.every((row) => !row.isPlaced && row.dueAt === null)).toBe(true);
-  expect(await lanes()).toEqual([]);
-  const alone = await stored();
-  await server.query('truncate inbox, lane');
-  await store.accept(intakes);
-  expect(alone).toEqual(await stored());
-});
+test.each([1, 2, 8, 9, 16, 17, 33, 100, 128])(
+  '%i rows are stored as the whole statement stores them',
+  async (n) => {
+    const intakes = Array.from({ length: n }, (_, at) => text({ contact: `c${at % 7}`, at: 1000 + at }));
+    const rows = await store.acceptRows(intakes);
+    expect(ids(rows)).toEqual(intakes.map(({ event }) => event.deliveryId).sort());
+    expect(rows.every((row) => !row.isPlaced && row.dueAt === null)).toBe(true);
+    expect(await lanes()).toEqual([]);
+    const alone = await stored();
+    await server.query('truncate inbox, lane');
+    await store.accept(intakes);
+    expect(alone).toEqual(await stored());
+  },
+);
 
 test('a delivery and a message are taken in once, in a batch of one and of many', async () => {
   const first = text();
