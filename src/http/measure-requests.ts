@@ -1,13 +1,19 @@
-import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { RequestRecord } from '../features/metrics/index.ts';
+
+declare module 'fastify' {
+  interface FastifyReply {
+    /** It passed the hooks of an answer. A stream takes its socket over and never does. */
+    isAnswer: boolean;
+  }
+}
 
 /**
  * Reports every answered request. The end of the response is the measure, so what a handler does after its answer does
  * not count. Live streams are no answers, and neither is what the caller gave up: both are in hand and in no time.
  */
 export function measureRequests(app: FastifyInstance, answered: (record: RequestRecord) => void): void {
-  // a stream takes its socket over and never passes here
-  const sent = new WeakSet<FastifyReply>();
+  app.decorateReply('isAnswer', false);
   let inHand = 0;
   app.addHook('onRequest', (request, reply, done) => {
     inHand += 1;
@@ -15,14 +21,14 @@ export function measureRequests(app: FastifyInstance, answered: (record: Request
     const startedAt = performance.now();
     reply.raw.once('close', () => {
       inHand -= 1;
-      if (!sent.has(reply) || !reply.raw.writableFinished) return;
+      if (!reply.isAnswer || !reply.raw.writableFinished) return;
       const ms = performance.now() - startedAt;
       answered({ by: whoAsked(request), status: reply.raw.statusCode, ms, inHand: began });
     });
     done();
   });
   app.addHook('onSend', (_request, reply, _payload, done) => {
-    sent.add(reply);
+    reply.isAnswer = true;
     done();
   });
 }

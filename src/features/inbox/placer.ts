@@ -44,7 +44,8 @@ export interface PlacerOptions {
 export class Placer implements AsyncDisposable {
   readonly #batcher: Batcher<UnplacedRow, Place>;
   readonly #log: Log;
-  readonly #placing = new Set<Promise<unknown>>();
+  /** Rows are placed in the order in which they came, so when this one is, all are. */
+  #last: Promise<Place> = Promise.resolve(nowhere);
 
   constructor({ store, told, log, lingerMs = gatherMs }: PlacerOptions) {
     this.#log = log;
@@ -64,9 +65,8 @@ export class Placer implements AsyncDisposable {
     const contactId = 'contactId' in event ? event.contactId : '';
     if (contactId === '') return Promise.resolve(nowhere);
     const { locationId } = event;
-    const placing = this.#place({ locationId, contactId, receivedAt, quietMs, longestMs });
-    this.#placing.add(placing);
-    return placing.finally(() => this.#placing.delete(placing));
+    this.#last = this.#place({ locationId, contactId, receivedAt, quietMs, longestMs });
+    return this.#last;
   }
 
   async #place(row: UnplacedRow): Promise<Place> {
@@ -81,7 +81,7 @@ export class Placer implements AsyncDisposable {
   }
 
   async [Symbol.asyncDispose](): Promise<void> {
-    await Promise.all(this.#placing);
+    await this.#last;
   }
 }
 
