@@ -9,7 +9,8 @@ alter table inbox drop constraint inbox_state_check;
 -- Gives the lanes of accepted rows their due times and says whose contacts they are. The rows come as columns, and all
 -- have the same longest wait: a JSON and a look at each row's own wait cost twice the rest. Whether a row still waits is
 -- not asked: one that was answered in these few moments costs an empty claim, and asking cost every row a third, or, on a
--- database that was not counted yet, a walk through the whole inbox (seen: 15 s for 500 rows). Does not wait for the disk: what a crash forgets is a row whose lane knows nothing of it, and wake_lanes finds it.
+-- database that was not counted yet, a walk through the whole inbox (seen: 15 s for 500 rows). Does not wait for the disk:
+-- what a crash forgets is a row whose lane knows nothing of it, and wake_lanes finds it.
 -- Other processes are told of texts of somebody's lead in the same commit: a turn begins after it, and what that turn
 -- decided must not be heard of before the text.
 create function place_lanes(p_origin text, p_longest_ms bigint, p_location_ids text[], p_contact_ids text[],

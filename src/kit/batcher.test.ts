@@ -77,17 +77,16 @@ it('lets what nobody waits for wait for company, and takes it along with the fir
   ]);
 });
 
-it('lets nothing wait once there is company enough', async () => {
+it('lets a full batch wait no longer', async () => {
   const sizes: number[] = [];
   const batcher = new Batcher<number, number>({
-    ...{ batchSize: 10, parallel: 1, longestQueue: 100, lingerMs: 60_000, enough: 3 },
+    ...{ batchSize: 3, parallel: 1, longestQueue: 100, lingerMs: 60_000 },
     write: async (items) => {
       sizes.push(items.length);
       return items;
     },
   });
-  const written = Promise.all([1, 2, 3].map((item) => batcher.add(item, false)));
-  await written;
+  await Promise.all([1, 2, 3].map((item) => batcher.add(item, false)));
   const late = [4, 5].map((item) => batcher.add(item, false));
   await new Promise((resolve) => setImmediate(resolve));
   expect(sizes).toEqual([3]);

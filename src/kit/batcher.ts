@@ -13,10 +13,11 @@ export interface BatcherOptions<Item, Result> {
   /** Batches in hand at a time. */
   readonly parallel: number;
   readonly longestQueue: number;
-  /** Items that nobody waits for may wait so long for company; the first urgent item takes them along. */
+  /**
+   * Items that nobody waits for may wait so long for company; the first urgent item takes them along, and a full batch
+   * waits no longer.
+   */
   readonly lingerMs?: number;
-  /** Company enough: so many wait no longer. */
-  readonly enough?: number;
 }
 
 interface Waiting<Item, Result> {
@@ -32,7 +33,7 @@ export class Batcher<Item, Result> {
   readonly #options: BatcherOptions<Item, Result>;
   readonly #queue: Waiting<Item, Result>[] = [];
   #writing = 0;
-  /** Something in the queue waits no longer: it is urgent, its time is over, or there is company enough. */
+  /** Something in the queue waits no longer: it is urgent, its time is over, or a batch is full. */
   #isDue = false;
   #lingering: NodeJS.Timeout | undefined;
 
@@ -45,11 +46,11 @@ export class Batcher<Item, Result> {
   }
 
   add(item: Item, isUrgent = true): Promise<Batched<Result>> {
-    const { longestQueue, lingerMs = 0, enough = Number.POSITIVE_INFINITY } = this.#options;
+    const { longestQueue, lingerMs = 0, batchSize } = this.#options;
     if (this.#queue.length >= longestQueue) return Promise.resolve({ outcome: 'overloaded' });
     return new Promise((resolve) => {
       this.#queue.push({ item, resolve });
-      if (isUrgent || lingerMs === 0 || this.#queue.length >= enough) this.#due();
+      if (isUrgent || lingerMs === 0 || this.#queue.length >= batchSize) this.#due();
       else this.#lingering ??= setTimeout(() => this.#due(), lingerMs);
     });
   }

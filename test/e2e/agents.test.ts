@@ -137,6 +137,27 @@ test('a text and an assignment are in the lists at once, although the lists are 
   ]);
 });
 
+test('a text that waits for its burst is in the lists long before it is answered', async () => {
+  await using patient = await startTestWorld({ location: { burstQuietMs: 3000, burstLongestMs: 3000 } });
+  const lead = patient.ghl.createContact({
+    texts: { firstName: 'Ned', lastName: 'Slow', phone: '+15128000001', type: 'lead', assignedTo: 'pri-d' },
+    tags: ['Needs Qualifying'],
+  });
+  await openConversation(patient, lead).says('Hi, we want to buy a house');
+  await patient.settled();
+  const read = async () => {
+    const url = `${patient.service.url}/api/locations/${patient.locationId}/agents/me/leads`;
+    const answer = await request(url, { headers: agentHeaders('pri-d') });
+    return ((await answer.body.json()) as AgentLeadsResponse).leads[0]; // as the route's contract says
+  };
+  expect((await read())?.waitingSince).toBeNull();
+  const decisions = () => patient.events.filter(({ event }) => event === 'turn-decided').length;
+  const before = decisions();
+  patient.ghl.leadTexts(lead.id, 'are you there?');
+  await until('the new text', async () => (await read())?.lastText?.text === 'are you there?');
+  expect(decisions()).toBe(before);
+});
+
 test('an answer of the assistant names sources of the record, and comes word by word', async () => {
   const lead = await leadWho('pri-d', 'Hi, we want to buy a 3 bedroom house in Kyle up to 450k');
   await world.settled();

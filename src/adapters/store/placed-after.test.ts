@@ -142,6 +142,22 @@ test('says when each contact is due and whose it is', async () => {
   ]);
 });
 
+test('each contact waits no longer than its own location lets it', async () => {
+  const first = [text({ contact: 'c1' }), { ...text({ contact: 'c2' }), longestMs: 5000 }];
+  const later = [
+    text({ contact: 'c1', at: 4000 }),
+    { ...text({ contact: 'c2', at: 4000 }), longestMs: 5000 },
+  ];
+  for (const batch of [first, later]) {
+    await store.acceptRows(batch);
+    await store.placeLanes(batch.map(unplaced));
+  }
+  expect(await lanes()).toMatchObject([
+    { contact_id: 'c1', due_at: '8000' },
+    { contact_id: 'c2', due_at: '6000' },
+  ]);
+});
+
 test('a row that was answered before its lane learned of it costs an empty claim, and then its contact rests', async () => {
   const answered = text();
   await store.acceptRows([answered]);

@@ -152,51 +152,32 @@ test('a text accepted between the last look at the store and the push: the card 
   expect(new Set(after)).toEqual(new Set([2]));
 });
 
-test('told late of the text whose card is being worded already, the panel still hears that the wording ended', async () => {
-  let toldLate = (): void => undefined;
-  const around = (store: CoachingStore): CoachingStore => ({
-    ...store,
-    versions: (places) => {
-      toldLate();
-      return store.versions(places);
-    },
-  });
-  await using raced = await startCoachWorld({}, {}, around);
-  let isArmed = true;
-  toldLate = () => {
-    if (isArmed) raced.coach.note(textAccepted('l1', 'told-late', 'm1'));
-    isArmed = false;
-  };
-  await raced.contacts('l1', ['told-late']);
-  await raced.accept('l1', 'told-late', 'm1', 'i already have an agent');
-  const panel = raced.open({ locationId: 'l1', contactId: 'told-late', agentId: 'a1' });
-  const end = await panel.next('model-end');
-  expect(end.data).toMatchObject({ outcome: 'card', revision: 1 });
-});
-
-test('a card that another look finds while it is being worded ends the wording that the panel was told of', async () => {
-  let decided = (): void => undefined;
-  const around = (store: CoachingStore): CoachingStore => ({
-    ...store,
-    versions: (places) => {
-      // the card is there by now; the turn's end has the panel look again before the wording can say so
-      decided();
-      return store.versions(places);
-    },
-  });
-  await using raced = await startCoachWorld({}, {}, around);
-  let isArmed = true;
-  decided = () => {
-    if (isArmed) raced.coach.note(turnDecided('l1', 'ended'));
-    isArmed = false;
-  };
-  await raced.contacts('l1', ['ended']);
-  await raced.accept('l1', 'ended', 'm1', 'i already have an agent');
-  const panel = raced.open({ locationId: 'l1', contactId: 'ended', agentId: 'a1' });
-  const end = await panel.next('model-end');
-  expect(end.data).toMatchObject({ outcome: 'card', revision: 1 });
-  expect(panel.frames.filter(({ event }) => event === 'model-start')).toHaveLength(1);
-});
+test.each([
+  ['a text that is told late', textAccepted('l1', 'raced', 'm1')],
+  // the turn's end has the panel look again before the wording can say so
+  ["a turn's end", turnDecided('l1', 'raced')],
+] as const)(
+  '%s does not keep the end of a wording from the panel that was told of its start',
+  async (_what, event) => {
+    let looked = (): void => undefined;
+    await using raced = await startCoachWorld({}, {}, (store) => ({
+      ...store,
+      versions: (places) => {
+        // the card is there by now
+        looked();
+        looked = () => undefined;
+        return store.versions(places);
+      },
+    }));
+    looked = () => raced.coach.note(event);
+    await raced.contacts('l1', ['raced']);
+    await raced.accept('l1', 'raced', 'm1', 'i already have an agent');
+    const panel = raced.open({ locationId: 'l1', contactId: 'raced', agentId: 'a1' });
+    const end = await panel.next('model-end');
+    expect(end.data).toMatchObject({ outcome: 'card', revision: 1 });
+    expect(panel.frames.filter((frame) => frame.event === 'model-start')).toHaveLength(1);
+  },
+);
 
 test('what another process takes in is seen by the check of open panels', async () => {
   const place = await conversation('hello');

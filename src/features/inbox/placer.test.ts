@@ -67,6 +67,13 @@ it('leaves to the sweeper what cannot be placed, says so with ids, and goes on',
   expect(await placer.place(textOf('d2', 'c1'))).toMatchObject({ dueAt: 4001 });
 });
 
+it('places no more than 64 rows at once, and none of a full batch waits', async () => {
+  const store = lanes();
+  const placer = new Placer({ store, told: ignored, log: silentLog, lingerMs: 60_000 });
+  await Promise.all(Array.from({ length: 128 }, (_, n) => placer.place(textOf(`d${n}`, `c${n}`))));
+  expect(store.calls.map((rows) => rows.length)).toEqual([64, 64]);
+});
+
 it('ends only when everything is placed', async () => {
   const store = lanes();
   const placer = new Placer({ store, told: ignored, log: silentLog, lingerMs: 20 });

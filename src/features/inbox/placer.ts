@@ -1,12 +1,13 @@
 import { Batcher } from '../../kit/batcher.ts';
 import type { Log } from '../../kit/log.ts';
+import { laneKey } from './lane-key.ts';
 import type { InboxStore, Intake, PlacedLane, UnplacedRow } from './ports.ts';
 
 /** So long a row waits for company before its contact's lane learns of it. */
 const gatherMs = 50;
 
-/** So many wait no longer: placing hundreds at once takes a processor from the door for milliseconds, the tail of its answers. */
-const companyEnough = 64;
+/** At once: hundreds take a processor from the door for milliseconds, which is the tail of its answers. */
+const mostTogether = 64;
 
 /** What waits so long for more of its burst loses nothing by being placed a moment after its commit. */
 const longQuietMs = 20 * gatherMs;
@@ -21,7 +22,7 @@ export function mayBePlacedLater({ state, stopWords, staleContact, quietMs }: In
 
 /** Where a row waits. */
 export interface Place {
-  /** When its contact is due; null: it waits no more, or the sweeper will find it. */
+  /** When its contact is due; null: it has none, or the sweeper will find it. */
   readonly dueAt: number | null;
   /** Other processes were told of it by the commit that placed it. */
   readonly isTold: boolean;
@@ -50,13 +51,12 @@ export class Placer implements AsyncDisposable {
   constructor({ store, told, log, lingerMs = gatherMs }: PlacerOptions) {
     this.#log = log;
     this.#batcher = new Batcher({
-      ...{ batchSize: 500, parallel: 1, longestQueue: Number.POSITIVE_INFINITY },
-      ...{ lingerMs, enough: companyEnough },
+      ...{ batchSize: mostTogether, parallel: 1, longestQueue: Number.POSITIVE_INFINITY, lingerMs },
       write: async (rows) => {
         const lanes = await store.placeLanes(rows);
         told(lanes);
-        const places = new Map(lanes.map((lane) => [laneOf(lane), { dueAt: lane.dueAt, isTold: true }]));
-        return rows.map((row) => places.get(laneOf(row)) ?? nowhere);
+        const places = new Map(lanes.map((lane) => [laneKey(lane), { dueAt: lane.dueAt, isTold: true }]));
+        return rows.map((row) => places.get(laneKey(row)) ?? nowhere);
       },
     });
   }
@@ -83,14 +83,4 @@ export class Placer implements AsyncDisposable {
   async [Symbol.asyncDispose](): Promise<void> {
     await this.#last;
   }
-}
-
-function laneOf({
-  locationId,
-  contactId,
-}: {
-  readonly locationId: string;
-  readonly contactId: string;
-}): string {
-  return `${locationId}\n${contactId}`;
 }

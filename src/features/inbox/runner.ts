@@ -3,6 +3,7 @@ import type { Claim, TurnEnd } from '../../domain/turn.ts';
 import type { Clock } from '../../kit/clock.ts';
 import type { Log } from '../../kit/log.ts';
 import type { Random } from '../../kit/random.ts';
+import { laneKey } from './lane-key.ts';
 import type { InboxStore, TurnHandler, WorkerSession } from './ports.ts';
 import { type RetryPolicy, retryDelayMs, turnRetryPolicy } from './retry-policy.ts';
 
@@ -93,7 +94,7 @@ export class TurnRunner implements AsyncDisposable {
 
   /** A newer text of this contact was accepted: the run in hand stops paying for an answer that will not be sent. */
   supersede(locationId: string, contactId: string): void {
-    this.#running.get(laneKey(locationId, contactId))?.controller.abort(new Error('superseded'));
+    this.#running.get(laneKey({ locationId, contactId }))?.controller.abort(new Error('superseded'));
   }
 
   #claimDue(): void {
@@ -130,7 +131,7 @@ export class TurnRunner implements AsyncDisposable {
   }
 
   #begin(claim: Claim): void {
-    const key = laneKey(claim.locationId, claim.contactId);
+    const key = laneKey(claim);
     const controller = new AbortController();
     this.#running.set(key, { claim, controller });
     const end = this.#run(claim, controller.signal).finally(() => {
@@ -232,10 +233,6 @@ export class TurnRunner implements AsyncDisposable {
     this.#session = null;
     this.#state = 'stopped';
   }
-}
-
-function laneKey(locationId: string, contactId: string): string {
-  return `${locationId}\n${contactId}`;
 }
 
 function idsOf(claim: Claim): { locationId: string; contactId: string } {
