@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { largeLocation, seedRecords } from '../../../bench/records/seed.ts';
 import { startTestStore } from '../../../test/support/test-store.ts';
+import type { Claim } from '../../domain/turn.ts';
 import type { InboxStore, Intake } from '../../features/inbox/index.ts';
 import { createAdviceStore } from './advice-store.ts';
 import { createAgentDeskStore } from './agent-desk-store.ts';
@@ -78,6 +79,11 @@ function intake(stopWords: string | null): Intake {
 }
 
 const inbox = () => createInboxStore(database);
+const tellOf = (store: Database) =>
+  store.rows('coaching_tell', 'select * from coaching_tell($1, $2::jsonb)', [
+    'process',
+    JSON.stringify([place]),
+  ]);
 const ofContact: Readonly<Record<string, () => Promise<unknown>>> = {
   'a text that is taken in': () => inbox().accept([intake(null)]),
   'a text whose row is taken in': () => inbox().acceptRows([{ ...intake(null), quietMs: 4000 }]),
@@ -96,11 +102,7 @@ const ofContact: Readonly<Record<string, () => Promise<unknown>>> = {
   'the version of an open panel': () => createCoachingStore(database).versions([place]),
   'a look that is written down': () =>
     createCoachingStore(database).saveLooks([{ place, revision: 9, cards: [], at: until }]),
-  'a text that is told of': () =>
-    database.rows('coaching_tell', 'select * from coaching_tell($1, $2::jsonb)', [
-      'process',
-      JSON.stringify([place]),
-    ]),
+  'a text that is told of': () => tellOf(database),
   'the stamp of advice': () => createAdviceStore(database).stamp(place),
   "an agent's conversation": () => createAgentDeskStore(database).conversation(place, until),
   'whose lead it is': () => createAgentDeskStore(database).assignees(largeLocation, [contactId]),
@@ -163,6 +165,37 @@ test.each(Object.entries(ofMany))('%s: by key, also with the plans of an empty d
   const read = await rowsRead(() => look(store), young.database);
   // one walk through a table is dear enough, one for each row is not to be had
   expect(sumOf(read), JSON.stringify(read)).toBeLessThan(2 * 5000);
+});
+
+/** Five hundred contacts with an open line each: few enough that reading them all once looked cheaper than by key. */
+const ofFew: Readonly<Record<string, (store: Database) => Promise<unknown>>> = {
+  'a result that is booked': (store) =>
+    createTurnStore(store).finish(claim, until, [{ key: 'line-24', state: 'done', dueAt: null, result: {} }]),
+  'lines that start': async (store) => {
+    const verdicts = await createTurnStore(store).start(claim, until, ['line-24']);
+    expect(verdicts.get('line-24')).toBe('started');
+  },
+  'a text that is told of': tellOf,
+  'a change of a contact that is taken in': (store) =>
+    createInboxStore(store).accept([{ ...intake(null), staleContact: true }]),
+};
+// both ask a claim for no more than this
+const claim = { ...place, worker: 1, epoch: 1 } as unknown as Claim;
+
+test.each(Object.entries(ofFew))('%s: rows of the contact, also in a small location', async (_, look) => {
+  await using small = await startTestStore(1);
+  await small.server.query(`
+    insert into contact (location_id, contact_id, updated_at, crm)
+      select '${largeLocation}', 'contact-' || n, 0, '{"assignedTo": "agent-0"}' from generate_series(1, 500) n;
+    insert into lane (location_id, contact_id, owner, epoch)
+      select '${largeLocation}', 'contact-' || n, 1, 1 from generate_series(1, 500) n;
+    insert into effect (location_id, contact_id, effect_key, run_id, seq, kind, payload, state, due_at)
+      select '${largeLocation}', 'contact-' || n, 'line-' || n, gen_random_uuid(), 0, 'add-task', '{}', 'planned', 0
+      from generate_series(1, 500) n;
+    analyze`);
+  for (let time = 0; time < 7; time += 1) await rowsRead(() => look(small.database), small.database);
+  const read = await rowsRead(() => look(small.database), small.database);
+  expect(sumOf(read), JSON.stringify(read)).toBeLessThan(20);
 });
 
 function sumOf(read: Readonly<Record<string, number>>): number {
