@@ -52,8 +52,11 @@ function obey(clock: ShiftedClock): void {
     }
     collectGarbage();
     const { heapUsed, external } = process.memoryUsage();
-    const handles = process.getActiveResourcesInfo().length;
-    process.stdout.write(`${JSON.stringify({ heapUsed, external, handles })}\n`);
+    const handles = process.getActiveResourcesInfo();
+    const kinds = Object.fromEntries(
+      [...Map.groupBy(handles, (kind) => kind)].map(([kind, all]) => [kind, all.length]),
+    );
+    process.stdout.write(`${JSON.stringify({ heapUsed, external, handles: handles.length, kinds })}\n`);
   });
 }
 

@@ -9,6 +9,8 @@ export interface MemoryReading {
   readonly heapUsed: number;
   readonly external: number;
   readonly handles: number;
+  /** The handles by what they are: sockets, timers, requests under way. */
+  readonly kinds: Readonly<Record<string, number>>;
 }
 
 export interface ServiceProcess extends AsyncDisposable {
