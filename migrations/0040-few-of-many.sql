@@ -20,56 +20,7 @@ begin
   on conflict do nothing;
 end $$;
 
-create or replace function start_effects_as_claimed(p_location text, p_contact text, p_worker int, p_epoch bigint,
-  p_now bigint, p_keys text[]) returns table (effect_key text, verdict text) language plpgsql as $$
-#variable_conflict use_column
-begin
-  perform 1 from lane where location_id = p_location and contact_id = p_contact
-    and owner = p_worker and epoch = p_epoch for update;
-  if not found then
-    return query select k, 'lost' from unnest(p_keys) k;
-    return;
-  end if;
-  update effect e set state = 'cancelled', finished_at = p_now, result = jsonb_build_object('why', 'superseded')
-  where e.location_id = p_location and e.contact_id = p_contact and e.effect_key = any (p_keys)
-    and e.kind = 'send-text' and e.state = 'planned' and not coalesce((e.payload->>'compliance')::boolean, false)
-    and (exists (select 1 from inbox i where i.location_id = p_location and i.contact_id = p_contact
-           and i.state = 'pending' and i.kind in ('text-received', 'text-sent'))
-      or exists (select 1 from suppression s where s.location_id = p_location and s.lifted_at is null
-           and (s.contact_id = p_contact or (s.phone <> '' and s.phone = e.payload->>'phone'))));
-  return query
-  with begun as (
-    update effect e set state = 'started', started_at = p_now, attempts = e.attempts + 1
-    where e.location_id = p_location and e.contact_id = p_contact and e.effect_key = any (p_keys)
-      and e.state in ('planned', 'started')
-    returning e.effect_key)
-  select k, case when b.effect_key is null then 'cancelled' else 'started' end
-  from unnest(p_keys) k left join begun b on b.effect_key = k;
-end $$;
-
-create or replace function start_effects(p_location text, p_contact text, p_worker int, p_epoch bigint, p_now bigint,
-  p_keys text[]) returns table (effect_key text, verdict text) language plpgsql as $$
-#variable_conflict use_column
-begin
-  perform 1 from lane where location_id = p_location and contact_id = p_contact
-    and owner = p_worker and epoch = p_epoch for update;
-  if found then
-    update effect e set state = 'cancelled', finished_at = p_now, result = jsonb_build_object('why', 'a person took over')
-    where e.location_id = p_location and e.contact_id = p_contact and e.effect_key = any (p_keys)
-      and e.kind = 'send-text' and e.state in ('planned', 'started') and not coalesce((e.payload->>'compliance')::boolean, false)
-      and exists (select 1 from contact c where c.location_id = p_location and c.contact_id = p_contact
-        and c.taken_over_at is not null);
-    update effect e set state = 'cancelled', finished_at = p_now,
-      result = jsonb_build_object('why', 'the number has opted out', 'ruleId', 'suppressed')
-    where e.location_id = p_location and e.contact_id = p_contact and e.effect_key = any (p_keys)
-      and e.kind = 'person-text' and e.state in ('planned', 'started')
-      and exists (select 1 from suppression s where s.location_id = p_location and s.lifted_at is null
-        and (s.contact_id = p_contact or (s.phone <> '' and s.phone = e.payload->>'phone')));
-  end if;
-  return query select * from start_effects_as_claimed(p_location, p_contact, p_worker, p_epoch, p_now, p_keys);
-end $$;
-
--- Both join a short list to contacts by key.
+-- Both join a short list to contacts. In the door's own statement the joins are of lists with lists, and those may hash.
 alter function coaching_tell(text, jsonb) set enable_hashjoin = off;
 alter function coaching_tell(text, jsonb) set enable_mergejoin = off;
 create function contacts_changed(p_events jsonb) returns void

@@ -171,30 +171,25 @@ test.each(Object.entries(ofMany))('%s: by key, also with the plans of an empty d
 const ofFew: Readonly<Record<string, (store: Database) => Promise<unknown>>> = {
   'a result that is booked': (store) =>
     createTurnStore(store).finish(claim, until, [{ key: 'line-24', state: 'done', dueAt: null, result: {} }]),
-  'lines that start': async (store) => {
-    const verdicts = await createTurnStore(store).start(claim, until, ['line-24']);
-    expect(verdicts.get('line-24')).toBe('started');
-  },
   'a text that is told of': tellOf,
   'a change of a contact that is taken in': (store) =>
     createInboxStore(store).accept([{ ...intake(null), staleContact: true }]),
 };
-// both ask a claim for no more than this
-const claim = { ...place, worker: 1, epoch: 1 } as unknown as Claim;
+// all that booking asks of a claim
+const claim = { ...place } as unknown as Claim;
 
 test.each(Object.entries(ofFew))('%s: rows of the contact, also in a small location', async (_, look) => {
   await using small = await startTestStore(1);
   await small.server.query(`
     insert into contact (location_id, contact_id, updated_at, crm)
       select '${largeLocation}', 'contact-' || n, 0, '{"assignedTo": "agent-0"}' from generate_series(1, 500) n;
-    insert into lane (location_id, contact_id, owner, epoch)
-      select '${largeLocation}', 'contact-' || n, 1, 1 from generate_series(1, 500) n;
     insert into effect (location_id, contact_id, effect_key, run_id, seq, kind, payload, state, due_at)
       select '${largeLocation}', 'contact-' || n, 'line-' || n, gen_random_uuid(), 0, 'add-task', '{}', 'planned', 0
       from generate_series(1, 500) n;
     analyze`);
   for (let time = 0; time < 7; time += 1) await rowsRead(() => look(small.database), small.database);
   const read = await rowsRead(() => look(small.database), small.database);
+  expect(sumOf(read), JSON.stringify(read)).toBeGreaterThan(0);
   expect(sumOf(read), JSON.stringify(read)).toBeLessThan(20);
 });
 
