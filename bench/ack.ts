@@ -24,7 +24,7 @@ const requestsAt: Readonly<Record<(typeof levels)[number], number>> = {
 /**
  * Accepting a webhook (signature, parse, dedupe, durable row, lane) beside a bare route of the same server library
  * that does one durable insert of the same body and nothing else, and beside that route with the signature checked
- * before it, which is the least that a door can do for one webhook at a time. In turn, in one run, on one database.
+ * before it: what is left of the ratio when nothing but the signature is added. In turn, in one run, on one database.
  * The accepting process has the role `web`: answering the texts is not part of this figure.
  */
 export async function runAck(options: { rounds: number }): Promise<BenchRow[]> {
