@@ -158,12 +158,18 @@ export class Coach implements AsyncDisposable {
     const notice = { kind, locationId, contactId } as const;
     this.#desks.note(notice);
     this.#happened(notice);
-    if (kind === 'decided') this.#notices?.tell(notice);
+    if (event.event === 'turn-decided') this.#tell(notice, event.agentId);
   }
 
   /** Tells other processes of a text that they were not told of by the commit that placed it. */
   tellOfText({ locationId, contactId }: Pick<Place, 'locationId' | 'contactId'>): void {
-    this.#notices?.tell({ kind: 'text', locationId, contactId });
+    this.#tell({ kind: 'text', locationId, contactId });
+  }
+
+  /** Nobody's contact is on no desk and in no panel, and a notification wakes every process. */
+  #tell(notice: Parameters<NoticeBoard['tell']>[0], agentId?: string): void {
+    if (this.#desks.isNobodys(notice.locationId, notice.contactId, agentId)) return;
+    this.#notices?.tell(notice);
   }
 
   #happened(notice: Extract<CoachingNotice, { kind: 'text' | 'decided' }>): void {

@@ -100,10 +100,10 @@ export function textAccepted(locationId: string, contactId: string, messageId: s
   return { event: 'text-accepted', locationId, contactId, messageId, door: 'app' };
 }
 
-export function turnDecided(locationId: string, contactId: string): BusinessEvent {
+export function turnDecided(locationId: string, contactId: string, agentId = ''): BusinessEvent {
   return {
     event: 'turn-decided',
-    agentId: '',
+    agentId,
     locationId,
     contactId,
     runId: 'r',

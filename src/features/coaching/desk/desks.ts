@@ -24,6 +24,8 @@ export class Desks {
   readonly #owners = new Map<string, Desk>();
   /** Whose a contact is, as far as this process heard of every change since; empty while it hears of none. */
   #agents = knowsNobody();
+  /** Contacts about which the store is being asked: their next report waits, as it mostly repeats this one. */
+  readonly #asking = new Map<string, Promise<void>>();
   #isDeaf: boolean;
   #settledAt = 0;
   /** Counts what was heard, so that an older reading does not undo it. */
@@ -87,13 +89,22 @@ export class Desks {
   /** Most of what the CRM reports is the echo of our own writes: an agent who is known already costs no statement. */
   async assign(place: AgentPlace & { readonly contactId: string }, at: number): Promise<void> {
     const key = keyOf(place.locationId, place.contactId);
-    const agents = this.#agents;
-    if (agents.get(key) === place.agentId) return;
-    agents.delete(key);
-    const agentId = await this.#options.desks.assign(place, at);
-    const hearsChanges = this.#options.notices !== undefined && !this.#isDeaf && this.#agents === agents;
-    // what was heard of this contact while we asked is newer than the answer
-    if (agentId !== null && hearsChanges && !agents.has(key)) agents.set(key, agentId);
+    for (let before = this.#asking.get(key); before !== undefined; before = this.#asking.get(key))
+      await before;
+    if (this.#agents.get(key) === place.agentId) return;
+    const asking = this.#ask(key, place, at).finally(() => this.#asking.delete(key));
+    const over = asking.catch(() => undefined);
+    this.#asking.set(key, over);
+    return asking;
+  }
+
+  /**
+   * Is the contact nobody's, as far as this process heard? `agentId`: whose it was when it was read last. What became
+   * somebody's since was told by its row.
+   */
+  isNobodys(locationId: string, contactId: string, agentId?: string): boolean {
+    if (!this.#hearsChanges()) return false;
+    return (this.#agents.get(keyOf(locationId, contactId)) ?? agentId) === '';
   }
 
   has(locationId: string, contactId: string): boolean {
@@ -128,6 +139,19 @@ export class Desks {
     for (const desk of this.#desks.values()) desk.end();
     this.#desks.clear();
     this.#owners.clear();
+  }
+
+  async #ask(key: string, place: AgentPlace & { readonly contactId: string }, at: number): Promise<void> {
+    const agents = this.#agents;
+    agents.delete(key);
+    const agentId = await this.#options.desks.assign(place, at);
+    const hearsChanges = this.#hearsChanges() && this.#agents === agents;
+    // what was heard of this contact while we asked is newer than the answer
+    if (agentId !== null && hearsChanges && !agents.has(key)) agents.set(key, agentId);
+  }
+
+  #hearsChanges(): boolean {
+    return this.#options.notices !== undefined && !this.#isDeaf;
   }
 
   #assign(

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { startCoachWorld } from '../trial.ts';
-import type { DeskStore, NoticeListener } from './ports.ts';
+import { startCoachWorld, turnDecided } from '../trial.ts';
+import type { CoachingNotice, DeskStore, NoticeListener } from './ports.ts';
 
 /** Most reports of whose a contact is repeat what is known; the one that does not must never be taken for a repeat. */
 async function startAssignments(isHeard: boolean) {
@@ -15,16 +15,26 @@ async function startAssignments(isHeard: boolean) {
       return agentId;
     },
   };
+  const told: string[] = [];
   const notices = {
-    tell: () => undefined,
-    listen: (told: NoticeListener) => {
-      listener = told;
+    tell: ({ kind }: CoachingNotice) => {
+      told.push(kind);
+    },
+    listen: (own: NoticeListener) => {
+      listener = own;
     },
   };
   const world = await startCoachWorld({}, { desks, notices });
   listener?.hearing(isHeard);
   return {
     asked,
+    /** What other processes were told since it was asked last, of a text and of a turn of this agent's contact. */
+    toldOfTurn: (agentId: string) => {
+      told.length = 0;
+      world.coach.tellOfText({ locationId: 'l1', contactId: 'c1' });
+      world.coach.note(turnDecided('l1', 'c1', agentId));
+      return [...told];
+    },
     heard: (from: string, to: string) =>
       listener?.heard({ kind: 'assigned', locationId: 'l1', contactId: 'c1', from, to }),
     heardOfAnother: () =>
@@ -83,4 +93,31 @@ test('what is heard of a contact while the store is asked is newer than its answ
   await new Promise((resolve) => setImmediate(resolve));
   await other.assigned('a1');
   expect(other.asked).toEqual(['a1']);
+});
+
+test('reports that come together ask once, and one that says something else asks after them', async () => {
+  await using one = await startAssignments(true);
+  const answer = Promise.withResolvers<void>();
+  one.assignSlowly(answer.promise);
+  await one.assigned('a1');
+  await one.assigned('a1');
+  await one.assigned('a2');
+  await one.assigned('a1');
+  expect(one.asked).toEqual(['a1']);
+  answer.resolve();
+  await new Promise((resolve) => setImmediate(resolve));
+  expect(one.asked).toEqual(['a1', 'a2', 'a1']);
+});
+
+test('other processes are told of somebody’s contact, not of nobody’s', async () => {
+  await using one = await startAssignments(true);
+  expect(one.toldOfTurn('a1')).toEqual(['text', 'decided']);
+  // whose contact a text is of is not known yet
+  expect(one.toldOfTurn('')).toEqual(['text']);
+  await one.assigned('');
+  expect(one.toldOfTurn('')).toEqual([]);
+  one.heard('', 'a1');
+  expect(one.toldOfTurn('')).toEqual(['text', 'decided']);
+  one.hearing(false);
+  expect(one.toldOfTurn('')).toEqual(['text', 'decided']);
 });
