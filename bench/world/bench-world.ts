@@ -24,7 +24,7 @@ export interface BenchWorldOptions {
 }
 
 /**
- * The service in this process, both vendors in another, the database in its own. Which flags a run has is decided by
+ * The service in this process, the two vendors and the database each in their own. Which flags a run has is decided by
  * its contact, so that both arms can run side by side. More than a few turns that fail end the benchmark: its figures
  * would be about something else.
  */

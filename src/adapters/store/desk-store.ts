@@ -28,9 +28,10 @@ export function createDeskStore(database: Database): DeskStore {
         'coaching_assign',
         `with changed as (
            update contact set crm = jsonb_set(crm, '{assignedTo}', to_jsonb($3::text))
-           where location_id = $1 and contact_id = $2 and crm_read_at < $4 and crm->>'assignedTo' is distinct from $3
+           where location_id = $1 and contact_id = $2 and crm_read_at < $4
+             and coalesce(crm->>'assignedTo', '') <> $3
            returning crm->>'assignedTo' as agent_id)
-         select coalesce((select agent_id from changed), c.crm->>'assignedTo') as agent_id from contact c
+         select coalesce((select agent_id from changed), c.crm->>'assignedTo', '') as agent_id from contact c
          where c.location_id = $1 and c.contact_id = $2`,
         [locationId, contactId, agentId, at],
       );
