@@ -43,6 +43,23 @@ export function createTurnStore(database: Database): TurnStore {
       return new Map(rows.map((row) => [row.effect_key, row.verdict]));
     },
 
+    async startOthers(
+      claim: Claim,
+      now: number,
+      before: readonly EffectResult[],
+      keys: readonly string[],
+    ): Promise<'started' | 'lost'> {
+      const [row] = await database.rows<{ is_ours: boolean }>(
+        'start_others',
+        'select start_others($1, $2, $3, $4, $5, $6::jsonb, $7) as is_ours',
+        [
+          ...[claim.locationId, claim.contactId, claim.worker, claim.epoch, now],
+          ...[storableJson(before.map(toResultRow)), keys],
+        ],
+      );
+      return row?.is_ours === true ? 'started' : 'lost';
+    },
+
     async finish(claim: Claim, now: number, results: readonly EffectResult[]): Promise<void> {
       // not waiting for the disk: a result that a crash of the database forgets is looked up like any other
       await database.rows(

@@ -20,7 +20,15 @@ export type StartVerdict = 'started' | 'cancelled' | 'lost';
 /** Decisions and the effects ledger. One commit each. */
 export interface TurnStore {
   decide(claim: Claim, now: number, decision: Decision): Promise<DecideOutcome>;
+  /** Texts: each is asked about once more. */
   start(claim: Claim, now: number, keys: readonly string[]): Promise<ReadonlyMap<string, StartVerdict>>;
+  /** Everything but texts, in the commit that books what went before. */
+  startOthers(
+    claim: Claim,
+    now: number,
+    before: readonly EffectResult[],
+    keys: readonly string[],
+  ): Promise<'started' | 'lost'>;
   finish(claim: Claim, now: number, results: readonly EffectResult[]): Promise<void>;
   /** Replaces the words of a planned text that was composed anew. */
   rewrite(claim: Claim, key: string, payload: Readonly<Record<string, unknown>>): Promise<void>;

@@ -17,6 +17,7 @@ export function sealedStore(
     endMetrics: () => Promise.resolve(),
     decide: refuse('decide'),
     start: refuse('start an effect'),
+    startOthers: refuse('start an effect'),
     finish: refuse('finish an effect'),
     rewrite: refuse('rewrite an effect'),
     plan: refuse('plan an effect'),

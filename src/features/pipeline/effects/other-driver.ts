@@ -12,6 +12,16 @@ import type { Results } from './results.ts';
 
 export type Booking = 'now' | 'at-settling';
 
+/** What is carried out together. */
+interface Group {
+  readonly claim: Claim;
+  readonly fresh: boolean;
+  readonly watch: Stopwatch;
+  readonly booking: Booking;
+  /** Results to book in the commit that starts this group. */
+  readonly before: readonly EffectResult[];
+}
+
 /** Carries out everything but texts: all at once, or line by line for the sequential flow; the notify workflow last. */
 export class OtherDriver {
   readonly #deps: PipelineDeps;
@@ -42,18 +52,19 @@ export class OtherDriver {
     await this.#cancel(claim, answered, now);
     const workflows = due.filter((effect) => effect.kind === 'start-workflow');
     const first = await this.#driveGroup(
-      claim,
+      { claim, fresh, watch, booking: workflows.length > 0 ? 'at-settling' : booking, before: [] },
       due.filter((effect) => !workflows.includes(effect)),
-      fresh,
-      watch,
-      // the workflow starts on what is in the ledger
-      workflows.length > 0 ? 'now' : booking,
       (tryOne) => inLanes(due, tryOne),
     );
-    const last = await this.#driveGroup(claim, workflows, false, watch, booking, (tryOne) =>
-      Promise.all(workflows.map(tryOne)),
+    if (workflows.length === 0) return [...waiting, ...first];
+    // the workflow starts on what is in the ledger: one commit books that and starts it
+    const before = first.flatMap((end) => end.unbooked ?? []);
+    const last = await this.#driveGroup(
+      { claim, fresh: false, watch, booking, before },
+      workflows,
+      (tryOne) => Promise.all(workflows.map(tryOne)),
     );
-    return [...waiting, ...first, ...last];
+    return [...waiting, ...first.map((end) => ({ ...end, unbooked: null })), ...last];
   }
 
   async #cancel(claim: Claim, effects: readonly Effect[], now: number): Promise<void> {
@@ -81,11 +92,8 @@ export class OtherDriver {
   }
 
   async #driveGroup(
-    claim: Claim,
+    { claim, fresh, watch, booking, before }: Group,
     effects: readonly Effect[],
-    fresh: boolean,
-    watch: Stopwatch,
-    booking: Booking,
     run: (tryOne: TryOne) => Promise<EffectResult[]>,
   ): Promise<EffectEnd[]> {
     const { clock, store } = this.#deps;
@@ -94,14 +102,9 @@ export class OtherDriver {
     }
     const unstarted = effects.filter((effect) => !(fresh && effect.state === 'started'));
     if (unstarted.length > 0) {
-      const verdicts = await store.start(
-        claim,
-        clock.now(),
-        unstarted.map((effect) => effect.key),
-      );
-      if ([...verdicts.values()].includes('lost')) {
-        return [{ ...otherEnd, lost: true }];
-      }
+      const keys = unstarted.map((effect) => effect.key);
+      const start = () => store.startOthers(claim, clock.now(), before, keys);
+      if ((await watch.span('start effects', start)) === 'lost') return [{ ...otherEnd, lost: true }];
     }
     const results = await run(async (effect) => {
       const startedAt = performance.now();
