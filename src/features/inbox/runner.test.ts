@@ -14,6 +14,8 @@ class Lanes {
   readonly due = new Set<string>();
   readonly held = new Set<string>();
   claims = 0;
+  /** Holds up the answers of looks, each after what it saw. */
+  answers: Promise<void> | null = null;
 
   store(): InboxStore {
     const unused = () => Promise.reject(new Error('not asked in these tests'));
@@ -33,10 +35,15 @@ class Lanes {
       claim: async () => {
         this.claims += 1;
         const [contactId] = free();
-        if (contactId === undefined) return { claim: null, nextDueAt: null };
-        this.due.delete(contactId);
-        this.held.add(contactId);
-        return { claim: claimOf(contactId), nextDueAt: free().length > 0 ? 0 : null };
+        if (contactId !== undefined) {
+          this.due.delete(contactId);
+          this.held.add(contactId);
+        }
+        const nextDueAt = free().length > 0 ? 0 : null;
+        await this.answers;
+        return contactId === undefined
+          ? { claim: null, nextDueAt: null }
+          : { claim: claimOf(contactId), nextDueAt };
       },
       settle: async ({ claim: { contactId } }) => {
         this.held.delete(contactId);
@@ -114,3 +121,62 @@ it('asks no second time to learn that nobody waits', async () => {
   await runner[Symbol.asyncDispose]();
   expect(lanes.claims).toBe(1);
 });
+
+it.each([1, 3])('misses nothing that became due after a slow look began, with room for %i', async (most) => {
+  const lanes = new Lanes();
+  const begun: string[] = [];
+  const runner = await runnerOver(lanes, most, async ({ contactId }) => {
+    begun.push(contactId);
+    return ended;
+  });
+  await settled();
+  const slow = Promise.withResolvers<void>();
+  lanes.answers = slow.promise;
+  runner.wake(0);
+  lanes.answers = null;
+  lanes.due.add('c1');
+  runner.wake(0);
+  await settled();
+  // beside it where there is room for what both may bring, else right after it
+  expect(begun).toEqual(most > 1 ? ['c1'] : []);
+  slow.resolve();
+  await settled();
+  expect(begun).toEqual(['c1']);
+});
+
+it.each([1, 2, 3])(
+  'never has more in hand than %i, and forgets nothing while looks are slow',
+  async (most) => {
+    const lanes = new Lanes();
+    const begun: string[] = [];
+    let inHand = 0;
+    let mostInHand = 0;
+    const runner = await runnerOver(lanes, most, async ({ contactId }) => {
+      begun.push(contactId);
+      inHand += 1;
+      mostInHand = Math.max(mostInHand, inHand);
+      await settled();
+      inHand -= 1;
+      return ended;
+    });
+    await settled();
+    const contacts = Array.from({ length: 12 }, (_, index) => `c${index}`);
+    for (const contactId of contacts) {
+      const slow = Promise.withResolvers<void>();
+      lanes.answers = slow.promise;
+      runner.wake(0);
+      lanes.due.add(contactId);
+      runner.wake(0);
+      runner.wake(0);
+      await settled();
+      lanes.answers = null;
+      slow.resolve();
+    }
+    await expect.poll(() => begun.length).toBe(contacts.length);
+    expect(mostInHand).toBeLessThanOrEqual(most);
+  },
+);
+
+function settled(): Promise<void> {
+  return new Promise((resolve) => setImmediate(resolve));
+}

@@ -4,7 +4,7 @@ import type { Clock } from '../../kit/clock.ts';
 import type { Log } from '../../kit/log.ts';
 import type { Random } from '../../kit/random.ts';
 import { laneKey } from './lane-key.ts';
-import type { InboxStore, TurnHandler, WorkerSession } from './ports.ts';
+import type { Claimed, InboxStore, TurnHandler, WorkerSession } from './ports.ts';
 import { type RetryPolicy, retryDelayMs, turnRetryPolicy } from './retry-policy.ts';
 
 export interface RunnerOptions {
@@ -20,6 +20,9 @@ export interface RunnerOptions {
   /** Longest sleep between two looks at the inbox: the slow poll behind every wake-up. */
   readonly pollMs?: number;
 }
+
+/** What becomes due while one look is under way is not seen by it, and one behind the other waits for its round trip. */
+const looksAtATime = 2;
 
 interface Running {
   readonly claim: Claim;
@@ -43,7 +46,9 @@ export class TurnRunner implements AsyncDisposable {
   #state: 'stopped' | 'live' | 'reopening' | 'draining' = 'stopped';
   #timer: NodeJS.Timeout | undefined;
   #timerAt = Number.POSITIVE_INFINITY;
-  #claiming: Promise<void> | null = null;
+  readonly #claiming = new Set<Promise<void>>();
+  /** Looks under way, each of which may bring one more run. */
+  #looking = 0;
   #again = false;
   /** Claiming ended because no more runs fit; whoever ends next goes on with it. */
   #isFull = false;
@@ -98,36 +103,54 @@ export class TurnRunner implements AsyncDisposable {
   }
 
   #claimDue(): void {
-    if (this.#claiming !== null) {
+    if (this.#claiming.size >= looksAtATime) {
       this.#again = true;
       return;
     }
-    this.#claiming = this.#claimAll().finally(() => {
-      this.#claiming = null;
-      if (this.#again) {
-        this.#again = false;
-        this.#claimDue();
-      }
+    const claiming = this.#claimAll().finally(() => {
+      this.#claiming.delete(claiming);
+      // a look that brought nothing leaves its room to the one that found none
+      if (!this.#again && !(this.#isFull && this.#hasRoom())) return;
+      this.#again = false;
+      this.#isFull = false;
+      this.#claimDue();
     });
+    this.#claiming.add(claiming);
   }
 
   async #claimAll(): Promise<void> {
-    const { store, clock, parallel } = this.#options;
+    const { clock } = this.#options;
     try {
-      while (this.#state === 'live' && this.#session !== null && this.#running.size < parallel) {
-        const { claim, nextDueAt } = await store.claim(this.#session.number, clock.now());
-        if (claim !== null) this.#begin(claim);
+      while (this.#state === 'live' && this.#session !== null && this.#hasRoom()) {
+        const { claim, nextDueAt } = await this.#look(this.#session.number);
         if (claim === null || nextDueAt === null || nextDueAt > clock.now()) {
           // somebody woke us meanwhile: the next look comes at once and asks for itself
           if (!this.#again) this.wake(Math.max(nextDueAt ?? Number.POSITIVE_INFINITY, clock.now() + 1));
           return;
         }
       }
-      this.#isFull = this.#running.size >= parallel;
+      this.#isFull = !this.#hasRoom();
     } catch (error) {
       this.#options.log.error({ err: error }, 'claiming failed; the next poll tries again');
       this.wake(clock.now() + this.#pollMs);
     }
+  }
+
+  async #look(worker: number): Promise<Claimed> {
+    const { store, clock } = this.#options;
+    this.#looking += 1;
+    try {
+      const claimed = await store.claim(worker, clock.now());
+      if (claimed.claim !== null) this.#begin(claimed.claim);
+      return claimed;
+    } finally {
+      // in the same breath as the begin: between the two its room is not free
+      this.#looking -= 1;
+    }
+  }
+
+  #hasRoom(): boolean {
+    return this.#running.size + this.#looking < this.#options.parallel;
   }
 
   #begin(claim: Claim): void {
@@ -227,7 +250,7 @@ export class TurnRunner implements AsyncDisposable {
   async [Symbol.asyncDispose](): Promise<void> {
     this.#state = 'draining';
     clearTimeout(this.#timer);
-    await this.#claiming;
+    await Promise.all(this.#claiming);
     await Promise.all(this.#ends);
     await this.#session?.[Symbol.asyncDispose]();
     this.#session = null;
