@@ -99,11 +99,12 @@ export class Desks {
   }
 
   /**
-   * Is the contact nobody's, as far as this process heard? `agentId`: whose it was when it was read last. What became
-   * somebody's since was told by its row.
+   * Is the contact nobody's, by what this process heard and by whose it was when it was read last (`agentId`, where it
+   * was)? What became somebody's since was told by its row.
    */
   isNobodys(locationId: string, contactId: string, agentId?: string): boolean {
-    if (!this.#hearsChanges()) return false;
+    const isSomebodys = agentId !== undefined && agentId !== '';
+    if (isSomebodys || !this.#hearsChanges()) return false;
     return (this.#agents.get(keyOf(locationId, contactId)) ?? agentId) === '';
   }
 

@@ -116,6 +116,8 @@ test('other processes are told of somebody’s contact, not of nobody’s', asyn
   expect(one.toldOfTurn('')).toEqual(['text']);
   await one.assigned('');
   expect(one.toldOfTurn('')).toEqual([]);
+  // the run read it anew, and what its commit told has not come around yet
+  expect(one.toldOfTurn('a1')).toEqual(['decided']);
   one.heard('', 'a1');
   expect(one.toldOfTurn('')).toEqual(['text', 'decided']);
   one.hearing(false);
