@@ -212,13 +212,14 @@ class LiveAgents implements AsyncDisposable {
     }
   }
 
+  /** Whoever still sits at a desk goes: its stream would not end by itself. */
   async settled(): Promise<void> {
+    for (const agent of [...this.#desks.keys()]) this.#close(agent);
     await Promise.all(this.#working);
   }
 
-  async [Symbol.asyncDispose](): Promise<void> {
-    for (const agent of [...this.#desks.keys()]) this.#close(agent);
-    await this.settled();
+  [Symbol.asyncDispose](): Promise<void> {
+    return this.settled();
   }
 
   async #text(contactId: string): Promise<void> {
