@@ -68,7 +68,7 @@ const statusByType: Readonly<Record<string, number>> = {
 export function triageError(error: unknown): ErrorTriage | null {
   if (error instanceof APIUserAbortError) return null;
   if (error instanceof APIConnectionError) return again('connection');
-  // A body that breaks off shows as a plain TypeError of fetch.
+  // A body that breaks off shows as the connection's own error.
   if (!(error instanceof APIError)) return again('connection');
   const status = error.status ?? statusByType[error.type ?? ''] ?? 500;
   if (spendCapCodes.has(error.errorCode ?? '')) return spendCap;

@@ -1,5 +1,6 @@
 import { Anthropic, type ClientOptions } from '@anthropic-ai/sdk';
-import { Agent, fetch } from 'undici';
+import { Agent } from 'undici';
+import { pooledFetch } from './pooled-fetch.ts';
 
 export interface ClaudePoolOptions {
   /** Connections in all and to one host; with the one host we talk to, the smaller counts. */
@@ -55,9 +56,8 @@ export function createVendorClient(
     maxRetries: 0,
     logLevel: 'off',
     openTelemetry: false,
-    // The same function and class at run time; the two packages declare their own types of them.
-    fetch: fetch as unknown as NonNullable<ClientOptions['fetch']>,
-    fetchOptions: { dispatcher: agent } as unknown as NonNullable<ClientOptions['fetchOptions']>,
+    // it calls with a string and its own settled headers, and reads no more of the answer than there is
+    fetch: pooledFetch(agent) as unknown as NonNullable<ClientOptions['fetch']>,
   };
   return {
     client: new Anthropic(options),
