@@ -2,6 +2,7 @@ import type { Analysis } from '../../domain/analysis.ts';
 import type { Contact } from '../../domain/contact.ts';
 import type { Decision } from '../../domain/decision.ts';
 import { type GateVerdict, gate } from '../../domain/gate.ts';
+import { stopperUnder } from '../../kit/stopper-under.ts';
 import { assemble, weigh } from './assemble.ts';
 import type { PipelineDeps } from './ports.ts';
 import { endWith, ok, type Run, type Step } from './run.ts';
@@ -71,9 +72,8 @@ function startEarly(deps: PipelineDeps, run: Run, rows: SortedRows, noted: Noted
   if (verdict.outcome !== 'pass') {
     return null;
   }
-  const stopper = new AbortController();
-  const signal = run.signal === null ? stopper.signal : AbortSignal.any([run.signal, stopper.signal]);
-  const begun: Run = { ...run, signal };
+  const stopper = stopperUnder(run.signal);
+  const begun: Run = { ...run, signal: stopper.signal };
   return {
     analysis: understand(deps, begun, noted.context, rows.texts),
     speculation:

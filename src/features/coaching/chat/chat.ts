@@ -4,6 +4,7 @@ import type { Model, ModelOutcome } from '../../../domain/model.ts';
 import type { Clock } from '../../../kit/clock.ts';
 import type { NewId } from '../../../kit/id.ts';
 import type { Log } from '../../../kit/log.ts';
+import { stopperUnder } from '../../../kit/stopper-under.ts';
 import type { AgentRecords } from '../agent/agent-records.ts';
 import type { AgentStore } from '../agent/record.ts';
 import { bookCall } from '../book-call.ts';
@@ -117,7 +118,7 @@ export class AgentChat {
   ): Promise<void> {
     const { mostUsd = usualMostUsd } = this.#options;
     const runId = this.#options.newId();
-    const controller = new AbortController();
+    const controller = stopperUnder(signal);
     // one talk at a time: who asks anew does not want the answer before
     const key = `${agent.locationId}\n${agent.agentId}`;
     this.#running.get(key)?.abort();
@@ -125,21 +126,13 @@ export class AgentChat {
     push({ event: 'start', data: { chatId: runId } });
     const heard = { characters: 0 };
     try {
-      const outcome = await this.#ask(
-        agent,
-        asked,
-        sources,
-        day,
-        runId,
-        AbortSignal.any([signal, controller.signal]),
-        {
-          text: (text) => {
-            heard.characters += text.length;
-            push({ event: 'delta', data: { text } });
-          },
-          restarted: () => push({ event: 'restart', data: {} }),
+      const outcome = await this.#ask(agent, asked, sources, day, runId, controller.signal, {
+        text: (text) => {
+          heard.characters += text.length;
+          push({ event: 'delta', data: { text } });
         },
-      );
+        restarted: () => push({ event: 'restart', data: {} }),
+      });
       const usage = 'usage' in outcome ? outcome.usage : null;
       const call = {
         locationId: agent.locationId,

@@ -5,6 +5,7 @@ import { type NextQuestion, nextQuestion } from '../../../domain/next-question.t
 import { publishedScore, scoreOf, temperatureOf } from '../../../domain/qualification.ts';
 import type { TurnContext } from '../../../domain/turn.ts';
 import type { FactKey, Language, Role } from '../../../domain/vocabulary.ts';
+import { stopperUnder } from '../../../kit/stopper-under.ts';
 import { glance } from '../../analysis/index.ts';
 import type { PipelineDeps } from '../ports.ts';
 import type { Run, Step } from '../run.ts';
@@ -45,11 +46,10 @@ export function speculate(
     return null;
   }
   const expected = expect(context, seen, run.location.settings.handoffScore);
-  const stopper = new AbortController();
-  const signal = run.signal === null ? stopper.signal : AbortSignal.any([run.signal, stopper.signal]);
+  const stopper = stopperUnder(run.signal);
   const draft = composeReply(
     deps,
-    { ...run, signal },
+    { ...run, signal: stopper.signal },
     {
       context,
       contact,
