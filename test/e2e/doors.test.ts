@@ -162,6 +162,30 @@ test.each([
   60_000,
 );
 
+test('a text that is hours old and its copy without a time, which comes after its run, are one matter for a person', async () => {
+  const { workflow } = world.ghl.targets;
+  delete world.ghl.targets.workflow;
+  const lead = world.lead();
+  const body = 'is the house still available?';
+  const dateAdded = new Date(world.clock.now() - 3 * 3_600_000).toISOString();
+  world.ghl.leadTexts(lead.id, body, { dateAdded });
+  await world.settled();
+  if (workflow !== undefined) world.ghl.targets.workflow = workflow;
+  const copy = { contact_id: lead.id, location: { id: world.locationId }, message: { type: 2, body } };
+  const post = () =>
+    request(world.service.workflowHookUrl, { method: 'POST', body: JSON.stringify(copy) }).then((answer) =>
+      answer.body.json(),
+    );
+  expect(await post()).toEqual({ outcome: 'duplicate' });
+  expect(world.sent(lead)).toEqual([]);
+  expect(openConversation(world, lead).taskTitles()).toHaveLength(1);
+
+  world.clock.advance(11 * 60_000);
+  const replied = world.nextEvent('reply-sent', (event) => event.contactId === lead.id);
+  expect(await post()).toEqual({ outcome: 'accepted' });
+  await replied;
+});
+
 test.each(['both at once', 'workflow only'])(
   'the second «yes» of a lead is a text of its own: %s',
   async (order) => {
