@@ -142,7 +142,7 @@ test('visits are noted at most once a minute', async () => {
 
 test('a wrong password and an unknown e-mail get the same answer and cost the same work', async () => {
   await makeOwner();
-  const hashing = vi.spyOn(HashQueue.prototype, 'run');
+  using hashing = vi.spyOn(HashQueue.prototype, 'run');
   for (const email of ['nobody@example.com', owner.email]) {
     expect((await signIn(email, 'a wrong password')).outcome).toBe('refused');
   }
@@ -151,7 +151,6 @@ test('a wrong password and an unknown e-mail get the same answer and cost the sa
     { isRight: false, isWeak: false },
     { isRight: false, isWeak: false },
   ]);
-  hashing.mockRestore();
 });
 
 test('after five failures the next tries wait, longer each time, however many come at once', async () => {
