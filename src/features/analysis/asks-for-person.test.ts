@@ -15,6 +15,15 @@ test.each([
   'I want to speak with someone',
   'llámeme mañana por favor',
   '¿me pueden llamar?',
+  'llámame por favor',
+  'can we hop on a call?',
+  'can we talk on the phone',
+  'is there someone I can speak to?',
+  'a phone call would be better',
+  "I'd love a call",
+  'get me a person',
+  'Human please!',
+  'representative',
 ])('«%s» asks for a person', (text) => {
   expect(asksForPerson.test(text)).toBe(true);
 });
@@ -32,6 +41,12 @@ test.each([
   'the agent who called me yesterday',
   'no me llame, mejor texto',
   'who is going to call me?',
+  "I don't want to hop on a call",
+  "can't talk on the phone right now",
+  "I wouldn't like a call",
+  'my agent is on vacation',
+  'the human factor matters to us',
+  'we live close to the call center',
 ])('«%s» does not', (text) => {
   expect(asksForPerson.test(text)).toBe(false);
 });

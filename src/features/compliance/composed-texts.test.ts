@@ -44,6 +44,10 @@ describe('honest texts pass untouched', () => {
     'Happy to help. Is the home lived in or vacant right now?',
     "Prices there have moved a lot, so I won't guess. Ann can pull current numbers for you.",
     'Of course. Which of the two would you like to see first?',
+    "I'll have someone on the team check whether it is still available.",
+    'If dogs are allowed there, someone from the team will tell you.',
+    'A quick sale matters to you, noted. What made you decide to sell?',
+    "See, that's a good start. Which areas do you like?",
   ])('«%s»', (text) => expect(broken(text)).toEqual([]));
 });
 
@@ -69,5 +73,13 @@ describe('invented or improper texts do not', () => {
     'Cedar Park es una zona muy segura.',
     'Congrats 🎉',
     'Hi [Name], thanks!',
+    'Yes, 12 Oak is still available!',
+    'The seller would take less for a quick close.',
+    'You qualify for a loan with that score.',
+    'Prices will go up soon, so buy now.',
+    "Saturday works, I've got you in.",
+    'See you Saturday!',
+    'Done, the agent knows.',
+    "I'm Sarah with Oak Realty.",
   ])('«%s»', (text) => expect(broken(text)).not.toEqual([]));
 });

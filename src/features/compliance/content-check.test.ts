@@ -114,6 +114,10 @@ describe('identity', () => {
     "I'm not a bot.",
     "No, I'm not an AI",
     "I'm an agent with Oak Realty.",
+    'I am a licensed agent with Oak Realty.',
+    "I'm Sarah, happy to show you around.",
+    'Me llamo Ana.',
+    'Hi, human here!',
     'As a parent I understand.',
     'My wife loves that area.',
     'I grew up in Austin.',
@@ -132,6 +136,8 @@ describe('identity', () => {
     'A real person from our team can call you.',
     'What matters to you in a home?',
     "I'm a real estate assistant.",
+    "I'm Sarah's AI assistant.",
+    "I'm glad you asked.",
   ])('«%s» does not', (text) => {
     expect(rulesBroken(text)).not.toContain('claims-human');
   });

@@ -6,6 +6,7 @@ test.each([
   'i dont want to live anymore',
   'Sometimes I just want to die.',
   'thinking about suicide',
+  "I'm going to end it all",
   'Quiero morirme',
   'no quiero seguir viviendo',
 ])('«%s» is heard', (text) => {
@@ -20,6 +21,7 @@ test.each([
   'we want to live in Round Rock',
   "I don't want to live in Austin",
   'cut my own grass',
+  'we are ready to end it all with this landlord',
   'me muero por esa cocina',
 ])('«%s» is talk of homes', (text) => {
   expect(saysCrisis(text)).toBe(false);

@@ -3,7 +3,7 @@ import { trimWord } from './trim-word.ts';
 /** Read on `trimWord` text. Only words that name the writer's own death or harm: «this market is killing me» is none. */
 const wordings: readonly RegExp[] = [
   /\b(kill(ing)?|hurt(ing)?|harm(ing)?|cut(ting)?) myself\b|\b(end(ing)?|take|taking) my (own )?life\b/u,
-  /\b(want|wanna|going|ready|rather) (to )?die$|\b(want|wanna|ready) to be dead\b|\bsuicid(e|al)\b|\bdon ?t want to (live|be alive)( anymore| any more| any longer)?$/u,
+  /\b(want|wanna|going|ready|rather) (to )?die$|\b(want|wanna|ready) to be dead\b|\bsuicid(e|al)\b|\b(going to|gonna|want to|wanna|ready to|about to) end it all$|\bdon ?t want to (live|be alive)( anymore| any more| any longer)?$/u,
   /\b(matarme|suicid(io|arme)|quitarme la vida|hacerme dano)\b|\b(quiero|prefiero) morir(me)?$|\bno quiero (vivir( mas)?$|seguir viviendo\b)/u,
 ];
 

@@ -14,6 +14,11 @@ test.each([
   'where do I send it? we sent the deposit yesterday',
   'Quiero hacer una oferta por la casa',
   'mi oferta es 300 mil',
+  'We accept!',
+  'where do I send the deposit?',
+  "what's your wire info",
+  'please submit an offer for us at asking',
+  "I'll pay cash 380k for it today",
 ])('«%s» is a deal', (text) => {
   expect(dealsInMoney(text)).toBe(true);
 });
@@ -22,6 +27,9 @@ test.each([
   'how much would you offer for my house?',
   'make me an offer',
   'do you take cash offers?',
+  'can you send me the offer sheet?',
+  'do sellers accept lower prices?',
+  'I would pay 400k for the right home',
   'up to 420k',
   'I can do 450k',
   'I make 120k a year',

@@ -16,6 +16,28 @@ const patterns: readonly { readonly id: string; readonly pattern: RegExp }[] = [
       /\b(don ?t|do not|dont|never) (ever )?(text|message|contact|msg|txt) (me|us|this number|my (phone|number|cell))( (again|anymore|any more|ever)\b|$)/u,
   },
   {
+    // without whom: only where nothing else follows that it could be about
+    id: 'en-no-more-texting',
+    pattern:
+      /\b(stop|quit) (texting|txting|textin|messaging|msging|msgin|contacting|spamming|bothering|harassing)( (me|us))?( (please|pls|now|already|asap|immediately|again|thanks|thank you))*$/u,
+  },
+  {
+    // a call refused, and no word of another way to write
+    id: 'en-do-not-call',
+    pattern:
+      /^(?!.*\b(text|texts|texting|txt|message|messages|sms|email|e mail)\b).*\b(don ?t|do not|dont|never) (ever )?(call|phone|ring) (me|us|this number) (again|anymore|any more|ever)\b/u,
+  },
+  {
+    id: 'en-asked-to-stop',
+    pattern:
+      /\b(asked|told|begged|begging|asking|telling) (you|u|yall|y all|you guys|you people) (\w+ )?to (stop|quit|leave (me|us) alone)\b|\bthis is harassment\b|\b(how (do|can) (i|we) )?make (it|this|these|them|the (texts|messages)) stop\b/u,
+  },
+  {
+    id: 'en-consent-back',
+    pattern:
+      /\b(i|we) (\w+ )?(revoke|withdraw|rescind|take back) (my |our |all |any |the )*(prior )?(consent|permission|authorization)\b/u,
+  },
+  {
     id: 'en-no-more-texts-noun',
     pattern: /^(please )?no more (texts?|messages?|sms)( please| pls| thanks| thank you)?$/u,
   },
@@ -24,15 +46,31 @@ const patterns: readonly { readonly id: string; readonly pattern: RegExp }[] = [
     pattern:
       /\b(remove|take|delete|unsubscribe|scrub) (me|us|my (phone |cell )?number|this number) (from|off)( of)? (your|this|the|all) (\w+ )?(list|lists|database|texts|messages|system)\b/u,
   },
-  { id: 'en-lose-number', pattern: /\blose (my|this) number\b/u },
+  {
+    id: 'en-lose-number',
+    pattern:
+      /(?<!\b(not|don t|dont|never) )\b(lose|delete|erase|remove|block) (my|this) (phone |cell )?number\b/u,
+  },
+  {
+    id: 'en-how-to-leave',
+    pattern:
+      /\bhow (do|can) (i|we|u) (unsubscribe|opt out|get (off|out of) (this|your|these|the) (list|texts|messages|thread)|stop (these|those|this|the (texts|messages)|you from texting))( please)?$/u,
+  },
   {
     id: 'en-opt-me-out',
     pattern:
       /\b(opt me out|unsubscribe me|i (want|wish|would like) to (unsubscribe|opt out)|(please|pls) (unsubscribe|opt out))\b/u,
   },
   {
-    id: 'en-word-with-thanks',
-    pattern: /^(please |pls )?(stop|unsubscribe|opt out) (please|pls|thanks|thank you|thx|now)$/u,
+    // nothing but the command, dressed up; «cancel that» may be a showing
+    id: 'en-dressed-word',
+    pattern:
+      /^((please|pls|plz|just|ok|okay|no|hey|hi|hello|yo|omg) )*((stop|quit)( (it|this))?|unsubscribe|opt out|cancel)( (now|already|please|pls|plz|thanks|thank you|thx|asap|immediately))*$/u,
+  },
+  {
+    id: 'en-misspelt-word',
+    pattern:
+      /^(please |pls )?(sto+p+|stahp|sotp|stpo|unsuscribe|unsubcribe|unsubscibe|unsubsribe|unsubscrib)( please| pls| now)*$/u,
   },
   {
     id: 'en-no-longer',
@@ -61,7 +99,7 @@ const patterns: readonly { readonly id: string; readonly pattern: RegExp }[] = [
   {
     id: 'es-no-more-texts',
     pattern:
-      /\b(no (me|nos) (escriba|escriban|escribas|mande|manden|mandes|envie|envien|envies|contacte|contacten|contactes|texteen|textee)( mas| mensajes| textos| nada)|deje?n? de (escribirme|mandarme|enviarme|contactarme|textearme|molestarme)|deja de (escribirme|mandarme|enviarme|contactarme|molestarme)|no mas (mensajes|textos))\b/u,
+      /\b(no (me|nos) (escriba|escriban|escribas|mande|manden|mandes|envie|envien|envies|contacte|contacten|contactes|texteen|textee)( mas| mensajes| textos| nada)|deje?n? de (escribirme|mandarme|enviarme|contactarme|textearme|molestarme)|deja de (escribirme|mandarme|enviarme|contactarme|molestarme)|no mas (mensajes|textos)|ya no (me|nos) (escriba|escriban|escribas|mande|manden|mandes|envie|envien|envies|contacte|contacten|contactes|textee|texteen)|no quiero (recibir )?(mas |sus |tus |estos )*(mensajes|textos)|no (me|nos) llamen? (mas|nunca))\b/u,
   },
   {
     id: 'es-hostile',
@@ -70,7 +108,7 @@ const patterns: readonly { readonly id: string; readonly pattern: RegExp }[] = [
   {
     id: 'es-bare-command',
     pattern:
-      /^(por favor )?(ya )?(basta|paren?|detengan(se)?|detente|cancelar|desuscribir(me)?)( ya| por favor)?$/u,
+      /^(por favor )?(ya )?(basta|para|paren?|alto|detengan(se)?|detente|cancelar|desuscribir(me)?)( ya| por favor)*$/u,
   },
   {
     id: 'es-remove-me',
@@ -79,8 +117,19 @@ const patterns: readonly { readonly id: string; readonly pattern: RegExp }[] = [
   },
 ];
 
+/** Words that are the command when a clause is nothing else: «Stop, I bought a house», «Who is this? STOP.» */
+const bareClause =
+  /^(please |pls |just )?(stop|stopall|unsubscribe|opt out)( please| pls| now| thanks| thank you)*$/u;
+const clauseEnd = /[.,;:!?\n\u2013\u2014]+|\s-+\s/u;
+/** In a longer one a lone «unsubscribe» is the foot of a forwarded mail. */
+const shortTextLength = 200;
+
 /** Id of the first pattern that the text matches, null if none. */
 export function readDoubt(text: string): string | null {
   const trimmed = trimWord(text);
-  return patterns.find(({ pattern }) => pattern.test(trimmed))?.id ?? null;
+  const whole = patterns.find(({ pattern }) => pattern.test(trimmed));
+  if (whole !== undefined) return whole.id;
+  if (text.length > shortTextLength) return null;
+  const clauses = text.split(clauseEnd).map(trimWord);
+  return clauses.some((clause) => bareClause.test(clause)) ? 'en-bare-clause' : null;
 }

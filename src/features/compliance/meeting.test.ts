@@ -20,6 +20,11 @@ test.each([
   'Nos vemos mañana a las 5',
   'puedo el sábado a las 10',
   'ahí estaré',
+  'can we see it tomorrow at 4?',
+  "I'd like to tour it on saturday",
+  "I'm outside",
+  'On my way!',
+  'el sábado a las 10 puede?',
 ])('«%s» sets a meeting', (text) => {
   expect(setsMeeting(text)).toBe(true);
 });
@@ -30,6 +35,9 @@ test.each([
   'I could do 20 percent down',
   'we can be out by december',
   'can we see it some time?',
+  "we'd like to see homes with a yard",
+  'the shed is outside',
+  'is there parking on the way to town?',
   'is the house on Oak still available?',
   'what about schools?',
   'how about 3 bedrooms?',

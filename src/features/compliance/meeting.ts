@@ -14,7 +14,7 @@ const wordings: readonly RegExp[] = [
     'u',
   ),
   new RegExp(
-    `\\b(?:can|could|may) (?:i|we) (?:come|come by|meet|stop by|swing by|drop by)\\b.{0,40}${time}`,
+    `\\b(?:(?:can|could|may) (?:i|we)|(?:want|like|love) to) (?:come|come by|meet|stop by|swing by|drop by|see|tour|view|visit|look at|check out)\\b.{0,40}\\b${time}`,
     'u',
   ),
   new RegExp(`\\b(?:stop|come|swing|drop)(?:ping|ing)? by\\b.{0,25}\\b${time}`, 'u'),
@@ -30,13 +30,13 @@ const wordings: readonly RegExp[] = [
     `\\b(?:i|we)(?:'ll| will) be (?:right )?there(?=[.! ]*$| (?:at|by|in|on|soon|shortly|${day}))`,
     'u',
   ),
-  /\bon (?:my|our) way (?:there|over|now|to (?:the|see))\b|\b(?:i'?m|we'?re) (?:already )?(?:at|outside|in front of) (?:the|your) (?:house|home|door|property|place|office)\b|\brunning (?:(?:a (?:bit|little)|\d+ ?(?:min\w*)?) )?(?:late|behind)\b|^(?:i'?m |we'?re )?almost there\b/u,
+  /\bon (?:my|our) way(?: (?:there|over|now|to (?:the|see))\b|[.! ]*$)|\b(?:i'?m|we'?re) (?:already |right )?(?:outside|out front|at the door)(?: now)?[.! ]*$|\b(?:i'?m|we'?re) (?:already )?(?:at|outside|in front of) (?:the|your) (?:house|home|door|property|place|office)\b|\brunning (?:(?:a (?:bit|little)|\d+ ?(?:min\w*)?) )?(?:late|behind)\b|^(?:i'?m |we'?re )?almost there\b/u,
   new RegExp(
     `\\bnos vemos (?:alla|ahi|entonces|${dia})|\\b(?:alla|ahi) (?:estare|estaremos|nos vemos)\\b`,
     'u',
   ),
   new RegExp(
-    `\\b(?:puedo|podemos|paso|pasamos)\\b.{0,20}\\b${dia}|\\b(?:le|te|les) (?:queda|parece|sirve|va) (?:bien )?${dia}`,
+    `\\b(?:puedo|podemos|paso|pasamos)\\b.{0,20}\\b${dia}|\\b(?:le|te|les) (?:queda|parece|sirve|va) (?:bien )?${dia}|\\b${dia}.{0,20}\\b(?:puede|podria|podemos|se puede|esta bien|(?:le|te|les) (?:queda|parece|sirve))\\b`,
     'u',
   ),
 ];

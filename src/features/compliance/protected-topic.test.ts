@@ -11,6 +11,14 @@ test.each([
   'are there many mexicans there',
   'es segura la zona?',
   'hola, qué tipo de gente vive ahí',
+  'hows the school district',
+  'is it a good area?',
+  'is it mostly families there',
+  'are there many old people?',
+  'do lots of families live there',
+  'is there a mosque nearby',
+  'is the street gay friendly?',
+  'what are the demographics',
 ])('«%s» asks for a view that nobody of ours may give', (text) => {
   expect(asksProtectedTopic(text)).toBe(true);
 });
@@ -33,10 +41,13 @@ test.each([
   'does the street get much traffic',
   'we want to be safe with our budget',
   'how much is the HOA?',
+  'is there a safe in the house?',
+  'we want a nice area with other kids',
 ])('«%s» is answered like any other text', (text) => {
   expect(asksProtectedTopic(text)).toBe(false);
 });
 
 test('an agent is shown the topic in a wish as well', () => {
   expect(protectedTopic.test('We want 3 beds near good schools')).toBe(true);
+  expect(protectedTopic.test('we want a nice area with other kids')).toBe(false);
 });

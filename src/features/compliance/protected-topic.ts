@@ -1,4 +1,4 @@
-import { isQuestion, sentencesOf } from './content/sentences.ts';
+import { asksSomething, sentencesOf } from './content/sentences.ts';
 
 /**
  * Topics on which nobody of ours may give a view (compliance contract, 8): who lives somewhere, how safe or
@@ -6,15 +6,15 @@ import { isQuestion, sentencesOf } from './content/sentences.ts';
  * licence.
  */
 export const protectedTopic =
-  /\b(?:(?:is|are|how|what|which|any)\b[^.?!]{0,40}\b(?:safe(?:r|st)? (?:area|neighbou?rhood|place|street|part|there|around|here|at night|to live|city|town|for)|dangerous|sketchy|crime|ghetto|rough (?:area|neighbou?rhood|part))|(?:area|neighbou?rhood|street|part of town|it|there|around)[^.?!]{0,12}\bsafe|(?:low|high) crime|crime (?:rate|stats?)|(?:good|best|better|bad|decent|great) (?:school|schools|school district)|(?:how|are|which|what)[^.?!]{0,20} schools?\b|school (?:ratings?|scores?)|(?:kind|type|sort) of (?:people|families|neighbou?rs)|who (?:lives|else lives)|(?:white|black|asian|hispanic|latino|mexican|indian|jewish|muslim|christian|catholic) (?:people|families|neighbou?rhood|area|community|neighbou?rs)|(?:mostly|many|any|no) (?:whites?|blacks?|asians?|hispanics?|latinos?|mexicans?|immigrants|foreigners|muslims|jews)|people like (?:us|me)|(?:no|without|any|many) (?:kids|children) (?:around|nearby|allowed|in the)|(?:near|close to|next to) (?:a |the |my )?(?:church|mosque|synagogue|temple)|(?:es|hay|qu[eé] tan)[^.?!]{0,24}(?:segur[oa]|peligros[oa]|delincuencia|crimen)|(?:buenas|mejores|malas) escuelas|qu[eé] (?:clase|tipo) de (?:gente|personas|vecinos)|qui[eé]n vive)\b/iu;
+  /\b(?:(?:is|are|how|what|which|any)\b[^.?!]{0,40}\b(?:safe(?:r|st)? (?:area|neighbou?rhood|place|street|part|there|around|here|at night|to live|city|town|for)|dangerous|sketchy|crime|ghetto|rough (?:area|neighbou?rhood|part))|(?:area|neighbou?rhood|street|part of town|it|there|around)[^.?!]{0,12}(?<!\ba )\bsafe|(?:low|high) crime|crime (?:rate|stats?)|(?:good|best|better|bad|decent|great) (?:school|schools|school district)|(?:how|are|which|what)[^.?!]{0,20} schools?\b|school (?:ratings?|scores?|districts?)|demographics?|(?:gay|lgbtq?\+?|queer|black|family|kid)[- ]friendly|(?:families|kids|children|old(?:er)? people|seniors|retirees|immigrants) live|(?:church|mosque|synagogue|temple)(?:es|s)? (?:nearby|near|close|around|there)|(?:kind|type|sort) of (?:people|families|neighbou?rs)|who (?:lives|else lives)|(?:white|black|asian|hispanic|latino|mexican|indian|jewish|muslim|christian|catholic) (?:people|families|neighbou?rhood|area|community|neighbou?rs)|(?:mostly|many|any|no) (?:whites?|blacks?|asians?|hispanics?|latinos?|mexicans?|immigrants|foreigners|muslims|jews)|people like (?:us|me)|(?:no|without|any|many) (?:kids|children) (?:around|nearby|allowed|in the)|(?:near|close to|next to) (?:a |the |my )?(?:church|mosque|synagogue|temple)|(?:es|hay|qu[eé] tan)[^.?!]{0,24}(?:segur[oa]|peligros[oa]|delincuencia|crimen)|(?:buenas|mejores|malas) escuelas|qu[eé] (?:clase|tipo) de (?:gente|personas|vecinos)|qui[eé]n vive)\b/iu;
 
-/** How a question begins; most texts carry no question mark. */
-const asking =
-  /^(?:(?:hi|hey|hello|ok|okay|and|also|but|so|hola|y|pero|oye)\W+)*(?:is|are|how|what|whats|which|who|any|do|does|can|could|tell me|es|est[aá]|son|hay|qu[eé]|cu[aá]l(?:es)?|qui[eé]n(?:es)?|c[oó]mo)(?!\p{L})/iu;
+/** A view as well where it is asked; as a wish («a nice area with other kids») it is what many a lead says. */
+const asOpinion =
+  /\b(?:(?:good|nice|decent|bad|great) (?:area|neighbou?rhood|part of town)|(?:mostly|mainly|many|any|lots? of) (?:families|kids|children|old(?:er)? people|elderly|seniors|retirees|young people|students|renters))\b/iu;
 
 /** Is a view on such a topic asked for? A wish («3 beds near good schools») is none and is answered like any other. */
 export function asksProtectedTopic(text: string): boolean {
   return sentencesOf(text).some(
-    (sentence) => protectedTopic.test(sentence) && (isQuestion(sentence) || asking.test(sentence)),
+    (sentence) => (protectedTopic.test(sentence) || asOpinion.test(sentence)) && asksSomething(sentence),
   );
 }

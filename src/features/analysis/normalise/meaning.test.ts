@@ -23,3 +23,11 @@ it.each([
     confidenceAtMost: most,
   });
 });
+
+it.each([
+  ['we can pay 2500 a month', '2500'],
+  ['3500', '3500'],
+])('«%s» is no price of a home, whatever the model writes', (quote, normalised) => {
+  const payment = { ...reading(normalised, quote), key: 'price' as const };
+  expect(readMeaning(payment, context)).toBeNull();
+});

@@ -47,9 +47,13 @@ export function readMeaning(reading: FactReading, context: MeaningContext): Read
   }
 }
 
+/** Below it nothing is the price of a home: a payment, a slip of the finger. */
+const lowestHomePrice = 10_000;
+
 function priceMeaning({ value, quote, normalised }: FactReading): ReadMeaning | null {
   const range = first([value, quote], parsePrice) ?? canonicalPrice(normalised);
-  return range === null ? null : sure({ kind: 'price', range });
+  const highest = range?.highest ?? range?.lowest ?? 0;
+  return range === null || highest < lowestHomePrice ? null : sure({ kind: 'price', range });
 }
 
 /** `400000-450000`, `-400000`, `400000-`, `450000`. */

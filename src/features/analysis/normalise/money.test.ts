@@ -50,6 +50,13 @@ describe('parsePrice', () => {
     ['450.000', 450_000, 450_000],
     ['1.250.000', 1_250_000, 1_250_000],
     ['1,2 millones', 1_200_000, 1_200_000],
+    ['we can put 80k down and go to 450k', 450_000, 450_000],
+    ['down payment of 60k, 500k total', 500_000, 500_000],
+    ['rent is 2100 now, budget 400k', 400_000, 400_000],
+    ['we pay 1800 rent but want around 350', 350_000, 350_000],
+    ['300k rent to own', 300_000, 300_000],
+    ['400k, the neighbors sold a month ago', 400_000, 400_000],
+    ['came down to 480k', 480_000, 480_000],
   ])('%j', (words, lowest, highest) => {
     expect(parsePrice(words)).toEqual({ lowest, highest });
   });
@@ -64,7 +71,13 @@ describe('parsePrice', () => {
     'call 512-555-0100',
     'at 5 pm',
     'in 60 days',
-  ])('no money in %j', (words) => {
+    '2500 a month',
+    '$2,000/mo',
+    'a payment of about $2,500',
+    '50k down',
+    'pagamos 1500 al mes',
+    '40 mil de enganche',
+  ])('no price in %j', (words) => {
     expect(parsePrice(words)).toBeNull();
   });
 
@@ -76,6 +89,7 @@ describe('parsePrice', () => {
   test('what is owed is the highest amount named', () => {
     expect(parseAmount('about 180k')).toBe(180_000);
     expect(parseAmount('200 to 220')).toBe(220_000);
+    expect(parseAmount('180k, the payment is 1500 a month')).toBe(180_000);
     expect(parseAmount('no idea')).toBeNull();
   });
 

@@ -26,6 +26,11 @@ const lowerAfter =
   /^ ?(?:\+|plus\b|min|or (?:more|above|higher|up)|and (?:up|above)|is (?:my|our|the) (?:min|minimum|lowest)|at (?:the )?least|o m[aá]s|m[ií]nimo|y m[aá]s)/iu;
 const joint =
   /^ ?(?:k? ?-|to|and|or|y|a|o|hasta|up to|through|thru|till?|until) ?(?:about|around|maybe|like|the|los)? ?(?:low|mid|high)?[ -]?(?:the |los )?$/iu;
+/** What is paid each month, or at the start, is no price of a home. */
+const byTheMonth =
+  /^ ?(?:\/ ?(?:mo(?:nth)?|mes)\b|(?:a|per|each|every) mo(?:nth)?\b(?! ago)|monthly|al mes|por mes|mensual(?:es)?\b|(?:in |for |of |de )?(?:rent|renta|payments?|enganche)\b(?! to)|down\b(?! from))/iu;
+const paymentBefore =
+  /\b(?:payments?|monthly|rent(?:ing|a)?(?! to)|mensualidad(?:es)?|pagos?|enganche)(?: (?:is|was|of|at|about|around|now|currently|like|under|up to|no more than|es|de|por))*[ :]*$/iu;
 const phone = /\+?\d?[ .-]?\(?\d{3}\)?[ .-]\d{3}[ .-]\d{4}/gu;
 const negatedLower =
   /(?:n't|not|no|never|cannot) (?:\w+ ){0,3}(?:less than|under|below|lower than|menos de)[^\d$]{0,12}$/iu;
@@ -34,7 +39,10 @@ const decadeToDecade =
   /\b(low|mid|high|upper)[- ]*(?:to|-)[- ]*(mid|high|upper)[- ]*(?:the )?\$?(\d{1,2}00)/iu;
 const decadePlace = /\b(low|lower|mid|middle|high|upper)[- ]+(?:the )?\$?(\d{1,2}00)(?: ?k)?\b/iu;
 
-/** A price or price range for a home out of a lead's words: «450k», «mid 300s», «under 4», «400-450», «450 mil». */
+/**
+ * A price or price range for a home out of a lead's words: «450k», «mid 300s», «under 4», «400-450», «450 mil». A rent, a
+ * monthly payment and a down payment are none.
+ */
 export function parsePrice(words: string): PriceRange | null {
   const text = readable(words.toLowerCase())
     .replace(phone, ' ')
@@ -80,6 +88,7 @@ function* amountsIn(text: string): Generator<Amount> {
     const isMarked =
       sign !== undefined || unit !== undefined || rest !== undefined || /[,.]\d{3}/u.test(digits);
     if (sign === undefined && otherUnit.test(text.slice(end))) continue;
+    if (byTheMonth.test(text.slice(end)) || paymentBefore.test(text.slice(0, match.index))) continue;
     if (!isMarked && (/^(?:19|20)\d\d$/u.test(digits) || digits.length > 8)) continue;
     yield {
       value: numberOf(digits, unit),

@@ -92,6 +92,16 @@ const periods: readonly Period[] = [
     span: seasonSpan,
   },
   {
+    pattern:
+      /\b(early|beginning of|start of|first half of|principios de|mid|middle of|mediados de|late|second half of|last half of|end of|fin(?:al(?:es)?)? de)[\s-]+(?:the year |in )?(20\d\d)(?!\d)/iu,
+    span: partOfYear,
+  },
+  {
+    pattern:
+      /^\W*(?:(?:maybe|probably|hopefully|sometime|around|not until|quiz[aá]s|tal vez) )*(20\d\d)\W*$/iu,
+    span: (today, match) => whole(yearOf(match[1], today), 'year'),
+  },
+  {
     pattern: /(?<=\b(?:in|by|for|during|before|after|en|para|until|of)\s)20\d\d(?!\d)/iu,
     span: (_today, match) => whole(DateTime.fromObject({ year: Number(match[0]) }), 'year'),
   },
@@ -164,6 +174,26 @@ function ordinal(name: string, word: string | undefined): boolean {
   };
   const spoken = (word ?? '').toLowerCase();
   return spoken === name || digits[spoken] === name;
+}
+
+/** First and last month by the words before the year, as «end of the year» and «early next year» are read. */
+const partsOfYear: readonly (readonly [RegExp, number, number])[] = [
+  [/first half/iu, 1, 6],
+  [/second half|last half/iu, 7, 12],
+  [/early|beginning|start|principios/iu, 1, 3],
+  [/mid/iu, 5, 8],
+  [/late/iu, 10, 12],
+  [/end|fin/iu, 12, 12],
+];
+
+function partOfYear(today: DateTime, [, part = '', year]: RegExpExecArray): readonly [DateTime, DateTime] {
+  const [, first, last] = partsOfYear.find(([words]) => words.test(part)) ?? [null, 1, 12];
+  const start = yearOf(year, today);
+  return [start.set({ month: first }), start.set({ month: last }).endOf('month')];
+}
+
+function yearOf(digits: string | undefined, { zone }: DateTime): DateTime {
+  return DateTime.fromObject({ year: Number(digits) }, { zone });
 }
 
 function quarterOf(day: DateTime, quarter: number): readonly [DateTime, DateTime] {

@@ -1,10 +1,11 @@
-import { plain } from './sentences.ts';
+import { plain, sentencesOf } from './sentences.ts';
 import { type Violation, violation } from './violation.ts';
 
 /** Claims to be a person, to be no machine, or to have a life: never true of the assistant. */
 const humanClaims: readonly RegExp[] = [
-  /\b(i am|i'm|im|this is) (just |really |actually |definitely |indeed )?(a |an )?(real |actual |living |live )?(human( being)?|person|man|woman|guy|(real estate |listing |buyer's )?agent|realtor|broker)\b(?! assistant)/u,
+  /\b(i am|i'm|im|this is) (just |really |actually |definitely |indeed )?(a |an |your |the )?(real |actual |living |live |licensed |local |experienced )*(human( being)?|person|man|woman|guy|(real estate |listing |buyer's )?agent|realtor|broker)\b(?! assistant)/u,
   /\b(i am|i'm|im|this is|it's|this isn't|i'm certainly) ?(definitely |certainly |really )?(not|no) (an? )?(ai|bot|robot|machine|computer|chatbot|automated|program)\b/u,
+  /\b(human|real person|person) here\b/u,
   /\b(this isn't|i ain't) (an? )?(ai|bot|robot|machine|computer|chatbot|automated|program)\b/u,
   /\bas (a|another) (fellow )?(human|person|homeowner|parent|mom|dad|mother|father|realtor|agent)\b/u,
   /\bmy (own )?(wife|husband|kids?|children|son|daughter|dog|cat|family|house|home|mom|dad|commute|lunch|weekend)\b/u,
@@ -14,12 +15,22 @@ const humanClaims: readonly RegExp[] = [
   /\bsoy de carne y hueso\b|\bmi (esposa|esposo|marido|hijo|hija|familia|perro|casa)\b/u,
 ];
 
+/** A name for itself, read with its capital; «I'm Oak Realty's AI assistant» gives none. */
+const ownName = /\b(?:I'm|I am|[Mm]y name is|[Mm]e llamo|[Ss]oy) (?!AI\b|IA\b)\p{Lu}\p{Ll}+(?!\p{L})/u;
+
 export function humanClaimsIn(text: string): readonly Violation[] {
   const words = plain(text);
-  return humanClaims.flatMap((pattern) => {
-    const match = pattern.exec(words);
-    return match === null ? [] : [violation('claims-human', match[0])];
-  });
+  const claimed = humanClaims.map((pattern) => pattern.exec(words)?.[0]);
+  return [...claimed, ownNameIn(text)].flatMap((found) =>
+    found === undefined ? [] : [violation('claims-human', found)],
+  );
+}
+
+function ownNameIn(text: string): string | undefined {
+  const named = sentencesOf(text).find(
+    (sentence) => ownName.test(sentence) && !/\b(?:AI|IA|assistant|asistente)\b/u.test(sentence),
+  );
+  return named === undefined ? undefined : ownName.exec(named)?.[0];
 }
 
 /** Talk of its own instructions, whatever they are. */

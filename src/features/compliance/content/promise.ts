@@ -5,7 +5,7 @@ const team =
   /\b(someone|somebody|(a|our|the|my) (team( member)?|agents?|broker|colleague)|one of (us|our \w+)|el equipo|nuestro equipo|alguien|(un|una|nuestr[oa]) (agente|colega|compane?r[oa]|persona del equipo))\b/u;
 /** Without a name for it: «let me check», «we will find out», «I'll get back to you». */
 const task =
-  /\b(let me (check|find out|confirm|ask|look into)|(i|we)('ll| will) (check|find out|confirm|ask|look into|get back)|dejeme (confirmar|preguntar|revisar|averiguar)\w*|(lo|la) (confirmo|reviso|averiguo|pregunto)|le (confirmo|aviso))\b/u;
+  /\b(let me (check|find out|confirm|ask|look into)|(i|we)('ll| will) (check|find out|confirm|ask|look (into|up)|get back|send|share|email|forward|pull|put together|set up|arrange|schedule|call|reach out|be in touch|follow up)|dejeme (confirmar|preguntar|revisar|averiguar)\w*|(lo|la) (confirmo|reviso|averiguo|pregunto)|le (confirmo|aviso|envio|mando|enviaremos|mandaremos|llamo|llamaremos))\b/u;
 
 /** A question promises nothing, nor does «if you'd rather talk to someone, just say so»: nothing happens before the lead says so. */
 const offer =

@@ -1,6 +1,6 @@
 import { withoutIsoDates } from './dates.ts';
 import { isSameKind, type NumberRead, readNumbers } from './numbers.ts';
-import { isQuestion, plain, sentencesOf } from './sentences.ts';
+import { isHedged, isQuestion, plain, sentencesOf, statedIn } from './sentences.ts';
 import { readSpelledNumbers } from './spelled-numbers.ts';
 import { untraceableAddresses, untraceablePhones, withoutPlaces } from './trace-places.ts';
 import { untraceableDates, untraceableDays, untraceableTimes, withoutTimes } from './trace-times.ts';
@@ -19,7 +19,7 @@ export function untraceable(text: string, sources: readonly string[]): readonly 
     ...untraceableDates(text, known),
     ...untraceableDays(text, known),
     ...untraceableNumbers(text, known),
-    ...untraceableFeatures(text, known),
+    ...untraceableFeatures(text, sources),
   ];
 }
 
@@ -42,14 +42,23 @@ function isSameNumber(one: NumberRead, other: NumberRead): boolean {
 
 /** Things a home may have; said of one, they have to be in its listing. */
 const features =
-  /\b(pool|garage|fireplace|basement|backyard|hoa|waterfront|ocean view|mountain view|hot tub|solar panels|granite|hardwood|new roof|gated|corner lot|piscina|cochera|chimenea|sotano|patio|alberca)\b/gu;
+  /\b(pool|garage|fireplace|basement|backyard|hoa|waterfront|ocean view|mountain view|hot tub|solar panels|granite|hardwood|new roof|gated|corner lot|yard|balcony|deck|porch|elevator|laundry|washer|dishwasher|central air|air conditioning|walk-in closet|carport|piscina|cochera|chimenea|sotano|patio|alberca|jardin|balcon|elevador)\b/gu;
 
-/** Asking whether a pool matters states nothing, so questions are left out. */
-function untraceableFeatures(text: string, known: string): Violation[] {
-  const source = plain(known);
+/**
+ * Asking whether a pool matters states nothing, nor does having somebody look; so questions are left out, here and in the
+ * sources: «does it have a pool?» is no reason to say that it has.
+ */
+function untraceableFeatures(text: string, sources: readonly string[]): Violation[] {
+  const stated = plain(statedIn(sources));
   return sentencesOf(text)
     .filter((sentence) => !isQuestion(sentence))
-    .flatMap((sentence) => [...plain(sentence).matchAll(features)])
-    .filter(([found]) => !source.includes(found))
-    .map(([found]) => violation('untraceable-feature', found));
+    .flatMap((sentence) => featuresIn(plain(sentence)))
+    .filter((found) => !stated.includes(found))
+    .map((found) => violation('untraceable-feature', found));
+}
+
+function featuresIn(sentence: string): readonly string[] {
+  return [...sentence.matchAll(features)]
+    .filter((match) => !isHedged(sentence.slice(0, match.index)))
+    .map(([found]) => found);
 }

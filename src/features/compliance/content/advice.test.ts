@@ -1,0 +1,23 @@
+import { expect, it } from 'vitest';
+import { improperAdvice } from './advice.ts';
+
+it.each([
+  ['Prices will go up next spring.', 'forecast'],
+  ['The market is expected to cool down.', 'forecast'],
+  ['Las tasas van a bajar.', 'forecast'],
+  ['We guarantee a sale in 30 days.', 'guarantee'],
+  ["You'd get top dollar with us.", 'guarantee'],
+  ['The interest is tax deductible.', 'law-or-tax'],
+  ['Better hurry, homes like this one leave quickly.', 'pressure'],
+  ["This one won't last.", 'pressure'],
+])('«%s» is a %s', (text, kind) => {
+  expect(improperAdvice(text).map(({ ruleId }) => ruleId)).toContain(`advice:${kind}`);
+});
+
+it.each([
+  "Nobody can say where prices go, so I won't guess.",
+  'No hurry at all.',
+  'Do you expect prices to come down?',
+  'Someone from the team can talk you through the taxes.',
+  'What would you like to get for it?',
+])('«%s» is none', (text) => expect(improperAdvice(text)).toEqual([]));

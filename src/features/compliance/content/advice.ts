@@ -1,0 +1,37 @@
+import { isQuestion, plain, sentencesOf } from './sentences.ts';
+import { type Violation, violation } from './violation.ts';
+
+/** Not the assistant's to say, whatever its sources: what will be, what is sure, what the law gives, and that it hurries. */
+const wordings: readonly { readonly kind: string; readonly pattern: RegExp }[] = [
+  {
+    kind: 'forecast',
+    pattern:
+      /\b(?:prices|rates|values|the market|inventory|interest)\b[^.]{0,20}\b(?:will|'ll|going to|gonna|expected to|about to|bound to|likely to)\b[^.]{0,16}\b(?:go|rise|fall|drop|increase|decrease|climb|come|crash|cool|get)\b|\b(?:precios|tasas)\b[^.]{0,16}\b(?:van a|subiran|bajaran)\b/u,
+  },
+  {
+    kind: 'guarantee',
+    pattern:
+      /\b(?:(?:i|we)(?:'ll| will| can)? (?:\w+ )?(?:guarantee|promise)|guaranteed|garantiz\w+)\b|\b(?:we|we'll|you|you'd|you'll)\b[^.]{0,20}\b(?:get|sell)\b[^.]{0,12}\b(?:top dollar|best price|highest price)\b/u,
+  },
+  {
+    kind: 'law-or-tax',
+    pattern: /\b(?:tax[- ]deductible|(?:deduct|write) (?:it|that|this|them|the|your)|by law|legally)\b/u,
+  },
+  {
+    kind: 'pressure',
+    pattern:
+      /\b(?:buy now|act (?:now|fast)|(?<!\b(?:no|any|a) )hurry|before it's (?:gone|too late)|don't (?:miss|wait)|last chance|won't last|no espere|ultima oportunidad)\b/u,
+  },
+];
+
+/** Forecasts, guarantees, legal or tax advice and pressure in a text. */
+export function improperAdvice(text: string): readonly Violation[] {
+  return sentencesOf(text)
+    .filter((sentence) => !isQuestion(sentence))
+    .flatMap((sentence) =>
+      wordings.flatMap(({ kind, pattern }) => {
+        const match = pattern.exec(plain(sentence));
+        return match === null ? [] : [violation(`advice:${kind}`, match[0].trim())];
+      }),
+    );
+}

@@ -1,0 +1,59 @@
+import { describe, expect, it } from 'vitest';
+import { unfoundedClaims } from './home-claims.ts';
+
+/** What a lead asks is no source for the answer. */
+const asked = [
+  'is the 3 bed on Oak still available? are dogs allowed? any fees?',
+  'would the seller take less, has it been renovated and is it a quiet street',
+];
+
+function found(text: string, sources: readonly string[] = asked): string[] {
+  return unfoundedClaims(text, sources).map(({ ruleId }) => ruleId.replace('untraceable-claim:', ''));
+}
+
+describe('said of a home without a source', () => {
+  it.each([
+    ['Yes, it is still available!', 'availability'],
+    ["It's still on the market.", 'availability'],
+    ['That home sold already.', 'availability'],
+    ['It just went under contract.', 'availability'],
+    ['Si, todavia esta disponible.', 'availability'],
+    ['It allows dogs, yes.', 'animals'],
+    ['Pets are welcome there.', 'animals'],
+    ['It was renovated recently.', 'condition'],
+    ['It overlooks the lake.', 'surroundings'],
+    ['It is a quiet street with nice neighbors.', 'surroundings'],
+    ['The seller is motivated and would take less.', 'seller'],
+    ["There's no fee for buyers.", 'costs'],
+    ['The taxes are low.', 'costs'],
+    ['Homes there go fast.', 'market'],
+    ['Rates are going down.', 'market'],
+    ['You qualify for FHA with that score.', 'loan'],
+    ['Your loan is approved.', 'loan'],
+  ])('«%s» is about %s', (text, about) => expect(found(text)).toContain(about));
+});
+
+describe('what claims nothing', () => {
+  it.each([
+    "I'll have someone check whether it is still available.",
+    'Someone can confirm if dogs are allowed.',
+    'If it is still available, someone from the team will tell you.',
+    'We are available to help any time.',
+    'Let me know when you are available.',
+    'Is your home vacant right now?',
+    "You're looking for a renovated place on a quiet street, noted.",
+    "I can't say if the seller would take less.",
+    'Are you already pre-approved?',
+    'No rush at all, take your time.',
+  ])('«%s»', (text) => expect(found(text)).toEqual([]));
+});
+
+describe('what rests on words of the team, a fact or a statement of the lead', () => {
+  it.each([
+    ['Yes, it is still available.', 'Ann: the Oak home is available as of this morning'],
+    ['Good to know it is vacant.', 'the house is vacant since may'],
+    ["Good that you're pre-approved.", 'pre_approved'],
+    ['It was renovated in the kitchen, you said.', 'we renovated the kitchen last year'],
+    ['Pets are allowed there.', 'HOA rules: pets allowed, two at most'],
+  ])('«%s» after «%s»', (text, source) => expect(found(text, [...asked, source])).toEqual([]));
+});

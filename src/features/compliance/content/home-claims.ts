@@ -1,0 +1,83 @@
+import { isHedged, isQuestion, plain, sentencesOf, statedIn } from './sentences.ts';
+import { type Violation, violation } from './violation.ts';
+
+interface Claim {
+  readonly about: string;
+  /** On plain sentences that are no questions. */
+  readonly pattern: RegExp;
+  /** What a source has to speak of for the claim to rest on it. */
+  readonly vouch: RegExp;
+}
+
+/** Said of a home, its seller, what it costs to deal with us, or the market there. */
+const claims: readonly Claim[] = [
+  {
+    about: 'availability',
+    pattern:
+      /(?<!\b(?:i|we|you|team|agents?|someone|somebody|who|he|she) (?:\w+ )?)\b(?:is|are|it's|that's|remains?|still|yes,?|currently) (?:\w+ )?(?:available|on the market|for sale|vacant)\b|\b(?:has|have|is|was|are|already|just|got|been) (?:already |just |been )*(?:sold|taken|under contract|pending|off the market)\b|\b(?:home|house|place|property|condo|one|it) (?:just |already )?sold\b|\bwent (?:under contract|pending|off the market)\b|\b(?:sigue|esta|siguen|estan) (?:\w+ )?(?:disponibles?|a la venta|en venta|vendid[oa])\b|\bya (?:se vendio|no esta disponible)\b/u,
+    vouch:
+      /\b(?:available|on the market|for sale|vacant|sold|taken|under contract|pending|off the market|disponibles?|venta|vendi\w+)\b/u,
+  },
+  {
+    about: 'animals',
+    pattern:
+      /\b(?:pets|dogs|cats|animals)\b[^.]{0,12}\b(?:are|is) (?:\w+ )?(?:allowed|welcome|ok|okay|fine|permitted|accepted)\b|\b(?:allows?|accepts?|permits?|welcomes?) (?:\w+ )?(?:pets|dogs|cats|animals)\b|\bpet[- ]friendly\b|\b(?:acepta|permite)n? (?:mascotas|perros|gatos)\b/u,
+    vouch: /\b(?:allow|accept|permit|welcome|pet[- ]friendly|acepta|permite)/u,
+  },
+  {
+    about: 'condition',
+    pattern:
+      /\b(?:renovated|remodell?ed|refurbished|move[- ]in[- ]ready|turn[- ]?key|well[- ]maintained|in (?:great|good|excellent|perfect) (?:condition|shape)|renovad[oa]|remodelad[oa])\b/u,
+    vouch:
+      /\b(?:renovat|remodel|refurbish|updat|new |move[- _]in[- _]ready|turn[- ]?key|maintained|condition|shape|renovad|remodelad|condicion|estado)/u,
+  },
+  {
+    about: 'surroundings',
+    pattern:
+      /\b(?:overlooks?|backs (?:up )?(?:to|onto)|with (?:a |great |nice )*views?|walking distance|quiet (?:street|road|area|neighborhood)|(?:nice|friendly|good|great) neighbou?rs)\b/u,
+    vouch: /\b(?:overlook|backs|views?|walking distance|quiet|neighbou?rs)\b/u,
+  },
+  {
+    about: 'seller',
+    pattern:
+      /\b(?:sellers?|owners?)\b[^.]{0,24}\b(?:motivated|flexible|willing|open to|negotiable|(?:would|will|might|may) (?:take|accept|cover|pay|consider))\b|\bprice is (?:\w+ )?(?:negotiable|firm|flexible)\b|\b(?:vendedor|due[nñ]o)[a-z]*\b[^.]{0,24}\b(?:motivad|flexible|dispuest)/u,
+    vouch: /\b(?:seller|owner|negotiable|firm|flexible|motivated|vendedor|due[nñ]o)/u,
+  },
+  {
+    about: 'costs',
+    pattern:
+      /\b(?:no|low|lower|zero|free) (?:\w+ )?(?:fees?|commission|closing costs?|taxes|cost|charge)\b|\b(?:fees?|commission|closing costs?|taxes|dues)\b[^.]{0,16}\b(?:is|are) (?:\w+ )?(?:low|lower|high|free|covered|included|paid|nothing)\b|\bfree of charge\b|\b(?:sin (?:costo|comision|cargo)|gratis)\b/u,
+    vouch: /\b(?:fees?|commission|closing costs?|taxes|dues|cost|charge|free|comision|costo|cargo|gratis)\b/u,
+  },
+  {
+    about: 'market',
+    pattern:
+      /\b(?:go|sell|sells|selling|move|moving|moves) (?:\w+ )?(?:fast|quick|quickly)\b|\b(?:hot|slow|strong|seller's|buyer's|competitive) market\b|\b(?:prices|rates|values)\b[^.]{0,16}\b(?:are|is|have|has been|keep) (?:\w+ )?(?:up|down|rising|falling|dropping|increasing|climbing|high|low|risen|fallen|dropped)\b/u,
+    vouch: /\b(?:fast|quick|quickly|market|prices|rates|values)\b/u,
+  },
+  {
+    about: 'loan',
+    pattern:
+      /\byou(?:'re| are|'d be| would be|'ll be| will be)? (?:\w+ )?(?:qualify|qualified|pre-?approved|approved|eligible)\b|\byour (?:loan|mortgage|application|financing) (?:is|was|has been|will be) (?:\w+ )?(?:approved|accepted|denied)\b|\b(?:usted )?califica para\b/u,
+    vouch: /\b(?:qualif\w+|pre[- _]?approv\w+|approved|eligible|califi\w+|aprobad\w+)\b/u,
+  },
+];
+
+/**
+ * Claims that rest on no source. A lead's question vouches for nothing: «is it still available?» is no reason to say that
+ * it is. What the lead states of their own home or loan may be taken up.
+ */
+export function unfoundedClaims(text: string, sources: readonly string[]): readonly Violation[] {
+  const stated = plain(statedIn(sources));
+  return sentencesOf(text)
+    .filter((sentence) => !isQuestion(sentence))
+    .flatMap((sentence) => claimsIn(plain(sentence), stated));
+}
+
+function claimsIn(sentence: string, stated: string): readonly Violation[] {
+  return claims.flatMap(({ about, pattern, vouch }) => {
+    const match = pattern.exec(sentence);
+    if (match === null || isHedged(sentence.slice(0, match.index)) || vouch.test(stated)) return [];
+    return [violation(`untraceable-claim:${about}`, match[0].trim())];
+  });
+}
