@@ -48,6 +48,16 @@ describe('honest texts pass untouched', () => {
     'If dogs are allowed there, someone from the team will tell you.',
     'A quick sale matters to you, noted. What made you decide to sell?',
     "See, that's a good start. Which areas do you like?",
+    'I can put you in touch with someone on the team.',
+    "I'll let the team know you'd like a call.",
+    'The team knows Cedar Park well. What matters most to you there?',
+    "Great question about the HOA. I'll have someone check that for you.",
+    'We can move quickly once we know the area. Where are you looking?',
+    'Nobody can predict the market, so it comes down to what works for you.',
+    "I don't have fee details here, so someone from the team will go over them with you.",
+    'The team can tell you what is available in Round Rock. How many bedrooms do you need?',
+    "I'm not able to give legal or tax advice, but the team can point you to someone.",
+    'No puedo confirmar si sigue disponible, pero alguien del equipo lo revisa.',
   ])('«%s»', (text) => expect(broken(text)).toEqual([]));
 });
 

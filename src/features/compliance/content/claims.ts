@@ -9,7 +9,7 @@ const claims: readonly { readonly record: ActionRecord; readonly pattern: RegExp
   {
     record: 'booked',
     pattern:
-      /\b(booked|scheduled|reserved|confirmed|you're (all )?set|all set|you are (all )?set|(is|are) set for|on the calendar|(put|got|have|'ve) you (down|in)\b|pencil(l)?ed (you|it) in|see you (then|there|on |this |tomorrow|at |(mon|tues|wednes|thurs|fri|satur|sun)day)|nos vemos (el |manana|ahi|entonces)|added (it|you|that) to (the|our|my) calendar|agendad[oa]|reservad[oa]|programad[oa]|confirmad[oa]|qued[oa] (agendad[oa]|confirmad[oa])|(he|hemos) (agendado|reservado|confirmado)|agende|reserve (tu|su|la|una))\b/u,
+      /\b(booked|scheduled|reserved|confirmed|you're (all )?set|all set|you are (all )?set|(is|are) set for|on the calendar|(put|got|have|'ve) you (down|in)\b(?! touch| contact| mind| the loop)|pencil(l)?ed (you|it) in|see you (then|there|on |this |tomorrow|at |(mon|tues|wednes|thurs|fri|satur|sun)day)|nos vemos (el |manana|ahi|entonces)|added (it|you|that) to (the|our|my) calendar|agendad[oa]|reservad[oa]|programad[oa]|confirmad[oa]|qued[oa] (agendad[oa]|confirmad[oa])|(he|hemos) (agendado|reservado|confirmado)|agende|reserve (tu|su|la|una))\b/u,
   },
   {
     record: 'sent',
@@ -19,7 +19,7 @@ const claims: readonly { readonly record: ActionRecord; readonly pattern: RegExp
   {
     record: 'notified',
     pattern:
-      /\b((i|we)('ve| have)?( just| already)? (notified|told|alerted|contacted|let [a-z]+ know|passed (this|that|it|your)|spoke(n)? (with|to)|talked to|checked with|called|asked (the|my|our|an) [a-z]+)|(the|our|your|my) (team|agents?|broker|realtor) (already )?(knows?|is aware|(was|has been|have been) (told|notified))|(he|hemos) (avisado|notificado|hablado)|ya (avise|avisamos|notifique|notificamos|hable))\b/u,
+      /\b((i|we)('ve| have)?( just| already)? (notified|told|alerted|contacted|let [a-z]+ know|passed (this|that|it|your)|spoke(n)? (with|to)|talked to|checked with|called|asked (the|my|our|an) [a-z]+)|(the|our|your|my) (team|agents?|broker|realtor) (already )?(knows(?= about (it|this|that|you)|[.!]*$)|is aware|(was|has been|have been) (told|notified))|(he|hemos) (avisado|notificado|hablado)|ya (avise|avisamos|notifique|notificamos|hable))\b/u,
   },
   {
     record: 'moved',

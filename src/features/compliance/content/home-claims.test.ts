@@ -15,6 +15,8 @@ describe('said of a home without a source', () => {
   it.each([
     ['Yes, it is still available!', 'availability'],
     ["It's still on the market.", 'availability'],
+    ['4821 Maple Lane is available.', 'availability'],
+    ['The Oak home is currently available.', 'availability'],
     ['That home sold already.', 'availability'],
     ['It just went under contract.', 'availability'],
     ['Si, todavia esta disponible.', 'availability'],
@@ -39,6 +41,9 @@ describe('what claims nothing', () => {
     'Someone can confirm if dogs are allowed.',
     'If it is still available, someone from the team will tell you.',
     'We are available to help any time.',
+    'Ann is available for a call.',
+    "I'm still available if you have questions.",
+    'Saturday is available on my side.',
     'Let me know when you are available.',
     'Is your home vacant right now?',
     "You're looking for a renovated place on a quiet street, noted.",

@@ -14,7 +14,7 @@ const claims: readonly Claim[] = [
   {
     about: 'availability',
     pattern:
-      /(?<!\b(?:i|we|you|team|agents?|someone|somebody|who|he|she) (?:\w+ )?)\b(?:is|are|it's|that's|remains?|still|yes,?|currently) (?:\w+ )?(?:available|on the market|for sale|vacant)\b|\b(?:has|have|is|was|are|already|just|got|been) (?:already |just |been )*(?:sold|taken|under contract|pending|off the market)\b|\b(?:home|house|place|property|condo|one|it) (?:just |already )?sold\b|\bwent (?:under contract|pending|off the market)\b|\b(?:sigue|esta|siguen|estan) (?:\w+ )?(?:disponibles?|a la venta|en venta|vendid[oa])\b|\bya (?:se vendio|no esta disponible)\b/u,
+      /\b(?:it|that|this|one|ones|they|those|these|both|homes?|houses?|property|properties|place|condo|listing|unit|lot|apartment|townhouse|lane|ln|street|st|avenue|ave|drive|dr|road|rd|court|ct|blvd|way)(?:'s| is| are| remains?)(?: \w+)? (?:available|on the market|for sale|vacant)\b|(?<!\b(?:i'm|i am|am|are you|you're|we're) )\b(?:still|yes,?) (?:available|on the market|for sale|vacant)\b|\b(?:has|have|is|was|are|already|just|got|been) (?:already |just |been )*(?:sold|taken|under contract|pending|off the market)\b|\b(?:home|house|place|property|condo|one|it) (?:just |already )?sold\b|\bwent (?:under contract|pending|off the market)\b|\b(?:sigue|esta|siguen|estan) (?:\w+ )?(?:disponibles?|a la venta|en venta|vendid[oa])\b|\bya (?:se vendio|no esta disponible)\b/u,
     vouch:
       /\b(?:available|on the market|for sale|vacant|sold|taken|under contract|pending|off the market|disponibles?|venta|vendi\w+)\b/u,
   },
@@ -52,7 +52,7 @@ const claims: readonly Claim[] = [
   {
     about: 'market',
     pattern:
-      /\b(?:go|sell|sells|selling|move|moving|moves) (?:\w+ )?(?:fast|quick|quickly)\b|\b(?:hot|slow|strong|seller's|buyer's|competitive) market\b|\b(?:prices|rates|values)\b[^.]{0,16}\b(?:are|is|have|has been|keep) (?:\w+ )?(?:up|down|rising|falling|dropping|increasing|climbing|high|low|risen|fallen|dropped)\b/u,
+      /\b(?:homes?|houses?|listings?|properties|places?|condos?|they|things)\b[^.]{0,24}\b(?:go|sell|selling|move|moving) (?:\w+ )?(?:fast|quick|quickly)\b|\b(?:hot|slow|strong|seller's|buyer's|competitive) market\b|\b(?:prices|rates|values)\b[^.]{0,16}\b(?:are|is|have|has been|keep) (?:\w+ )?(?:up|down|rising|falling|dropping|increasing|climbing|high|low|risen|fallen|dropped)\b/u,
     vouch: /\b(?:fast|quick|quickly|market|prices|rates|values)\b/u,
   },
   {
