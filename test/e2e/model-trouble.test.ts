@@ -57,6 +57,34 @@ test('an analysis that is no JSON is asked for again', async () => {
   expect(world.sent(lead)).toHaveLength(1);
 });
 
+test('a draft that says what no record says is written anew, and the lead never reads it', async () => {
+  const lead = world.lead();
+  world.claude.script({ userIncludes: 'marker-claims', kind: 'reply' }, [
+    { text: 'Yes, the Oak home is still available! Are you looking to buy?' },
+    { text: "I'll have someone on the team check on Oak. Are you looking to buy or sell?" },
+  ]);
+  world.ghl.leadTexts(lead.id, 'is the 3 bed on Oak still available? marker-claims');
+  await world.settled();
+  expect(world.sent(lead)).toEqual([expect.stringContaining('have someone on the team check on Oak')]);
+  const asked = world.claude.requests().filter(({ userText }) => userText.includes('marker-claims'));
+  const told = asked.flatMap(({ kind, userText }) => (kind === 'reply' ? [violationsIn(userText)] : []));
+  expect(told).toEqual([[], [expect.objectContaining({ rule: 'untraceable-claim:availability' })]]);
+});
+
+test('when the second draft says it too, a plain text goes out instead', async () => {
+  const lead = world.lead();
+  const claims = Array.from({ length: 4 }, () => ({ text: 'Yes, it is still on the market!' }));
+  world.claude.script({ userIncludes: 'marker-insists', kind: 'reply' }, claims);
+  world.ghl.leadTexts(lead.id, 'is 12 Oak St still available? marker-insists');
+  await world.settled();
+  expect(world.sent(lead)).toEqual([expect.stringContaining('AI assistant')]);
+  expect(world.sent(lead).join()).not.toMatch(/still|market/);
+});
+
+function violationsIn(userText: string): readonly unknown[] {
+  return (JSON.parse(userText) as { violations: readonly unknown[] }).violations;
+}
+
 test('a refused text becomes a dead letter, a task for a person, and is answered after a replay', async () => {
   const lead = world.lead();
   const conversation = openConversation(world, lead);

@@ -57,6 +57,12 @@ Of course. Someone from our team will reach out to you.`;
 
 export const composeVersion = 'compose-1';
 
+/** What of a writer's prompt no lead may read: all but the examples, whose answers are made for leads and are said again. */
+export function instructionsOf(prompt: string): string {
+  const examplesAt = prompt.indexOf('\nExamples\n');
+  return examplesAt === -1 ? prompt : prompt.slice(0, examplesAt);
+}
+
 export interface ComposeInput {
   readonly language: Language;
   readonly channel: Message['channel'];

@@ -23,7 +23,7 @@ import {
 import type { PipelineDeps } from '../ports.ts';
 import { ok, type Run, type Step } from '../run.ts';
 import { askModel, promptOf } from './ask-model.ts';
-import { composeInputText, composeSystemPrompt } from './compose-prompt.ts';
+import { composeInputText, composeSystemPrompt, instructionsOf } from './compose-prompt.ts';
 import { fixedAnswer, noAgent } from './fixed-answer.ts';
 
 export interface ReplyNeeds {
@@ -187,7 +187,7 @@ function contentRules(run: Run, needs: ReplyNeeds, disclosure: string | null): C
       run.location.phone,
     ],
     records: [],
-    promptPrefix: promptOf(run, 'compose', composeSystemPrompt),
+    promptPrefix: instructionsOf(promptOf(run, 'compose', composeSystemPrompt)),
     requiredDisclosure: disclosure,
   };
 }
