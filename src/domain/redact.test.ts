@@ -7,6 +7,7 @@ describe('redact', () => {
     ['5555-5555-5555-4444', '[card number removed]', ['card']],
     ['amex 378282246310005.', 'amex [card number removed].', ['card']],
     ['ssn 123-45-6789', 'ssn [social-security number removed]', ['social-security']],
+    ['itin 912-70-1234', 'itin [social-security number removed]', ['social-security']],
     ['my social is 123456789', 'my social is [social-security number removed]', ['social-security']],
     [
       'routing number 021000021 and account 12345678',

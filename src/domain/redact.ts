@@ -6,9 +6,10 @@ export interface Redacted {
 }
 
 const cardLike = /(?<![\d.])\d(?:[ -]?\d){12,18}(?![\d])/gu;
-const socialSecurity = /(?<![\d-])(?!000|666|9\d\d)\d{3}([- ])(?!00)\d{2}\1(?!0000)\d{4}(?![\d-])/gu;
+/** With nine in front it is the tax number of somebody without one. */
+const socialSecurity = /(?<![\d-])(?!000|666)\d{3}([- ])(?!00)\d{2}\1(?!0000)\d{4}(?![\d-])/gu;
 const namedSocialSecurity =
-  /\b(ssn|social(?: security)?(?: (?:number|no|#))?|seguro social)((?:\s+(?:is|es|number|de))*[\s:#]*)\d{9}(?!\d)/giu;
+  /\b(ssn|itin|social(?: security)?(?: (?:number|no|#))?|seguro social)((?:\s+(?:is|es|number|de))*[\s:#]*)\d{9}(?!\d)/giu;
 const namedAccount =
   /\b((?:bank )?(?:account|acct|routing|aba|iban|cuenta|ruta)(?: (?:number|no|num|n[uú]mero))?)((?:\s+(?:is|es|number|de))*[\s.:#]*)([A-Z]{2}\d{2}[A-Z\d ]{10,30}|\d(?:[ -]?\d){5,16})(?!\d)/giu;
 
