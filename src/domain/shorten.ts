@@ -52,6 +52,6 @@ function endsSentence(text: string): boolean {
   return bare.endsWith('.') && !abbreviation.test(bare);
 }
 
-function isQuestion(sentence: string): boolean {
+export function isQuestion(sentence: string): boolean {
   return /\?["')\]]*$/u.test(sentence);
 }

@@ -81,6 +81,17 @@ test('when the second draft says it too, a plain text goes out instead', async (
   expect(world.sent(lead).join()).not.toMatch(/still|market/);
 });
 
+test('one question per text: a draft with two is written anew', async () => {
+  const lead = world.lead();
+  world.claude.script({ userIncludes: 'marker-curious', kind: 'reply' }, [
+    { text: 'Happy to help. Buying or selling? And when would you like to move?' },
+    { text: 'Happy to help. Are you looking to buy or sell?' },
+  ]);
+  world.ghl.leadTexts(lead.id, 'hello, a question about homes, marker-curious');
+  await world.settled();
+  expect(world.sent(lead)).toEqual([expect.stringMatching(/Are you looking to buy or sell\?$/)]);
+});
+
 function violationsIn(userText: string): readonly unknown[] {
   return (JSON.parse(userText) as { violations: readonly unknown[] }).violations;
 }

@@ -25,6 +25,7 @@ import { ok, type Run, type Step } from '../run.ts';
 import { askModel, promptOf } from './ask-model.ts';
 import { composeInputText, composeSystemPrompt, instructionsOf } from './compose-prompt.ts';
 import { fixedAnswer, noAgent } from './fixed-answer.ts';
+import { questionsTooMany } from './question-rule.ts';
 
 export interface ReplyNeeds {
   readonly context: TurnContext;
@@ -127,10 +128,11 @@ async function draftUntilClean(
     const fitted = fitText(cleaned, segmentsAtMost, disclosure, matters);
     const words = fitted.outcome === 'fits' ? withoutStart(fitted.text, disclosure) : cleaned;
     const whole = disclosure === '' ? words : withDisclosure(disclosure, words);
-    const found = checkContent(
-      { text: whole, channel: needs.context.conversation.channel, messageClass: 'answer' },
-      rules,
-    );
+    const { channel } = needs.context.conversation;
+    const found = [
+      ...checkContent({ text: whole, channel, messageClass: 'answer' }, rules),
+      ...questionsTooMany(words, needs.question.ask !== null),
+    ];
     if (found.length === 0) {
       return ok({ words, origin });
     }
