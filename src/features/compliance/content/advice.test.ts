@@ -10,6 +10,8 @@ it.each([
   ['The interest is tax deductible.', 'law-or-tax'],
   ['Better hurry, homes like this one leave quickly.', 'pressure'],
   ["This one won't last.", 'pressure'],
+  ['Someone will call you tomorrow.', 'time-promised'],
+  ["We'll get back to you right away.", 'time-promised'],
 ])('«%s» is a %s', (text, kind) => {
   expect(improperAdvice(text).map(({ ruleId }) => ruleId)).toContain(`advice:${kind}`);
 });
@@ -20,4 +22,7 @@ it.each([
   'Do you expect prices to come down?',
   'Someone from the team can talk you through the taxes.',
   'What would you like to get for it?',
+  "I'll pass it to the team right away.",
+  'You can text us any time today.',
+  'Someone from our team will reach out to you.',
 ])('«%s» is none', (text) => expect(improperAdvice(text)).toEqual([]));

@@ -1,7 +1,7 @@
 import { isQuestion, plain, sentencesOf } from './sentences.ts';
 import { type Violation, violation } from './violation.ts';
 
-/** Not the assistant's to say, whatever its sources: what will be, what is sure, what the law gives, and that it hurries. */
+/** Not the assistant's to say, whatever its sources: what will be, what is sure, what the law gives, when somebody calls, and that it hurries. */
 const wordings: readonly { readonly kind: string; readonly pattern: RegExp }[] = [
   {
     kind: 'forecast',
@@ -16,6 +16,11 @@ const wordings: readonly { readonly kind: string; readonly pattern: RegExp }[] =
   {
     kind: 'law-or-tax',
     pattern: /\b(?:tax[- ]deductible|(?:deduct|write) (?:it|that|this|them|the|your)|by law|legally)\b/u,
+  },
+  {
+    kind: 'time-promised',
+    pattern:
+      /\b(?:someone|somebody|team|agent|broker|i|we|they)(?:'ll| will| can|'re going to| is going to)[^.]{0,20}\b(?:call|text|reach out|get back|contact|follow up|be in touch)\b[^.]{0,30}\b(?:today|tonight|tomorrow|this (?:morning|afternoon|evening|week)|right away|asap|immediately|within the hour|first thing)\b/u,
   },
   {
     kind: 'pressure',

@@ -25,7 +25,9 @@ import { ok, type Run, type Step } from '../run.ts';
 import { askModel, promptOf } from './ask-model.ts';
 import { composeInputText, composeSystemPrompt, instructionsOf } from './compose-prompt.ts';
 import { fixedAnswer, noAgent } from './fixed-answer.ts';
+import { otherLanguage } from './language-rule.ts';
 import { questionsTooMany } from './question-rule.ts';
+import { withoutName } from './without-name.ts';
 
 export interface ReplyNeeds {
   readonly context: TurnContext;
@@ -109,11 +111,13 @@ async function draftUntilClean(
   rules: ContentRules,
 ): Promise<Step<{ words: string; origin: Composed['origin'] } | null>> {
   let violations: readonly { rule: string; found: string }[] = [];
+  const input = inputOf(run, needs);
+  const unwantedName = input.useFirstName ? '' : (needs.contact?.firstName ?? '');
   for (const origin of ['model', 'model-second-draft'] as const) {
     const answer = await askModel(deps, run, {
       lane: 'compose',
       system: composeSystemPrompt,
-      input: composeInputText(inputOf(run, needs, violations)),
+      input: composeInputText({ ...input, violations }),
       schema: null,
       maxTokens: 300,
       deadlineMs: composeDeadlineMs,
@@ -121,7 +125,7 @@ async function draftUntilClean(
     if (answer.outcome === 'end') {
       return answer;
     }
-    const draft = cleanDraft(answer.value);
+    const draft = withoutName(cleanDraft(answer.value), unwantedName);
     const cleaned = disclosure === '' ? draft : withoutGreeting(draft);
     const matters =
       needs.handoff === null ? undefined : (said: string) => promisesTeam(said, run.location.name);
@@ -132,6 +136,7 @@ async function draftUntilClean(
     const found = [
       ...checkContent({ text: whole, channel, messageClass: 'answer' }, rules),
       ...questionsTooMany(words, needs.question.ask !== null),
+      ...otherLanguage(words, input.language),
     ];
     if (found.length === 0) {
       return ok({ words, origin });
@@ -145,7 +150,7 @@ async function draftUntilClean(
   return ok(null);
 }
 
-function inputOf(run: Run, needs: ReplyNeeds, violations: readonly { rule: string; found: string }[]) {
+function inputOf(run: Run, needs: ReplyNeeds) {
   const language = needs.language === 'es' ? ('es' as const) : ('en' as const);
   return {
     language,
@@ -164,7 +169,6 @@ function inputOf(run: Run, needs: ReplyNeeds, violations: readonly { rule: strin
     goal: needs.handoff === null ? ('answer' as const) : ('handoff' as const),
     handoffReason: needs.handoff?.reason ?? null,
     maxCharacters: oneSegment[language],
-    violations,
   };
 }
 
