@@ -19,6 +19,14 @@ const sources = [
     text: 'lead: We can go up to $450,000',
     messageId: 'm2',
   },
+  {
+    n: 3,
+    contactId: 'c1',
+    lead: 'Ana',
+    kind: 'message',
+    text: 'lead: does the Oak home have a pool, and is it still available?',
+    messageId: 'm3',
+  },
 ] as const;
 const read = (answer: string, question = 'What do they want?') =>
   readAnswer(answer, sources, question).outcome;
@@ -39,6 +47,12 @@ test('no source, a source that is none, a quote or a figure from nowhere: withdr
   expect(whyOf('They said "four bedrooms please" [1].')).toBe('quote');
   expect(whyOf('They can pay $520,000 [2].')).toBe('content:untraceable-number');
   expect(whyOf('  ')).toBe('empty');
+});
+
+test('what a lead asked may be told, and is no proof of what they asked about', () => {
+  expect(read('Ana asked about a pool and whether the Oak home is still available [3].')).toBe('answered');
+  expect(whyOf('The Oak home has a pool [3].')).toBe('content:untraceable-feature');
+  expect(whyOf('The Oak home is still available [3].')).toBe('content:untraceable-claim:availability');
 });
 
 test('who lives in an area is not spoken of, whoever asks', () => {
