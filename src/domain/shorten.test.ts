@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { fitText, sentencesOf } from './shorten.ts';
+import { sentencesOf } from './sentences.ts';
+import { fitText } from './shorten.ts';
 import { countSegments } from './sms-segments.ts';
 
 const filler = 'This sentence says something that is nice to know but not needed at all.';

@@ -1,4 +1,5 @@
-import { asksSomething, sentencesOf } from './content/sentences.ts';
+import { sentencesOf } from '../../domain/sentences.ts';
+import { asksSomething } from './content/sentences.ts';
 
 /**
  * Topics on which nobody of ours may give a view (compliance contract, 8): who lives somewhere, how safe or

@@ -1,5 +1,5 @@
 import type { Message } from '../../../domain/message.ts';
-import { sentencesOf } from '../../../domain/shorten.ts';
+import { sentencesOf } from '../../../domain/sentences.ts';
 import type { CardEvidence } from '../card.ts';
 
 /** The sentence of the newest text that matches, as evidence; null if none does. */

@@ -1,4 +1,5 @@
-import { isQuestion, plain, sentencesOf } from './sentences.ts';
+import { isQuestion, sentencesOf } from '../../../domain/sentences.ts';
+import { plain } from './sentences.ts';
 import { type Violation, violation } from './violation.ts';
 
 /** Not the assistant's to say, whatever its sources: what will be, what is sure, what the law gives, when somebody calls, and that it hurries. */

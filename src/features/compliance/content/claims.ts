@@ -1,4 +1,5 @@
-import { isQuestion, plain, sentencesOf } from './sentences.ts';
+import { isQuestion, sentencesOf } from '../../../domain/sentences.ts';
+import { plain } from './sentences.ts';
 import { type Violation, violation } from './violation.ts';
 
 /** What has really been done, from the effects ledger. */

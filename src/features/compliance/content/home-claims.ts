@@ -1,4 +1,5 @@
-import { isHedged, isQuestion, plain, sentencesOf, statedIn } from './sentences.ts';
+import { isQuestion, sentencesOf } from '../../../domain/sentences.ts';
+import { isHedged, plain, statedIn } from './sentences.ts';
 import { type Violation, violation } from './violation.ts';
 
 interface Claim {

@@ -1,4 +1,5 @@
-import { plain, sentencesOf } from './sentences.ts';
+import { sentencesOf } from '../../../domain/sentences.ts';
+import { plain } from './sentences.ts';
 import { type Violation, violation } from './violation.ts';
 
 /** Claims to be a person, to be no machine, or to have a life: never true of the assistant. */

@@ -1,4 +1,5 @@
-import { isQuestion, plain, sentencesOf } from './sentences.ts';
+import { isQuestion, sentencesOf } from '../../../domain/sentences.ts';
+import { plain } from './sentences.ts';
 
 /** Our own side, named as somebody who will do or check something. */
 const team =

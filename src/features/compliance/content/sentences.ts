@@ -1,13 +1,4 @@
-/** Sentences with their closing mark; a dot inside a number, a link or «2 p.m.» does not end one. */
-export function sentencesOf(text: string): readonly string[] {
-  return (text.match(/.+?(?:[.!?…]+(?=\s+[\p{Lu}¿¡]|\s*$)|\n|$)/gsu) ?? [])
-    .map((sentence) => sentence.trim())
-    .filter((sentence) => sentence !== '');
-}
-
-export function isQuestion(sentence: string): boolean {
-  return /\?["')\]]*$/u.test(sentence);
-}
+import { isQuestion, sentencesOf } from '../../../domain/sentences.ts';
 
 /** Lower case without accents, apostrophes straightened: what the word lists are matched against. */
 export function plain(text: string): string {

@@ -1,5 +1,6 @@
+import { sentencesOf } from '../../../domain/sentences.ts';
 import { readDates } from './dates.ts';
-import { plain, sentencesOf } from './sentences.ts';
+import { plain } from './sentences.ts';
 import { isSameTime, readTimes } from './times.ts';
 import { type Violation, violation } from './violation.ts';
 

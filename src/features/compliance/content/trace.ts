@@ -1,6 +1,7 @@
+import { isQuestion, sentencesOf } from '../../../domain/sentences.ts';
 import { withoutIsoDates } from './dates.ts';
 import { isSameKind, type NumberRead, readNumbers } from './numbers.ts';
-import { isHedged, isQuestion, plain, sentencesOf, statedIn } from './sentences.ts';
+import { isHedged, plain, statedIn } from './sentences.ts';
 import { readSpelledNumbers } from './spelled-numbers.ts';
 import { untraceableAddresses, untraceablePhones, withoutPlaces } from './trace-places.ts';
 import { untraceableDates, untraceableDays, untraceableTimes, withoutTimes } from './trace-times.ts';

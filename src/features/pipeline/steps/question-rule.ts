@@ -1,4 +1,4 @@
-import { isQuestion, sentencesOf } from '../../../domain/shorten.ts';
+import { isQuestion, sentencesOf } from '../../../domain/sentences.ts';
 
 /** What a draft asks against what it was to ask (domain contract, 7.4 and 7.5): one question at most, none where none fits. */
 export function questionsTooMany(
