@@ -17,6 +17,9 @@ describe.skipIf(browserAbsence !== '')(title, () => {
     lead = world.lead({ firstName: 'Nora' });
     const talk = openConversation(world, lead);
     await talk.says('Hi, we want to buy a house in Round Rock');
+    world.claude.script({ userIncludes: 'up to 450k', kind: 'reply' }, [
+      { text: 'Yes, the Oak home is still available!' },
+    ]);
     await talk.says('up to 450k');
     await world.settled();
     const until = world.clock.now();
@@ -103,6 +106,10 @@ describe.skipIf(browserAbsence !== '')(title, () => {
     expect(await page.locator('.question-parts li.counts').count()).toBe(contact?.score);
     const runs = await count(`run where contact_id = '${lead.id}'`);
     expect(await page.locator('details.decision:has(.badge)').count()).toBe(runs);
+    // a draft that nobody read, and why
+    const unsent = page.locator('details.decision', { hasText: 'untraceable-claim:availability' });
+    await unsent.locator('summary').click();
+    await unsent.getByText('The draft said of a home').waitFor();
     expect(await overflow(page)).toBe(0);
     expect(await accessibilityFindings(page)).toEqual([]);
     expect(complaints).toEqual([]);

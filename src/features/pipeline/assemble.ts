@@ -254,6 +254,7 @@ function recordOf(
     versions: { compose: composeVersion },
     question: qualified.question,
     origin: composed?.origin ?? null,
+    broken: composed?.broken ?? [],
     governor: text === null ? null : { outcome: text.outcome, reason: text.reason },
     changes: qualified.changes.map(({ key, kind }) => ({ key, kind })),
     timings: run.watch.read(),

@@ -149,6 +149,8 @@ export interface DecisionView {
   readonly askedWhy: string;
   /** Where the words came from: model, draft, template. */
   readonly origin: string | null;
+  /** What earlier drafts of the text did wrong; they were not sent. */
+  readonly broken: readonly RuleWords[];
   readonly versions: Readonly<Record<string, string>>;
   readonly factChanges: readonly { readonly key: string; readonly kind: string }[];
   readonly totalMs: number | null;

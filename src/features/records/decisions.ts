@@ -7,6 +7,7 @@ import { ruleWords } from './rule-words.ts';
 const recordShape = z.object({
   versions: z.record(z.string(), z.string()).catch({}),
   origin: z.string().nullable().catch(null),
+  broken: z.array(z.string()).catch([]),
   question: z
     .object({
       ask: z.object({ fact: z.string() }).nullable().catch(null),
@@ -41,6 +42,7 @@ export function decisionsOf(
       asked: record.question.ask?.fact ?? null,
       askedWhy: record.question.why,
       origin: record.origin,
+      broken: record.broken.map(ruleWords),
       versions: record.versions,
       factChanges: record.changes,
       totalMs: record.timings.totalMs,

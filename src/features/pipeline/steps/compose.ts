@@ -51,6 +51,8 @@ export interface Composed {
   readonly rules: ContentRules;
   /** How the words came to be; shown on the Conversation page. */
   readonly origin: 'model' | 'model-second-draft' | 'draft' | 'rule' | 'template';
+  /** Rules that earlier drafts of it broke; those drafts went nowhere. */
+  readonly broken: readonly string[];
 }
 
 /** Longest answer in characters: one segment, and with the disclosure in front never more than two. */
@@ -80,7 +82,12 @@ async function wordAnswer(deps: PipelineDeps, run: Run, needs: ReplyNeeds): Prom
     ? null
     : disclosureText(language, run.location.name, run.location.settings.disclosure);
   const rules = contentRules(run, needs, disclosure);
-  const finish = (words: string, asked: Askable | null, origin: Composed['origin']): Composed => ({
+  const finish = (
+    words: string,
+    asked: Askable | null,
+    origin: Composed['origin'],
+    broken: Composed['broken'] = [],
+  ): Composed => ({
     text: disclosure === null ? words : withDisclosure(disclosure, withoutGreeting(words)),
     asked,
     disclosed: disclosure !== null,
@@ -88,6 +95,7 @@ async function wordAnswer(deps: PipelineDeps, run: Run, needs: ReplyNeeds): Prom
     // a fixed text vouches for its own numbers
     rules: origin === 'rule' ? { ...rules, sources: [...rules.sources, words] } : rules,
     origin,
+    broken,
   });
   const fixed = fixedAnswer(language, run.location.name, needs);
   if (fixed !== null) {
@@ -97,10 +105,18 @@ async function wordAnswer(deps: PipelineDeps, run: Run, needs: ReplyNeeds): Prom
   if (drafted.outcome === 'end') {
     return drafted;
   }
-  if (drafted.value !== null) {
-    return ok(finish(drafted.value.words, needs.question.ask?.fact ?? null, drafted.value.origin));
-  }
-  return ok(finish(template(language, needs), templateAsks(language, needs), 'template'));
+  const { draft, broken } = drafted.value;
+  return ok(
+    draft === null
+      ? finish(template(language, needs), templateAsks(language, needs), 'template', broken)
+      : finish(draft.words, needs.question.ask?.fact ?? null, draft.origin, broken),
+  );
+}
+
+interface Drafted {
+  /** Null: every draft broke a rule. */
+  readonly draft: { readonly words: string; readonly origin: Composed['origin'] } | null;
+  readonly broken: Composed['broken'];
 }
 
 async function draftUntilClean(
@@ -109,8 +125,9 @@ async function draftUntilClean(
   needs: ReplyNeeds,
   disclosure: string,
   rules: ContentRules,
-): Promise<Step<{ words: string; origin: Composed['origin'] } | null>> {
+): Promise<Step<Drafted>> {
   let violations: readonly { rule: string; found: string }[] = [];
+  const broken = new Set<string>();
   const input = inputOf(run, needs);
   const unwantedName = input.useFirstName ? '' : (needs.contact?.firstName ?? '');
   for (const origin of ['model', 'model-second-draft'] as const) {
@@ -139,15 +156,16 @@ async function draftUntilClean(
       ...otherLanguage(words, input.language),
     ];
     if (found.length === 0) {
-      return ok({ words, origin });
+      return ok({ draft: { words, origin }, broken: [...broken] });
     }
     violations = found.map((one) => ({ rule: one.ruleId, found: one.found }));
+    for (const { rule } of violations) broken.add(rule);
     deps.log.info(
       { runId: run.runId, rules: violations.map((one) => one.rule), origin },
       'a draft broke rules',
     );
   }
-  return ok(null);
+  return ok({ draft: null, broken: [...broken] });
 }
 
 function inputOf(run: Run, needs: ReplyNeeds) {

@@ -36,7 +36,7 @@ export function Decisions({ decisions, zone }: DecisionsProps) {
 }
 
 function Body({ decision, zone }: { readonly decision: DecisionView; readonly zone: string }) {
-  const { rule, asked, askedWhy, origin, versions, factChanges, steps, waitingMs } = decision;
+  const { rule, asked, askedWhy, origin, broken, versions, factChanges, steps, waitingMs } = decision;
   const versionWords = Object.entries(versions).map(([name, version]) => `${name} ${version}`);
   const pairs: readonly (readonly [string, string])[] = [
     ['Rule', rule.rule],
@@ -44,6 +44,7 @@ function Body({ decision, zone }: { readonly decision: DecisionView; readonly zo
     ['Asked for', asked === null ? '' : `${said(asked)}${askedWhy === '' ? '' : ` (${askedWhy})`}`],
     ['Not asked because', asked === null ? askedWhy : ''],
     ['Words from', origin ?? ''],
+    ['Draft not sent', broken.map(({ sentence, rule: id }) => `${sentence} (${id})`).join(' ')],
     ['Versions', versionWords.join(', ')],
     ['Facts changed', factChanges.map(({ key, kind }) => `${said(key)} ${kind}`).join(', ')],
     ['Waited for others', waitingMs === null ? '' : milliseconds(waitingMs)],
