@@ -44,7 +44,10 @@ function Body({ decision, zone }: { readonly decision: DecisionView; readonly zo
     ['Asked for', asked === null ? '' : `${said(asked)}${askedWhy === '' ? '' : ` (${askedWhy})`}`],
     ['Not asked because', asked === null ? askedWhy : ''],
     ['Words from', origin ?? ''],
-    ['Draft not sent', broken.map(({ sentence, rule: id }) => `${sentence} (${id})`).join(' ')],
+    [
+      'Draft not sent',
+      broken.map(({ sentence, rule: id }) => `${sentence.replace(/\.$/u, '')} (${id}).`).join(' '),
+    ],
     ['Versions', versionWords.join(', ')],
     ['Facts changed', factChanges.map(({ key, kind }) => `${said(key)} ${kind}`).join(', ')],
     ['Waited for others', waitingMs === null ? '' : milliseconds(waitingMs)],
