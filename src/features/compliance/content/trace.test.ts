@@ -10,6 +10,7 @@ const sources = [
   'office (214) 555-0100',
   'FHA asks for 3.5 % down',
   'my budget is 400-425k, need two car garage',
+  'our parents go up to 600',
 ];
 
 function found(text: string): string[] {
@@ -23,6 +24,7 @@ describe('what stands in a source passes', () => {
     'It is $450K for 1850 sqft and 2.5 baths.',
     'Three bedrooms and a fireplace.',
     'Does 400 to 425k still fit?',
+    'Up to 600k for them, noted.',
     'At 123 Oak St you get 3bd.',
     'Thursday at 2pm or 5:30 PM?',
     'Thursday at 2 or 5:30?',

@@ -26,11 +26,17 @@ export function untraceable(text: string, sources: readonly string[]): readonly 
 
 /** Phones, addresses, times and dates have their own check and would only be reported twice; so have links. */
 function untraceableNumbers(text: string, known: string): Violation[] {
-  const stated = numbersIn(withoutIsoDates(known));
+  const stated = numbersIn(withoutIsoDates(known)).map(asPrice);
   const withoutLinks = text.replace(/https?:\/\/\S+|www\.\S+/giu, ' ');
   return numbersIn(withoutTimes(withoutPlaces(withoutLinks), known))
     .filter((number) => !stated.some((other) => isSameNumber(number, other)))
     .map((number) => violation('untraceable-number', number.found));
+}
+
+/** «Up to 600» is what leads write for 600,000. */
+function asPrice(number: NumberRead): NumberRead {
+  const isBare = number.kind === 'plain' && /^\d{3}$/u.test(number.found);
+  return isBare ? { ...number, values: number.values.flatMap((value) => [value, value * 1000]) } : number;
 }
 
 function numbersIn(text: string): readonly NumberRead[] {
