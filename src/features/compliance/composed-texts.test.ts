@@ -1,6 +1,7 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, test } from 'vitest';
 import { type ContentRules, checkContent } from './content-check.ts';
 import { exampleState } from './govern/example.fixture.ts';
+import { honestTalks } from './honest-talks.fixture.ts';
 
 /** What a composer may know in a usual turn. */
 const knowledge: ContentRules = {
@@ -92,4 +93,16 @@ describe('invented or improper texts do not', () => {
     'Done, the agent knows.',
     "I'm Sarah with Oak Realty.",
   ])('«%s»', (text) => expect(broken(text)).not.toEqual([]));
+});
+
+test('an assistant that says only what it may is left alone', () => {
+  const checked = honestTalks.flatMap(({ said, answers }) => {
+    const sources = [...said, 'Sunrise Realty', '(512) 555-0100'];
+    return answers.map((text) => ({
+      text,
+      broken: checkContent({ text, channel: 'SMS', messageClass: 'answer' }, { ...knowledge, sources }),
+    }));
+  });
+  expect(checked.length).toBeGreaterThan(150);
+  expect(checked.filter(({ broken }) => broken.length > 0)).toEqual([]);
 });
