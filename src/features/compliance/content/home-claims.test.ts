@@ -35,6 +35,12 @@ describe('said of a home without a source', () => {
   ])('«%s» is about %s', (text, about) => expect(found(text)).toContain(about));
 });
 
+it.each([
+  ['The Oak home is still available.', 'we just sold our house'],
+  ["There's no fee for buyers.", "I'm free on saturday"],
+  ['You qualify for FHA.', 'your mortgage ad says so'],
+])('«%s» does not rest on «%s»', (text, source) => expect(found(text, [source])).toHaveLength(1));
+
 describe('what claims nothing', () => {
   it.each([
     "I'll have someone check whether it is still available.",
