@@ -92,6 +92,27 @@ test('one question per text: a draft with two is written anew', async () => {
   expect(world.sent(lead)).toEqual([expect.stringMatching(/Are you looking to buy or sell\?$/)]);
 });
 
+test('an answer in the other language than the lead writes goes nowhere, nor does a name that is not due', async () => {
+  const lead = world.lead({ firstName: 'Nora' });
+  world.claude.script({ userIncludes: 'marker-idioma', kind: 'reply' }, [
+    { text: 'Got it. What is the price range for the home?' },
+    { text: 'Entendido. Que rango de precio tiene en mente?' },
+  ]);
+  // twice: the draft that is written ahead may not fit
+  world.claude.script(
+    { userIncludes: 'marker-nombre', kind: 'reply' },
+    Array.from({ length: 2 }, () => ({ text: 'Nora, gracias. Para cuando quiere mudarse?' })),
+  );
+  for (const text of ['Hola, busco casa en Laredo, marker-idioma', 'hasta 250 mil, marker-nombre']) {
+    world.ghl.leadTexts(lead.id, text);
+    await world.settled();
+  }
+  expect(world.sent(lead)).toEqual([
+    expect.stringMatching(/Entendido\. Que rango de precio tiene en mente\?$/),
+    'Gracias. Para cuando quiere mudarse?',
+  ]);
+});
+
 function violationsIn(userText: string): readonly unknown[] {
   return (JSON.parse(userText) as { violations: readonly unknown[] }).violations;
 }

@@ -2,7 +2,6 @@ import { normaliseForGsm } from '../../domain/text-normalise.ts';
 import { improperAdvice } from './content/advice.ts';
 import { type ActionRecord, unrecordedClaims } from './content/claims.ts';
 import { malformed } from './content/form.ts';
-import { unfoundedClaims } from './content/home-claims.ts';
 import { humanClaimsIn, promptLeaks } from './content/identity.ts';
 import { forbiddenLinks } from './content/links.ts';
 import { steeringWords } from './content/steering.ts';
@@ -42,7 +41,6 @@ export function checkContent(request: Checked, rules: ContentRules): readonly Vi
     ...promptLeaks(body, rules.promptPrefix),
     ...steeringWords(body),
     ...untraceable(body, rules.sources),
-    ...unfoundedClaims(body, rules.sources),
     ...improperAdvice(body),
   ];
 }

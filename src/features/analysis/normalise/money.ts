@@ -27,9 +27,9 @@ const lowerAfter =
 const joint =
   /^ ?(?:k? ?-|to|and|or|y|a|o|hasta|up to|through|thru|till?|until) ?(?:about|around|maybe|like|the|los)? ?(?:low|mid|high)?[ -]?(?:the |los )?$/iu;
 /** What is paid each month, or at the start, is no price of a home. */
-const byTheMonth =
+const noPriceAfter =
   /^ ?(?:\/ ?(?:mo(?:nth)?|mes)\b|(?:a|per|each|every) mo(?:nth)?\b(?! ago)|monthly|al mes|por mes|mensual(?:es)?\b|(?:in |for |of |de )?(?:rent|renta|payments?|enganche)\b(?! to)|down\b(?! from))/iu;
-const paymentBefore =
+const noPriceBefore =
   /\b(?:payments?|monthly|rent(?:ing|a)?(?! to)|mensualidad(?:es)?|pagos?|enganche)(?: (?:is|was|of|at|about|around|now|currently|like|under|up to|no more than|es|de|por))*[ :]*$/iu;
 const phone = /\+?\d?[ .-]?\(?\d{3}\)?[ .-]\d{3}[ .-]\d{4}/gu;
 const negatedLower =
@@ -88,7 +88,7 @@ function* amountsIn(text: string): Generator<Amount> {
     const isMarked =
       sign !== undefined || unit !== undefined || rest !== undefined || /[,.]\d{3}/u.test(digits);
     if (sign === undefined && otherUnit.test(text.slice(end))) continue;
-    if (byTheMonth.test(text.slice(end)) || paymentBefore.test(text.slice(0, match.index))) continue;
+    if (noPriceAfter.test(text.slice(end)) || noPriceBefore.test(text.slice(0, match.index))) continue;
     if (!isMarked && (/^(?:19|20)\d\d$/u.test(digits) || digits.length > 8)) continue;
     yield {
       value: numberOf(digits, unit),

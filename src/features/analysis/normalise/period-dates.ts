@@ -103,7 +103,7 @@ const periods: readonly Period[] = [
   },
   {
     pattern: /(?<=\b(?:in|by|for|during|before|after|en|para|until|of)\s)20\d\d(?!\d)/iu,
-    span: (_today, match) => whole(DateTime.fromObject({ year: Number(match[0]) }), 'year'),
+    span: (today, match) => whole(yearOf(match[0], today), 'year'),
   },
 ];
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { unfoundedClaims } from './home-claims.ts';
+import { untraceable } from './trace.ts';
 
 /** What a lead asks is no source for the answer. */
 const asked = [
@@ -8,7 +8,10 @@ const asked = [
 ];
 
 function found(text: string, sources: readonly string[] = asked): string[] {
-  return unfoundedClaims(text, sources).map(({ ruleId }) => ruleId.replace('untraceable-claim:', ''));
+  const prefix = 'untraceable-claim:';
+  return untraceable(text, sources).flatMap(({ ruleId }) =>
+    ruleId.startsWith(prefix) ? [ruleId.slice(prefix.length)] : [],
+  );
 }
 
 describe('said of a home without a source', () => {
@@ -21,6 +24,7 @@ describe('said of a home without a source', () => {
     ['It just went under contract.', 'availability'],
     ['Si, todavia esta disponible.', 'availability'],
     ['It allows dogs, yes.', 'animals'],
+    ["If you'd like, it is still available for you.", 'availability'],
     ['Pets are welcome there.', 'animals'],
     ['It was renovated recently.', 'condition'],
     ['It overlooks the lake.', 'surroundings'],

@@ -1,5 +1,5 @@
 import { isQuestion, sentencesOf } from '../../../domain/sentences.ts';
-import { isHedged, plain, statedIn } from './sentences.ts';
+import { isHedged, plain } from './sentences.ts';
 import { type Violation, violation } from './violation.ts';
 
 interface Claim {
@@ -64,14 +64,14 @@ const claims: readonly Claim[] = [
 ];
 
 /**
- * Claims that rest on no source. A lead's question vouches for nothing: «is it still available?» is no reason to say that
- * it is. What the lead states of their own home or loan may be taken up.
+ * Claims that rest on nothing `stated`, the plain words that some source states. What a lead says of their own home or
+ * loan may be taken up.
  */
-export function unfoundedClaims(text: string, sources: readonly string[]): readonly Violation[] {
-  const stated = unjoined(plain(statedIn(sources)));
+export function untraceableClaims(text: string, stated: string): readonly Violation[] {
+  const words = unjoined(stated);
   return sentencesOf(text)
     .filter((sentence) => !isQuestion(sentence))
-    .flatMap((sentence) => claimsIn(plain(sentence), stated));
+    .flatMap((sentence) => claimsIn(plain(sentence), words));
 }
 
 function claimsIn(sentence: string, stated: string): readonly Violation[] {

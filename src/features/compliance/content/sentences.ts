@@ -37,7 +37,10 @@ export function statedIn(texts: readonly string[]): string {
 const hedges =
   /\b(?:if|whether|check|checks|confirm|confirms|find out|ask(?:s|ed|ing)?|wonder(?:s|ed|ing)?|question|verify|look into|see|not sure|can't|cannot|can not|won't|don't|do not|let you know|when|once|until|unless|would|could|hope|looking for|want|wants|wish|like|prefer|need|needs|something|anything|ones? that|homes? that|place that|si(?!,)|confirme|confirmar|revise|revisar|averigue|averiguar|pregunte|preguntar|cuando|quiere|busca|prefiere|necesita|alguna? que)\b/u;
 
+/** «If you like, it is…» begins anew after its comma: what stood before it takes nothing back. */
+const newClause = /[,;:]\s*(?:and |but |so )?$/u;
+
 /** Do the plain words before a claim take it back: a wish, a condition, something that is yet to be found out? */
 export function isHedged(before: string): boolean {
-  return hedges.test(before);
+  return !newClause.test(before) && hedges.test(before);
 }

@@ -1,5 +1,6 @@
 import { isQuestion, sentencesOf } from '../../../domain/sentences.ts';
 import { withoutIsoDates } from './dates.ts';
+import { untraceableClaims } from './home-claims.ts';
 import { isSameKind, type NumberRead, readNumbers } from './numbers.ts';
 import { isHedged, plain, statedIn } from './sentences.ts';
 import { readSpelledNumbers } from './spelled-numbers.ts';
@@ -8,11 +9,13 @@ import { untraceableDates, untraceableDays, untraceableTimes, withoutTimes } fro
 import { type Violation, violation } from './violation.ts';
 
 /**
- * Every number, price, time, phone, address and feature of a text must stand in one of its sources: facts, listings,
+ * Every number, price, time, phone, address, feature and claim of a text must stand in one of its sources: facts, listings,
  * slots, knowledge passages, the lead's own texts. What stands nowhere was made up.
  */
 export function untraceable(text: string, sources: readonly string[]): readonly Violation[] {
   const known = sources.join('\n');
+  // a lead's question vouches for nothing: «does it have a pool?» is no reason to say that it has
+  const stated = plain(statedIn(sources));
   return [
     ...untraceablePhones(text, known),
     ...untraceableAddresses(text, known),
@@ -20,7 +23,8 @@ export function untraceable(text: string, sources: readonly string[]): readonly 
     ...untraceableDates(text, known),
     ...untraceableDays(text, known),
     ...untraceableNumbers(text, known),
-    ...untraceableFeatures(text, sources),
+    ...untraceableFeatures(text, stated),
+    ...untraceableClaims(text, stated),
   ];
 }
 
@@ -51,12 +55,8 @@ function isSameNumber(one: NumberRead, other: NumberRead): boolean {
 const features =
   /\b(pool|garage|fireplace|basement|backyard|hoa|waterfront|ocean view|mountain view|hot tub|solar panels|granite|hardwood|new roof|gated|corner lot|yard|balcony|deck|porch|elevator|laundry|washer|dishwasher|central air|air conditioning|walk-in closet|carport|piscina|cochera|chimenea|sotano|patio|alberca|jardin|balcon|elevador)\b/gu;
 
-/**
- * Asking whether a pool matters states nothing, nor does having somebody look; so questions are left out, here and in the
- * sources: «does it have a pool?» is no reason to say that it has.
- */
-function untraceableFeatures(text: string, sources: readonly string[]): Violation[] {
-  const stated = plain(statedIn(sources));
+/** Asking whether a pool matters states nothing, nor does having somebody look. */
+function untraceableFeatures(text: string, stated: string): Violation[] {
   return sentencesOf(text)
     .filter((sentence) => !isQuestion(sentence))
     .flatMap((sentence) => featuresIn(plain(sentence)))
