@@ -64,22 +64,21 @@ const claims: readonly Claim[] = [
 ];
 
 /**
- * Claims that rest on nothing `stated`, the plain words that some source states. What a lead says of their own home or
- * loan may be taken up.
+ * Claims that rest on nothing `stated`, the plain words that some source states; asked for only where something is claimed.
+ * What a lead says of their own home or loan may be taken up.
  */
-export function untraceableClaims(text: string, stated: string): readonly Violation[] {
-  const words = unjoined(stated);
+export function untraceableClaims(text: string, stated: () => string): readonly Violation[] {
   return sentencesOf(text)
     .filter((sentence) => !isQuestion(sentence))
-    .flatMap((sentence) => claimsIn(plain(sentence), words));
+    .flatMap((sentence) => claimsIn(plain(sentence), stated));
 }
 
-function claimsIn(sentence: string, stated: string): readonly Violation[] {
+function claimsIn(sentence: string, stated: () => string): readonly Violation[] {
   return claims.flatMap(({ about, pattern, vouch }) => {
     const match = pattern.exec(sentence);
     if (match === null || isHedged(sentence.slice(0, match.index))) return [];
     const stem = vouch.exec(unjoined(match[0]))?.[0];
-    if (stem !== undefined && new RegExp(`\\b${stem}`, 'u').test(stated)) return [];
+    if (stem !== undefined && new RegExp(`\\b${stem}`, 'u').test(unjoined(stated()))) return [];
     return [violation(`untraceable-claim:${about}`, match[0])];
   });
 }

@@ -15,7 +15,11 @@ import { type Violation, violation } from './violation.ts';
 export function untraceable(text: string, sources: readonly string[]): readonly Violation[] {
   const known = sources.join('\n');
   // a lead's question vouches for nothing: «does it have a pool?» is no reason to say that it has
-  const stated = plain(statedIn(sources));
+  let words: string | undefined;
+  const stated = () => {
+    words ??= plain(statedIn(sources));
+    return words;
+  };
   return [
     ...untraceablePhones(text, known),
     ...untraceableAddresses(text, known),
@@ -56,11 +60,11 @@ const features =
   /\b(pool|garage|fireplace|basement|backyard|hoa|waterfront|ocean view|mountain view|hot tub|solar panels|granite|hardwood|new roof|gated|corner lot|yard|balcony|deck|porch|elevator|laundry|washer|dishwasher|central air|air conditioning|walk-in closet|carport|piscina|cochera|chimenea|sotano|patio|alberca|jardin|balcon|elevador)\b/gu;
 
 /** Asking whether a pool matters states nothing, nor does having somebody look. */
-function untraceableFeatures(text: string, stated: string): Violation[] {
+function untraceableFeatures(text: string, stated: () => string): Violation[] {
   return sentencesOf(text)
     .filter((sentence) => !isQuestion(sentence))
     .flatMap((sentence) => featuresIn(plain(sentence)))
-    .filter((found) => !stated.includes(found))
+    .filter((found) => !stated().includes(found))
     .map((found) => violation('untraceable-feature', found));
 }
 
