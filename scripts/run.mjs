@@ -18,6 +18,7 @@ const commands = {
   replay: ['src/cli/replay.ts'],
   validate: ['src/cli/validate.ts'],
   access: ['src/cli/access.ts'],
+  privacy: ['src/cli/privacy.ts'],
   build: ['scripts/build-web.mjs'],
   sim: ['sim/main.ts'],
   bench: ['bench/main.ts'],

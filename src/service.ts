@@ -13,6 +13,7 @@ import { faceOf } from './service/face.ts';
 import { openFoundations } from './service/foundations.ts';
 import { keptSecret } from './service/kept-secret.ts';
 import type { Service, ServiceOptions } from './service/options.ts';
+import { openPrivacy } from './service/privacy.ts';
 import { openRecords } from './service/records.ts';
 import { openWork, startWork } from './service/work.ts';
 
@@ -42,6 +43,7 @@ export async function startService(options: ServiceOptions): Promise<Service> {
     dashboard: openDashboard(stack, foundations, work, { drills, acts }),
     desk: openDesk(stack, foundations, work, access),
     records: openRecords(foundations),
+    privacy: openPrivacy(stack, foundations, work, acts),
   });
   stack.defer(() => app.close());
   if (work.worksHere) {

@@ -8,7 +8,7 @@ export type FetchOutcome<T> =
   | { readonly outcome: 'unreachable'; readonly message: string };
 
 export interface FetchOptions {
-  readonly method?: 'GET' | 'POST' | 'PUT';
+  readonly method?: 'GET' | 'POST' | 'PUT' | 'DELETE';
   readonly headers?: Readonly<Record<string, string>>;
   readonly body?: unknown;
   readonly timeoutMs?: number;

@@ -31,6 +31,8 @@ export interface LocationSettings {
   /** CRM pipeline for opportunities; '' takes the first. */
   readonly pipeline: string;
   readonly hotStage: string;
+  /** Who is silent for longer than this many days is erased; 0 keeps everybody. */
+  readonly retentionDays: number;
 }
 
 export interface Location {
@@ -63,4 +65,5 @@ export const defaultSettings: LocationSettings = {
   },
   pipeline: '',
   hotStage: 'Hot',
+  retentionDays: 0,
 };

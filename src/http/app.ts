@@ -25,6 +25,7 @@ import { type FlagPorts, flagRoutes } from './routes-flags.ts';
 import { type HealthPorts, healthRoutes } from './routes-health.ts';
 import { type MetricPorts, metricRoutes } from './routes-metrics.ts';
 import { type OperatorPorts, operatorRoutes } from './routes-operator.ts';
+import { type PrivacyPorts, privacyRoutes } from './routes-privacy.ts';
 import { type ReplayPorts, replayRoutes } from './routes-replay.ts';
 import { type TracePorts, traceRoutes } from './routes-traces.ts';
 import { type WarmingPort, warmingRoutes } from './routes-warming.ts';
@@ -60,6 +61,8 @@ export interface HttpPorts {
   readonly dashboard?: DashboardPorts;
   /** Absent where the pages of the records are not served. */
   readonly records?: RecordPorts;
+  /** Absent where nobody is erased. */
+  readonly privacy?: PrivacyPorts;
   /** Absent where no traces are kept. */
   readonly traces?: TracePorts;
   /** What people did is written down there. */
@@ -116,6 +119,7 @@ export function createApp(ports: HttpPorts): FastifyInstance {
   if (ports.experiments !== undefined) experimentRoutes(app, ports.experiments);
   if (ports.replay !== undefined) replayRoutes(app, ports.replay);
   if (ports.records !== undefined) recordRoutes(app, ports.records);
+  if (ports.privacy !== undefined) privacyRoutes(app, ports.privacy);
   return app;
 }
 

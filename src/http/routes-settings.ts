@@ -30,6 +30,10 @@ export const changeableShape = z
     overdueUser: name.default(''),
     pipeline: name,
     hotStage: name.min(1, 'must name a stage'),
+    retentionDays: z
+      .int('a whole number of days')
+      .refine((days) => days === 0 || (days >= 30 && days <= 3650), '0 for never, or 30 to 3,650 days')
+      .default(0),
     allowedLinks: z.array(z.url({ protocol: /^https$/u, error: 'https addresses only' })).max(50),
   })
   .refine(({ burstQuietMs, burstLongestMs }) => burstLongestMs >= burstQuietMs, {

@@ -9,12 +9,12 @@ export function locationSettingsView({
   settings,
 }: Location): LocationSettingsView {
   const { handoffScore, emojiAllowed, burstQuietMs, burstLongestMs } = settings;
-  const { notifyWorkflow, overdueUser, pipeline, hotStage, allowedLinks, fields } = settings;
+  const { notifyWorkflow, overdueUser, pipeline, hotStage, allowedLinks, retentionDays, fields } = settings;
   return {
     ...{ locationId, name, timeZone, phone },
     changeable: {
       ...{ handoffScore, emojiAllowed, burstQuietMs, burstLongestMs },
-      ...{ notifyWorkflow, overdueUser, pipeline, hotStage, allowedLinks },
+      ...{ notifyWorkflow, overdueUser, pipeline, hotStage, allowedLinks, retentionDays },
     },
     fixed: [
       { title: 'Tags that switch the assistant on', value: settings.activationTags.join(', ') },

@@ -23,6 +23,7 @@ export { createMetricStore } from './metric-store.ts';
 export { migrate } from './migrate.ts';
 export { createOperationsStore } from './operations-store.ts';
 export { OwnConnection } from './own-connection.ts';
+export { createPrivacyStore } from './privacy-store.ts';
 export { createReconcileStore } from './reconcile-store.ts';
 export { createRecordStore } from './records/index.ts';
 export { createReplayStore } from './replay-store.ts';

@@ -1,4 +1,5 @@
 import { type Arguments, readArguments } from '../arguments.ts';
+import { type Failure, failureWords } from '../failure-words.ts';
 import type { FetchOutcome } from '../fetch-json.ts';
 import { ownerTokenOf } from '../owner-token.ts';
 import { showsHelp } from '../shows-help.ts';
@@ -102,20 +103,9 @@ async function setOne(
   return current.outcome === 'ok' ? await setOne(client, current.value, wish, tries - 1) : current;
 }
 
-type Failure = { readonly outcome: 'refused' | 'unreachable'; readonly message: string };
-
-function fail(terminal: Terminal, { outcome, message }: Failure): number {
-  terminal.complain([
-    outcome === 'unreachable'
-      ? `The service does not answer (${message}): run npm start in another terminal first.`
-      : `The service refused: ${sentenceIn(message)}`,
-  ]);
+function fail(terminal: Terminal, failure: Failure): number {
+  terminal.complain([failureWords(failure)]);
   return exitCodes.failed;
-}
-
-/** The routes answer refusals as `{"error": "a sentence"}`. */
-function sentenceIn(message: string): string {
-  return /^\{"error":"((?:[^"\\]|\\.)*)"/.exec(message)?.[1] ?? message;
 }
 
 function refuse(terminal: Terminal, problems: readonly string[]): number {

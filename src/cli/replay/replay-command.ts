@@ -1,7 +1,7 @@
 import { stateFolder } from '../../adapters/state-folder/index.ts';
 import { systemWait } from '../../kit/wait.ts';
 import { readArguments } from '../arguments.ts';
-import type { FetchOutcome } from '../fetch-json.ts';
+import { type Failure, failureWords } from '../failure-words.ts';
 import { serviceUrlOf } from '../flags/service-url.ts';
 import { ownerTokenOf } from '../owner-token.ts';
 import { runningAlready } from '../running-system.ts';
@@ -73,12 +73,8 @@ async function follow(terminal: Terminal, client: ReplayClient, replayId: string
   }
 }
 
-function fail(terminal: Terminal, failure: Exclude<FetchOutcome<never>, { outcome: 'ok' }>): number {
-  terminal.complain([
-    failure.outcome === 'unreachable'
-      ? `The service does not answer (${failure.message}): run npm start in another terminal first.`
-      : `The service refused: ${failure.message}`,
-  ]);
+function fail(terminal: Terminal, failure: Failure): number {
+  terminal.complain([failureWords(failure)]);
   return exitCodes.failed;
 }
 

@@ -6,6 +6,8 @@ export const actKinds = [
   'drill-stopped',
   'settings-changed',
   'cache-invalidated',
+  'contact-exported',
+  'contact-erased',
   'webhooks-replayed',
   'replay-started',
   'replay-stopped',

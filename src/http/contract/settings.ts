@@ -36,4 +36,6 @@ export interface ChangeableSettings {
   readonly hotStage: string;
   /** Links that a text may carry; nothing else passes. */
   readonly allowedLinks: readonly string[];
+  /** Who is silent for longer is erased: 0 for never, or 30 to 3,650 days. */
+  readonly retentionDays: number;
 }

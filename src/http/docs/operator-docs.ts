@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { EraseResponse } from '../contract/privacy.ts';
 import { anyRecord, instant, usd } from './common-shapes.ts';
 import type { RouteDocs } from './route-doc.ts';
 
@@ -47,6 +48,25 @@ export const operatorDocs: RouteDocs = {
     summary: 'Try some of them again',
     body: z.object({ ids: z.array(z.int()) }),
     answer: z.object({ replayed: z.int() }),
+  },
+  'POST /api/locations/:location/contacts/:contact/export': {
+    tag: 'Compliance',
+    summary: 'All that is held of one contact, to hand it over',
+    description: 'Rows by table. It stands in the audit.',
+    answer: z.record(z.string(), z.array(anyRecord)),
+    errors: { 404: 'Nothing is held of this contact' },
+  },
+  'DELETE /api/locations/:location/contacts/:contact': {
+    tag: 'Compliance',
+    summary: 'Erase all that is held of one contact, for good',
+    description:
+      'Opt-outs stay, and which webhooks are known, without their content. What GoHighLevel holds is erased there.',
+    answer: z.object({
+      outcome: z.literal('erased'),
+      texts: z.int(),
+      webhooks: z.int(),
+    }) satisfies z.ZodType<EraseResponse>,
+    errors: { 404: 'Nothing is held of this contact' },
   },
   'GET /api/locations/:location/contacts/:contact': {
     tag: 'Conversations',

@@ -1,4 +1,5 @@
 import { csvOf } from './csv.ts';
+import { saveFile } from './save-file.ts';
 import type { Column } from './table.tsx';
 
 interface CsvButtonProps<Row> {
@@ -10,14 +11,7 @@ interface CsvButtonProps<Row> {
 
 /** The rows that are shown, as a file. */
 export function CsvButton<Row>({ name, columns, rows }: CsvButtonProps<Row>) {
-  const save = () => {
-    const url = URL.createObjectURL(new Blob([csvOf(columns, rows)], { type: 'text/csv;charset=utf-8' }));
-    const link = document.createElement('a');
-    link.href = url;
-    link.download = `${name}.csv`;
-    link.click();
-    URL.revokeObjectURL(url);
-  };
+  const save = () => saveFile(`${name}.csv`, 'text/csv', csvOf(columns, rows));
   return (
     <button type="button" class="quiet" onClick={save} disabled={rows.length === 0}>
       CSV

@@ -105,6 +105,8 @@ const words: Readonly<Record<string, string>> = {
   'drill-stopped': 'Drill stopped',
   'settings-changed': 'Settings changed',
   'cache-invalidated': 'Cache thrown away',
+  'contact-exported': 'Contact’s data handed over',
+  'contact-erased': 'Contact erased',
   'webhooks-replayed': 'Webhooks replayed',
   'replay-started': 'Dry replay started',
   'replay-stopped': 'Dry replay stopped',

@@ -13,6 +13,7 @@ import { said } from '../records/words.ts';
 import { Calls } from './calls.tsx';
 import { Decisions } from './decisions.tsx';
 import { Facts } from './facts.tsx';
+import { Held } from './held.tsx';
 import { Ledger } from './ledger.tsx';
 import { Person } from './person.tsx';
 import { Score } from './score.tsx';
@@ -85,6 +86,14 @@ function Record({ view, base }: { readonly view: ConversationRecord; readonly ba
         <Calls calls={view.decisions.flatMap(({ calls }) => calls)} zone={zone} />
       </Card>
       <ReplayPanel locationId={view.location.locationId} contactId={view.contact.contactId} />
+      <Card title="Personal data">
+        <Held
+          locationId={view.location.locationId}
+          contactId={view.contact.contactId}
+          name={view.contact.name}
+          base={base}
+        />
+      </Card>
     </>
   );
 }

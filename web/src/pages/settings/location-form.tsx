@@ -53,6 +53,9 @@ export function LocationForm({
       <Field label="Stage of hot leads">
         <TextInput value={draft.hotStage} onInput={(hotStage) => set({ hotStage })} />
       </Field>
+      <Field label="Erase who is silent for so many days (0: never)">
+        <NumberInput value={draft.retentionDays} onInput={(retentionDays) => set({ retentionDays })} />
+      </Field>
       <Field label="Links that texts may carry, separated by spaces">
         <TextInput
           value={draft.allowedLinks.join(' ')}

@@ -1,0 +1,163 @@
+-- not breaking
+-- What is held of a contact can be handed over and erased, and goes by itself where a location sets a time.
+
+-- Who was erased, when and why. Texts written before are not taken in again from the CRM's history.
+create table erasure (
+  location_id text not null,
+  contact_id  text not null,
+  at          bigint not null,
+  why         text not null check (why in ('asked', 'retention')),
+  author      text not null,
+  primary key (location_id, contact_id)
+);
+create index erasure_at on erasure (at);
+
+-- Everything that names the contact or holds a word of theirs, in one commit. What stays, and why: delivery and message ids,
+-- because a repeated webhook must be known for good; suppressions, because a revocation has no end; what a
+-- model call cost, without the contact; audits, which hold ids. The lane is fenced, so a run in hand can book nothing more.
+-- Null: nothing was held.
+create function erase_contact(p_location text, p_contact text, p_now bigint, p_why text, p_author text) returns jsonb
+language plpgsql as $$
+declare
+  texts int;
+  webhooks int;
+begin
+  update lane set owner = null, epoch = epoch + 1, due_at = null, first_pending_at = null, failures = 0
+  where location_id = p_location and contact_id = p_contact;
+
+  delete from message where location_id = p_location and contact_id = p_contact;
+  get diagnostics texts = row_count;
+  update inbox set event = null, body = '', reason = 'erased',
+    state = case when state in ('pending', 'dead') then 'noted' else state end
+  where location_id = p_location and contact_id = p_contact and (event is not null or body <> '');
+  get diagnostics webhooks = row_count;
+  delete from contact where location_id = p_location and contact_id = p_contact;
+  if not found and texts = 0 and webhooks = 0 then
+    return null;
+  end if;
+
+  delete from fact where location_id = p_location and contact_id = p_contact;
+  delete from fact_history where location_id = p_location and contact_id = p_contact;
+  delete from effect where location_id = p_location and contact_id = p_contact;
+  delete from replay_turn t where t.location_id = p_location and t.result->>'contactId' = p_contact;
+  delete from turn_state where location_id = p_location and contact_id = p_contact;
+  delete from run where location_id = p_location and contact_id = p_contact;
+  delete from experiment_exposure where location_id = p_location and contact_id = p_contact;
+  delete from agent_draft where location_id = p_location and contact_id = p_contact;
+  delete from agent_seen where location_id = p_location and contact_id = p_contact;
+  delete from warming_event where location_id = p_location and contact_id = p_contact;
+  delete from warming_preparation where location_id = p_location and contact_id = p_contact;
+  perform erase_late(p_location, p_contact, p_now);
+  insert into erasure (location_id, contact_id, at, why, author) values (p_location, p_contact, p_now, p_why, p_author)
+  on conflict (location_id, contact_id) do update set at = excluded.at, why = excluded.why, author = excluded.author;
+  return jsonb_build_object('texts', texts, 'webhooks', webhooks);
+end $$;
+
+-- What is written behind a turn or a look, in batches and by any process: rows of before the erasure may come after it.
+create function erase_late(p_location text, p_contact text, p_until bigint) returns void language plpgsql as $$
+begin
+  delete from coaching_card where location_id = p_location and contact_id = p_contact and shown_at <= p_until;
+  delete from coaching_worded where location_id = p_location and contact_id = p_contact and at <= p_until;
+  delete from turn_trace where location_id = p_location and contact_id = p_contact and started_at <= p_until;
+  delete from turn_metric where location_id = p_location and contact_id = p_contact and started_at <= p_until;
+  update model_call set contact_id = '' where location_id = p_location and contact_id = p_contact and at <= p_until;
+end $$;
+
+create function erase_late_of_all(p_since bigint) returns void language sql as $$
+  select erase_late(e.location_id, e.contact_id, e.at) from erasure e where e.at >= p_since
+$$;
+
+-- All that is held of a contact, under the names of the tables; null when it is nothing.
+create function export_contact(p_location text, p_contact text) returns jsonb language plpgsql stable as $$
+declare
+  held jsonb;
+begin
+  select jsonb_object_agg(t.name, t.rows) into held from (
+    select 'contact' as name, jsonb_agg(to_jsonb(x) - 'location_id' - 'contact_id') as rows
+      from contact x where x.location_id = p_location and x.contact_id = p_contact
+    union all select 'facts', jsonb_agg(to_jsonb(x) - 'location_id' - 'contact_id' order by x.journey, x.key)
+      from fact x where x.location_id = p_location and x.contact_id = p_contact
+    union all select 'factHistory', jsonb_agg(to_jsonb(x) - 'location_id' - 'contact_id' order by x.id)
+      from fact_history x where x.location_id = p_location and x.contact_id = p_contact
+    union all select 'messages', jsonb_agg(to_jsonb(x) - 'location_id' - 'contact_id' order by x.at, x.message_id)
+      from message x where x.location_id = p_location and x.contact_id = p_contact
+    union all select 'webhooks', jsonb_agg(to_jsonb(x) - 'location_id' - 'contact_id' order by x.received_at, x.id)
+      from inbox x where x.location_id = p_location and x.contact_id = p_contact
+    union all select 'decisions', jsonb_agg(to_jsonb(x) - 'location_id' - 'contact_id' order by x.started_at, x.run_id)
+      from run x where x.location_id = p_location and x.contact_id = p_contact
+    union all select 'turnStates', jsonb_agg(to_jsonb(x) - 'location_id' - 'contact_id' order by x.at, x.run_id)
+      from turn_state x where x.location_id = p_location and x.contact_id = p_contact
+    union all select 'effects', jsonb_agg(to_jsonb(x) - 'location_id' - 'contact_id' order by x.due_at, x.effect_key)
+      from effect x where x.location_id = p_location and x.contact_id = p_contact
+    union all select 'suppressions', jsonb_agg(to_jsonb(x) - 'location_id' - 'contact_id' order by x.at, x.id)
+      from suppression x where x.location_id = p_location and x.contact_id = p_contact
+    union all select 'modelCalls', jsonb_agg(to_jsonb(x) - 'location_id' - 'contact_id' order by x.at, x.id)
+      from model_call x where x.location_id = p_location and x.contact_id = p_contact
+    union all select 'coachingCards', jsonb_agg(to_jsonb(x) - 'location_id' - 'contact_id' order by x.shown_at, x.card_id)
+      from coaching_card x where x.location_id = p_location and x.contact_id = p_contact
+    union all select 'coachingWorded', jsonb_agg(to_jsonb(x) - 'location_id' - 'contact_id')
+      from coaching_worded x where x.location_id = p_location and x.contact_id = p_contact
+    union all select 'drafts', jsonb_agg(to_jsonb(x) - 'location_id' - 'contact_id')
+      from agent_draft x where x.location_id = p_location and x.contact_id = p_contact
+    union all select 'experiments', jsonb_agg(to_jsonb(x) - 'location_id' - 'contact_id')
+      from experiment_exposure x where x.location_id = p_location and x.contact_id = p_contact
+  ) t where t.rows is not null;
+  return held;
+end $$;
+
+-- Contacts without a text, a decision or anything open since then, the longest silent first.
+create function silent_contacts(p_location text, p_since bigint, p_most int) returns table (contact_id text)
+language sql stable as $$
+  select c.contact_id from contact c
+  where c.location_id = p_location and c.updated_at < p_since
+    and not exists (select 1 from message m where m.location_id = p_location and m.contact_id = c.contact_id
+      and m.at >= p_since)
+    and not exists (select 1 from inbox i where i.location_id = p_location and i.contact_id = c.contact_id
+      and i.state = 'pending')
+    and not exists (select 1 from effect e where e.location_id = p_location and e.contact_id = c.contact_id
+      and e.state in ('planned', 'started'))
+  order by c.updated_at, c.contact_id limit p_most
+$$;
+
+-- As before, but a text whose line of the ledger is gone belongs to somebody who was erased while it was on its way.
+create or replace function finish_effects(p_location text, p_contact text, p_now bigint, r jsonb) returns void
+language plpgsql as $$
+begin
+  update effect e set state = x.state, finished_at = case when x.state in ('planned', 'started') then null else p_now end,
+    due_at = coalesce(x.due_at, e.due_at), result = x.result
+  from jsonb_to_recordset(r) as x(key text, state text, due_at bigint, result jsonb)
+  where e.location_id = p_location and e.contact_id = p_contact and e.effect_key = x.key
+    and e.state in ('planned', 'started');
+  insert into message (location_id, contact_id, message_id, author, channel, text, at, run_id, meta)
+  select p_location, p_contact, x.message->>'messageId', coalesce(x.message->>'author', 'assistant'),
+         x.message->>'channel', x.message->>'text', p_now, (x.message->>'runId')::uuid, coalesce(x.message->'meta', '{}')
+  from jsonb_to_recordset(r) as x(key text, message jsonb) where x.message is not null
+    and exists (select 1 from effect e where e.location_id = p_location and e.effect_key = x.key)
+  on conflict do nothing;
+end $$;
+
+-- As before, but what was written before an erasure counts as known.
+alter function adopt_message(text, text, text, text, text, text, bigint) rename to adopt_message_of_known;
+create function adopt_message(p_location text, p_contact text, p_kind text, p_message text, p_hashed text, p_text text,
+  p_at bigint) returns boolean language plpgsql as $$
+begin
+  if exists (select 1 from erasure e where e.location_id = p_location and e.contact_id = p_contact and e.at >= p_at) then
+    return true;
+  end if;
+  return adopt_message_of_known(p_location, p_contact, p_kind, p_message, p_hashed, p_text, p_at);
+end $$;
+
+-- As before, and for the copy without id of a text that was erased a moment ago: nothing is left to compare it with, and the
+-- copies come within seconds. A new text that is taken for one comes in by reconciliation.
+create or replace function came_through_other_door(p_location text, p_contact text, p_door text, p_text text, p_at bigint)
+returns boolean language sql stable as $$
+  select exists (select 1 from inbox i where i.location_id = p_location and i.contact_id = p_contact
+      and i.state = 'pending' and i.kind = 'text-received' and i.door <> p_door and i.event->>'text' = p_text
+      and is_beside(i.occurred_at, i.received_at, p_at))
+    or exists (select 1 from message m join inbox i on i.location_id = m.location_id and i.kind = 'text-received'
+        and i.message_id = m.message_id
+      where m.location_id = p_location and m.contact_id = p_contact and m.author = 'lead' and m.text = p_text
+        and is_beside(m.at, i.received_at, p_at) and i.door <> p_door)
+    or (p_door = 'workflow' and exists (select 1 from erasure e where e.location_id = p_location
+        and e.contact_id = p_contact and e.at between p_at - 60000 and p_at))
+$$;

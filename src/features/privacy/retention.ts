@@ -1,0 +1,62 @@
+import type { Clock } from '../../kit/clock.ts';
+import type { Log } from '../../kit/log.ts';
+import type { Eraser } from './eraser.ts';
+import type { PrivacyStore } from './ports.ts';
+
+export interface RetentionOptions {
+  readonly store: Pick<PrivacyStore, 'silent' | 'eraseLate'>;
+  readonly eraser: Pick<Eraser, 'erase'>;
+  /** Every location with the days that it keeps a silent contact; 0 = for good. */
+  readonly locations: () => readonly { readonly locationId: string; readonly days: number }[];
+  /** Writes into the audit how many were erased. */
+  readonly note: (locationId: string, contacts: number, days: number) => Promise<void>;
+  readonly clock: Clock;
+  readonly log: Log;
+  readonly everyMs?: number;
+}
+
+const dayMs = 86_400_000;
+const hourMs = 3_600_000;
+/** A location that sets a time for the first time has years to catch up with: some at a time, so that texts go first. */
+const mostAtOnce = 200;
+
+/** Erases who was silent for longer than their location keeps anybody. Every process sweeps; twice does no harm. */
+export class Retention implements AsyncDisposable {
+  readonly #options: RetentionOptions;
+  readonly #timer: NodeJS.Timeout;
+  #sweeping: Promise<void> = Promise.resolve();
+
+  constructor(options: RetentionOptions) {
+    this.#options = options;
+    this.#timer = setInterval(() => {
+      this.#sweeping = this.#sweeping.then(() => this.sweep());
+    }, options.everyMs ?? hourMs);
+  }
+
+  async sweep(): Promise<void> {
+    const { store, locations, clock, log } = this.#options;
+    try {
+      await store.eraseLate(clock.now() - dayMs);
+      for (const { locationId, days } of locations()) {
+        if (days > 0) await this.#sweepOne(locationId, days);
+      }
+    } catch (error) {
+      log.error({ err: error }, 'silent contacts could not be erased; the next hour tries again');
+    }
+  }
+
+  async #sweepOne(locationId: string, days: number): Promise<void> {
+    const { store, eraser, note, clock } = this.#options;
+    let gone = 0;
+    for (const contactId of await store.silent(locationId, clock.now() - days * dayMs, mostAtOnce)) {
+      const erased = await eraser.erase({ locationId, contactId }, { why: 'retention', author: 'retention' });
+      if (erased !== null) gone += 1;
+    }
+    if (gone > 0) await note(locationId, gone, days);
+  }
+
+  async [Symbol.asyncDispose](): Promise<void> {
+    clearInterval(this.#timer);
+    await this.#sweeping;
+  }
+}
