@@ -206,6 +206,26 @@ describe.skipIf(browserAbsence !== '')(title, () => {
     await form.getByRole('button', { name: 'Save' }).click();
     await form.getByText('Saved.').waitFor();
     expect(await recount("select (settings->>'handoffScore')::int as n from location")).toBe(80);
+    // what erases for good is asked for twice
+    const days = form.getByLabel('Erase who is silent');
+    const kept = () => recount("select coalesce((settings->>'retentionDays')::int, 0) as n from location");
+    await days.fill('29');
+    await form.getByRole('button', { name: 'Save' }).click();
+    const dialog = page.getByRole('dialog', { name: 'Erase after' });
+    await dialog.getByRole('button', { name: 'Cancel' }).click();
+    expect(await kept()).toBe(0);
+    await form.getByRole('button', { name: 'Save' }).click();
+    await dialog.getByRole('button', { name: 'Save' }).click();
+    await form.getByText('retentionDays: 0 for never, or 30 to 3,650 days').waitFor();
+    await days.fill('400');
+    await form.getByRole('button', { name: 'Save' }).click();
+    await dialog.getByRole('button', { name: 'Save' }).click();
+    await form.getByText('Saved.').waitFor();
+    expect(await kept()).toBe(400);
+    // longer than before erases nobody
+    await days.fill('500');
+    await form.getByRole('button', { name: 'Save' }).click();
+    await expect.poll(kept).toBe(500);
     expect(await page.content()).not.toContain(operatorToken);
     const other = await request(`${world.service.url}/api/locations/another/settings`, {
       method: 'PUT',

@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { seedRecords } from '../../bench/records/seed.ts';
 import type { Contact } from '../../sim/ghl/index.ts';
@@ -214,5 +215,31 @@ describe.skipIf(browserAbsence !== '')(title, () => {
     const stored = await count(`suppression where location_id = '${pages.world.locationId}'`);
     expect(lines.length - 1).toBe(stored);
     expect(answer.headers()['content-disposition']).toContain('.csv');
+  });
+
+  test('a contact is handed over as a file, and erased only after asking twice', async () => {
+    const { world } = pages;
+    const gone = world.lead({ firstName: 'Odile' });
+    await openConversation(world, gone).says('Hi, we want to buy a house in Leander');
+    await world.settled();
+    const { page, complaints } = await pages.open(at(`/conversation?contact=${gone.id}`));
+    const card = page.locator('.card', { has: page.getByRole('heading', { name: 'Personal data' }) });
+    const saving = page.waitForEvent('download');
+    await card.getByRole('button', { name: 'Export all' }).click();
+    const saved = await saving;
+    expect(saved.suggestedFilename()).toBe(`contact-${gone.id}.json`);
+    expect(await readFile(await saved.path(), 'utf8')).toContain('in Leander');
+
+    const stored = () => count(`message where contact_id = '${gone.id}'`);
+    await card.getByRole('button', { name: 'Erase…' }).click();
+    const dialog = page.getByRole('dialog', { name: 'Erase Odile' });
+    expect(await accessibilityFindings(page)).toEqual([]);
+    await dialog.getByRole('button', { name: 'Cancel' }).click();
+    expect(await stored()).toBe(2);
+    await card.getByRole('button', { name: 'Erase…' }).click();
+    await dialog.getByRole('button', { name: 'Erase for good' }).click();
+    await page.getByRole('heading', { level: 1, name: 'Conversations' }).waitFor();
+    expect(await stored()).toBe(0);
+    expect(complaints).toEqual([]);
   });
 });
