@@ -12,60 +12,71 @@ create table erasure (
 );
 create index erasure_at on erasure (at);
 
--- Everything that names the contact or holds a word of theirs, in one commit. What stays, and why: delivery and message ids,
--- because a repeated webhook must be known for good; suppressions, because a revocation has no end; what a
--- model call cost, without the contact; audits, which hold ids. The lane is fenced, so a run in hand can book nothing more.
--- Null: nothing was held.
-create function erase_contact(p_location text, p_contact text, p_now bigint, p_why text, p_author text) returns jsonb
+-- Everything that names the contacts or holds a word of theirs, in one commit, and one walk through the inbox for all of them:
+-- it has no index by contact, because the door would pay for it. What stays, and why: delivery and message ids, because a
+-- repeated webhook must be known for good; suppressions, because a revocation has no end; what a model call cost, without
+-- the contact; audits, which hold ids. The lanes are fenced, so a run in hand can book nothing more. Null: nothing was held.
+create function erase_contacts(p_location text, p_contacts text[], p_now bigint, p_why text, p_author text) returns jsonb
 language plpgsql as $$
 declare
+  contacts int;
   texts int;
   webhooks int;
 begin
+  perform 1 from lane where location_id = p_location and contact_id = any (p_contacts) order by contact_id for update;
   update lane set owner = null, epoch = epoch + 1, due_at = null, first_pending_at = null, failures = 0
-  where location_id = p_location and contact_id = p_contact;
+  where location_id = p_location and contact_id = any (p_contacts);
 
-  delete from message where location_id = p_location and contact_id = p_contact;
+  -- before the texts: whoever books a result holds its line, so the text of a result is either seen here or never written
+  delete from effect where location_id = p_location and contact_id = any (p_contacts);
+  delete from message where location_id = p_location and contact_id = any (p_contacts);
   get diagnostics texts = row_count;
   update inbox set event = null, body = '', reason = 'erased',
     state = case when state in ('pending', 'dead') then 'noted' else state end
-  where location_id = p_location and contact_id = p_contact and (event is not null or body <> '');
+  where location_id = p_location and contact_id = any (p_contacts) and (event is not null or body <> '');
   get diagnostics webhooks = row_count;
-  delete from contact where location_id = p_location and contact_id = p_contact;
-  if not found and texts = 0 and webhooks = 0 then
+  delete from contact where location_id = p_location and contact_id = any (p_contacts);
+  get diagnostics contacts = row_count;
+  if contacts + texts + webhooks = 0 then
     return null;
   end if;
 
-  delete from fact where location_id = p_location and contact_id = p_contact;
-  delete from fact_history where location_id = p_location and contact_id = p_contact;
-  delete from effect where location_id = p_location and contact_id = p_contact;
-  delete from replay_turn t where t.location_id = p_location and t.result->>'contactId' = p_contact;
-  delete from turn_state where location_id = p_location and contact_id = p_contact;
-  delete from run where location_id = p_location and contact_id = p_contact;
-  delete from experiment_exposure where location_id = p_location and contact_id = p_contact;
-  delete from agent_draft where location_id = p_location and contact_id = p_contact;
-  delete from agent_seen where location_id = p_location and contact_id = p_contact;
-  delete from warming_event where location_id = p_location and contact_id = p_contact;
-  delete from warming_preparation where location_id = p_location and contact_id = p_contact;
-  perform erase_late(p_location, p_contact, p_now);
-  insert into erasure (location_id, contact_id, at, why, author) values (p_location, p_contact, p_now, p_why, p_author)
+  delete from fact where location_id = p_location and contact_id = any (p_contacts);
+  delete from fact_history where location_id = p_location and contact_id = any (p_contacts);
+  delete from replay_turn t where t.location_id = p_location and t.result->>'contactId' = any (p_contacts);
+  delete from turn_state where location_id = p_location and contact_id = any (p_contacts);
+  delete from turn_metric t using run r
+  where t.run_id = r.run_id and r.location_id = p_location and r.contact_id = any (p_contacts);
+  delete from run where location_id = p_location and contact_id = any (p_contacts);
+  delete from experiment_exposure where location_id = p_location and contact_id = any (p_contacts);
+  delete from agent_draft where location_id = p_location and contact_id = any (p_contacts);
+  delete from agent_seen where location_id = p_location and contact_id = any (p_contacts);
+  delete from warming_event where location_id = p_location and contact_id = any (p_contacts);
+  delete from warming_preparation where location_id = p_location and contact_id = any (p_contacts);
+  insert into erasure (location_id, contact_id, at, why, author)
+  select p_location, c, p_now, p_why, p_author from unnest(p_contacts) c
   on conflict (location_id, contact_id) do update set at = excluded.at, why = excluded.why, author = excluded.author;
-  return jsonb_build_object('texts', texts, 'webhooks', webhooks);
+  perform erase_late(p_now);
+  return jsonb_build_object('contacts', contacts, 'texts', texts, 'webhooks', webhooks);
 end $$;
 
--- What is written behind a turn or a look, in batches and by any process: rows of before the erasure may come after it.
-create function erase_late(p_location text, p_contact text, p_until bigint) returns void language plpgsql as $$
+-- What comes behind an erasure: rows that are booked after a turn or a look, in batches and by any process, and webhooks that
+-- tell of somebody who has no conversation any more, such as their deletion in the CRM.
+create function erase_late(p_since bigint) returns void language plpgsql as $$
 begin
-  delete from coaching_card where location_id = p_location and contact_id = p_contact and shown_at <= p_until;
-  delete from coaching_worded where location_id = p_location and contact_id = p_contact and at <= p_until;
-  delete from turn_trace where location_id = p_location and contact_id = p_contact and started_at <= p_until;
-  delete from turn_metric where location_id = p_location and contact_id = p_contact and started_at <= p_until;
-  update model_call set contact_id = '' where location_id = p_location and contact_id = p_contact and at <= p_until;
+  delete from coaching_card k using erasure e
+  where e.at >= p_since and k.location_id = e.location_id and k.contact_id = e.contact_id and k.shown_at <= e.at;
+  delete from coaching_worded w using erasure e
+  where e.at >= p_since and w.location_id = e.location_id and w.contact_id = e.contact_id and w.at <= e.at;
+  delete from turn_trace t using erasure e
+  where e.at >= p_since and t.location_id = e.location_id and t.contact_id = e.contact_id and t.started_at <= e.at;
+  update model_call m set contact_id = '' from erasure e
+  where e.at >= p_since and m.location_id = e.location_id and m.contact_id = e.contact_id and m.at <= e.at;
+  update inbox i set event = null, body = '', reason = 'erased' from erasure e
+  where i.location_id = e.location_id and i.contact_id = e.contact_id and i.received_at >= p_since and i.state = 'noted'
+    and i.body <> '' and not exists (
+      select 1 from contact c where c.location_id = e.location_id and c.contact_id = e.contact_id);
 end $$;
-
-create function erase_late_of_all(p_since bigint) returns void language sql as $$
-  select erase_late(e.location_id, e.contact_id, e.at) from erasure e where e.at >= p_since
-$$;
 
 -- All that is held of a contact, under the names of the tables; null when it is nothing.
 create function export_contact(p_location text, p_contact text) returns jsonb language plpgsql stable as $$

@@ -27,14 +27,12 @@ export function privacyRoutes(app: FastifyInstance, { eraser }: PrivacyPorts): v
   });
 
   app.delete<OfContact>(base, owner, async (request, reply) => {
-    const erased = await eraser.erase(placeOf(request.params), {
-      why: 'asked',
-      author: request.caller.userId,
-    });
+    const { location, contact } = request.params;
+    const erased = await eraser.erase(location, [contact], { why: 'asked', author: request.caller.userId });
     if (erased === null) return nothing(reply);
     const { texts, webhooks } = erased;
     describeAct(request, {
-      subject: request.params.contact,
+      subject: contact,
       summary: `${texts} texts and the content of ${webhooks} webhooks`,
     });
     return { outcome: 'erased', texts, webhooks } satisfies EraseResponse;

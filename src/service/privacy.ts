@@ -1,5 +1,6 @@
 import { createPrivacyStore } from '../adapters/store/index.ts';
 import type { Acts } from '../features/acts/index.ts';
+import { erasureTags } from '../features/cache/index.ts';
 import { Eraser, Retention } from '../features/privacy/index.ts';
 import type { PrivacyPorts } from '../http/routes-privacy.ts';
 import type { Foundations } from './foundations.ts';
@@ -15,7 +16,7 @@ export function openPrivacy(
   const store = createPrivacyStore(database);
   const eraser = new Eraser({
     store,
-    cache,
+    forget: ({ locationId, contactId }) => cache.invalidate(erasureTags(locationId, contactId)),
     // elsewhere the run finds out when it wants to book something
     stopRun: ({ locationId, contactId }) => runner.supersede(locationId, contactId),
     clock,

@@ -1,5 +1,6 @@
 import { afterAll, beforeEach, expect, test } from 'vitest';
 import { startTestStore } from '../../../test/support/test-store.ts';
+import { until } from '../../../test/support/until.ts';
 import type { Claim } from '../../domain/turn.ts';
 import { createPrivacyStore } from './privacy-store.ts';
 import { createReconcileStore } from './reconcile-store.ts';
@@ -22,7 +23,7 @@ beforeEach(async () => {
 afterAll(() => opened[Symbol.asyncDispose]());
 
 test('a worker whose contact is erased has lost it, in whatever process', async () => {
-  await store.erase(place, now, asked);
+  await store.erase('l1', ['c1'], now, asked);
   // only whose it is matters here
   const claim = { ...place, worker: 7, epoch: 3 } as Claim;
   expect(await createTurnStore(database).startOthers(claim, now, [], ['k'])).toBe('lost');
@@ -32,13 +33,35 @@ test('a worker whose contact is erased has lost it, in whatever process', async 
   expect(lane).toEqual({ owner: null, due_at: null });
 });
 
+test('the text of a result that is being booked goes as well', async () => {
+  await server.query(`insert into effect (location_id, contact_id, effect_key, run_id, seq, kind, payload, state, due_at)
+    values ('l1', 'c1', 'text', gen_random_uuid(), 1, 'send-text', '{}', 'started', 0)`);
+  const booking = await database.session();
+  await booking.query('begin');
+  await booking.query("select finish_effects('l1', 'c1', $1, $2::jsonb)", [
+    now,
+    JSON.stringify([
+      { key: 'text', state: 'done', result: {}, message: { messageId: 'm1', channel: 'sms', text: 'hello' } },
+    ]),
+  ]);
+  const erased = store.erase('l1', ['c1'], now, asked);
+  await until('the erasure waits for the booking', async () => {
+    const waiting = await server.query("select 1 from pg_stat_activity where wait_event_type = 'Lock'");
+    return waiting.length > 0;
+  });
+  await booking.query('commit');
+  await booking.end();
+  expect(await erased).toEqual({ contacts: 1, texts: 1, webhooks: 0 });
+  expect(await server.query('select text from message')).toEqual([]);
+});
+
 test('the same id in another location is somebody else', async () => {
-  await store.erase(place, now, asked);
+  await store.erase('l1', ['c1'], now, asked);
   expect(await server.query('select location_id from contact')).toEqual([{ location_id: 'l2' }]);
 });
 
 test('the history of the CRM brings back nothing of before, and what was written after', async () => {
-  await store.erase(place, now, asked);
+  await store.erase('l1', ['c1'], now, asked);
   const reconcile = createReconcileStore(database, () => 'hash-x');
   const text = { ...place, kind: 'text-received', messageId: 'm1', text: 'hello' } as const;
   expect(await reconcile.hasMessage({ ...text, at: now - 86_400_000 })).toBe(true);
@@ -50,7 +73,7 @@ test('what a model call cost stays on the bill, without the contact', async () =
   await server.query(`insert into model_call (location_id, contact_id, run_id, lane, model, input_tokens,
       cache_read_tokens, cache_write_tokens, output_tokens, cost_usd, total_ms, request_id, at)
     values ('l1', 'c1', gen_random_uuid(), 'compose', 'm', 1, 0, 0, 1, 0.5, 1, 'r', ${now - 1})`);
-  await store.erase(place, now, asked);
+  await store.erase('l1', ['c1'], now, asked);
   expect(await server.query('select contact_id, cost_usd from model_call')).toEqual([
     { contact_id: '', cost_usd: 0.5 },
   ]);
@@ -68,4 +91,29 @@ test('nobody is silent with something open, or who wrote since', async () => {
   await server.query(`insert into message (location_id, contact_id, message_id, author, channel, text, at)
     values ('l1', 'c1', 'm1', 'lead', 'sms', 'hi', ${now + 2})`);
   expect(await silent()).toEqual([]);
+});
+
+test('what the CRM tells afterwards of somebody without a conversation is emptied as well', async () => {
+  await store.erase('l1', ['c1'], now, asked);
+  const tell = (deliveryId: string, contactId: string, at: number) =>
+    server.query(
+      `insert into inbox (location_id, delivery_id, contact_id, kind, door, occurred_at, received_at, state, event, body)
+       values ('l1', $1, $2, 'contact-changed', 'app', $3, $3, 'noted', '{}', 'Ana, +15125550100')`,
+      [deliveryId, contactId, at],
+    );
+  await tell('d1', 'c1', now + 5000);
+  await tell('d2', 'c2', now + 5000);
+  await store.eraseLate(now - 1);
+  const rows = () => server.query('select delivery_id, body from inbox order by delivery_id');
+  expect(await rows()).toEqual([
+    { delivery_id: 'd1', body: '' },
+    { delivery_id: 'd2', body: 'Ana, +15125550100' },
+  ]);
+  // who writes again is somebody again
+  await server.query(
+    `insert into contact (location_id, contact_id, updated_at) values ('l1', 'c1', ${now + 6000})`,
+  );
+  await tell('d3', 'c1', now + 7000);
+  await store.eraseLate(now - 1);
+  expect(await rows()).toContainEqual({ delivery_id: 'd3', body: 'Ana, +15125550100' });
 });

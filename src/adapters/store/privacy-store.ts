@@ -4,17 +4,17 @@ import type { Database } from './database.ts';
 /** Erasure and export on PostgreSQL; what goes and what stays is in migrations/0043-erasure.sql. */
 export function createPrivacyStore(database: Database): PrivacyStore {
   return {
-    async erase({ locationId, contactId }, now, { why, author }) {
+    async erase(locationId, contactIds, now, { why, author }) {
       const [row] = await database.rows<{ erased: Erased | null }>(
-        'erase_contact',
-        'select erase_contact($1, $2, $3, $4, $5) as erased',
-        [locationId, contactId, now, why, author],
+        'erase_contacts',
+        'select erase_contacts($1, $2, $3, $4, $5) as erased',
+        [locationId, contactIds, now, why, author],
       );
       return row?.erased ?? null;
     },
 
     async eraseLate(since) {
-      await database.rows('erase_late', 'select erase_late_of_all($1)', [since]);
+      await database.rows('erase_late', 'select erase_late($1)', [since]);
     },
 
     async export({ locationId, contactId }) {

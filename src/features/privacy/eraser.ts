@@ -1,10 +1,10 @@
 import type { Clock } from '../../kit/clock.ts';
-import { erasureTags, type Tag } from '../cache/index.ts';
 import type { Erased, Erasure, PrivacyPlace, PrivacyStore } from './ports.ts';
 
 export interface EraserOptions {
   readonly store: Pick<PrivacyStore, 'erase' | 'export'>;
-  readonly cache: { invalidate(tags: readonly Tag[]): Promise<unknown> };
+  /** Drops what the caches hold of somebody, in every process. */
+  readonly forget: (place: PrivacyPlace) => Promise<unknown>;
   /** A run in hand can book nothing any more: it may stop at once. */
   readonly stopRun: (place: PrivacyPlace) => void;
   readonly clock: Clock;
@@ -18,13 +18,15 @@ export class Eraser {
     this.#options = options;
   }
 
-  /** Null: nothing is held of this contact. */
-  async erase(place: PrivacyPlace, erasure: Erasure): Promise<Erased | null> {
-    const { store, cache, stopRun, clock } = this.#options;
-    const erased = await store.erase(place, clock.now(), erasure);
+  /** Null: nothing is held of these contacts. */
+  async erase(locationId: string, contactIds: readonly string[], erasure: Erasure): Promise<Erased | null> {
+    const { store, forget, stopRun, clock } = this.#options;
+    const erased = await store.erase(locationId, contactIds, clock.now(), erasure);
     if (erased === null) return null;
-    stopRun(place);
-    await cache.invalidate(erasureTags(place.locationId, place.contactId));
+    for (const contactId of contactIds) {
+      stopRun({ locationId, contactId });
+      await forget({ locationId, contactId });
+    }
     return erased;
   }
 

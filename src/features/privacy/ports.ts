@@ -13,15 +13,21 @@ export interface Erasure {
 
 /** What was taken away, in rows. */
 export interface Erased {
+  readonly contacts: number;
   readonly texts: number;
   readonly webhooks: number;
 }
 
 /** What erasing and handing over need of a store. One statement each. */
 export interface PrivacyStore {
-  /** Null: nothing is held of this contact. */
-  erase(place: PrivacyPlace, now: number, erasure: Erasure): Promise<Erased | null>;
-  /** What was booked behind a turn or a look of contacts that were erased since then. Times in ms. */
+  /** Null: nothing is held of these contacts. */
+  erase(
+    locationId: string,
+    contactIds: readonly string[],
+    now: number,
+    erasure: Erasure,
+  ): Promise<Erased | null>;
+  /** What came behind erasures: booked of contacts that were erased since then, or told of them since. Times in ms. */
   eraseLate(since: number): Promise<void>;
   /** JSON of all that is held, rows by table; null when it is nothing. */
   export(place: PrivacyPlace): Promise<string | null>;

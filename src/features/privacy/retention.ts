@@ -47,12 +47,10 @@ export class Retention implements AsyncDisposable {
 
   async #sweepOne(locationId: string, days: number): Promise<void> {
     const { store, eraser, note, clock } = this.#options;
-    let gone = 0;
-    for (const contactId of await store.silent(locationId, clock.now() - days * dayMs, mostAtOnce)) {
-      const erased = await eraser.erase({ locationId, contactId }, { why: 'retention', author: 'retention' });
-      if (erased !== null) gone += 1;
-    }
-    if (gone > 0) await note(locationId, gone, days);
+    const silent = await store.silent(locationId, clock.now() - days * dayMs, mostAtOnce);
+    if (silent.length === 0) return;
+    const erased = await eraser.erase(locationId, silent, { why: 'retention', author: 'retention' });
+    if (erased !== null) await note(locationId, erased.contacts, days);
   }
 
   async [Symbol.asyncDispose](): Promise<void> {
