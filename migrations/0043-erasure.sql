@@ -172,3 +172,24 @@ returns boolean language sql stable as $$
     or (p_door = 'workflow' and exists (select 1 from erasure e where e.location_id = p_location
         and e.contact_id = p_contact and e.at between p_at - 60000 and p_at))
 $$;
+
+-- As before, but the lane first, like everybody who holds both it and lines of the ledger: two that take them in different
+-- order wait for each other.
+create or replace function give_back(p_location text, p_contact text, p_worker int, p_epoch bigint, p_due bigint, p_failures int,
+  p_now bigint, p_results jsonb) returns table (settled boolean, due_at bigint) language plpgsql as $$
+#variable_conflict use_column
+declare
+  is_settled boolean;
+  waits_until bigint;
+begin
+  perform set_config('synchronous_commit', 'off', true);
+  update lane l set owner = null, failures = p_failures, due_at = least(l.due_at, p_due)
+  where l.location_id = p_location and l.contact_id = p_contact and l.owner = p_worker and l.epoch = p_epoch
+  returning l.due_at into waits_until;
+  is_settled := found;
+  -- what was done was done, whoever holds the contact now
+  if jsonb_array_length(p_results) > 0 then
+    perform finish_effects(p_location, p_contact, p_now, p_results);
+  end if;
+  return query select is_settled, waits_until;
+end $$;

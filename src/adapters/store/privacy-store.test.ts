@@ -2,6 +2,7 @@ import { afterAll, beforeEach, expect, test } from 'vitest';
 import { startTestStore } from '../../../test/support/test-store.ts';
 import { until } from '../../../test/support/until.ts';
 import type { Claim } from '../../domain/turn.ts';
+import { createInboxStore } from './inbox-store.ts';
 import { createPrivacyStore } from './privacy-store.ts';
 import { createReconcileStore } from './reconcile-store.ts';
 import { createTurnStore } from './turn-store.ts';
@@ -21,6 +22,14 @@ beforeEach(async () => {
   );
 });
 afterAll(() => opened[Symbol.asyncDispose]());
+
+const somebodyWaits = () =>
+  until('somebody waits for a lock', async () => {
+    const waiting = await server.query(
+      "select 1 from pg_stat_activity where wait_event_type = 'Lock' and datname = current_database()",
+    );
+    return waiting.length > 0;
+  });
 
 test('a worker whose contact is erased has lost it, in whatever process', async () => {
   await store.erase('l1', ['c1'], now, asked);
@@ -45,14 +54,27 @@ test('the text of a result that is being booked goes as well', async () => {
     ]),
   ]);
   const erased = store.erase('l1', ['c1'], now, asked);
-  await until('the erasure waits for the booking', async () => {
-    const waiting = await server.query("select 1 from pg_stat_activity where wait_event_type = 'Lock'");
-    return waiting.length > 0;
-  });
+  await somebodyWaits();
   await booking.query('commit');
   await booking.end();
   expect(await erased).toEqual({ contacts: 1, texts: 1, webhooks: 0 });
   expect(await server.query('select text from message')).toEqual([]);
+});
+
+test('whoever gives a contact back takes the lane first, so that the two never wait for each other', async () => {
+  await server.query(`insert into effect (location_id, contact_id, effect_key, run_id, seq, kind, payload, state, due_at)
+    values ('l1', 'c1', 'text', gen_random_uuid(), 1, 'send-text', '{}', 'started', 0)`);
+  const erasing = await database.session();
+  await erasing.query("begin; select 1 from lane where contact_id = 'c1' for update");
+  const claim = { ...place, worker: 7, epoch: 3 } as Claim; // only whose it is matters here
+  const results = [{ key: 'text', state: 'done', dueAt: null, result: {} } as const];
+  const given = createInboxStore(database).settle({ claim, nextDueAt: null, failures: 0, results, now });
+  await somebodyWaits();
+  await erasing.query("select 1 from effect where effect_key = 'text' for update nowait");
+  await erasing.query('commit');
+  await erasing.end();
+  expect(await given).toEqual({ isSettled: true, dueAt: null });
+  expect(await server.query('select state from effect')).toEqual([{ state: 'done' }]);
 });
 
 test('the same id in another location is somebody else', async () => {

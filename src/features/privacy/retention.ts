@@ -12,25 +12,29 @@ export interface RetentionOptions {
   readonly note: (locationId: string, contacts: number, days: number) => Promise<void>;
   readonly clock: Clock;
   readonly log: Log;
-  readonly everyMs?: number;
 }
 
 const dayMs = 86_400_000;
 const hourMs = 3_600_000;
+const firstMs = 60_000;
 /** A location that sets a time for the first time has years to catch up with: some at a time, so that texts go first. */
 const mostAtOnce = 200;
 
 /** Erases who was silent for longer than their location keeps anybody. Every process sweeps; twice does no harm. */
 export class Retention implements AsyncDisposable {
   readonly #options: RetentionOptions;
+  readonly #first: NodeJS.Timeout;
   readonly #timer: NodeJS.Timeout;
   #sweeping: Promise<void> = Promise.resolve();
 
   constructor(options: RetentionOptions) {
     this.#options = options;
-    this.#timer = setInterval(() => {
+    const sweep = () => {
       this.#sweeping = this.#sweeping.then(() => this.sweep());
-    }, options.everyMs ?? hourMs);
+    };
+    // also where nobody lets it run for an hour, but not beside the work of a start
+    this.#first = setTimeout(sweep, firstMs);
+    this.#timer = setInterval(sweep, hourMs);
   }
 
   async sweep(): Promise<void> {
@@ -54,6 +58,7 @@ export class Retention implements AsyncDisposable {
   }
 
   async [Symbol.asyncDispose](): Promise<void> {
+    clearTimeout(this.#first);
     clearInterval(this.#timer);
     await this.#sweeping;
   }
