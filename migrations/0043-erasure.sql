@@ -93,7 +93,7 @@ begin
     union all select 'messages', jsonb_agg(to_jsonb(x) - 'location_id' - 'contact_id' order by x.at, x.message_id)
       from message x where x.location_id = p_location and x.contact_id = p_contact
     union all select 'webhooks', jsonb_agg(to_jsonb(x) - 'location_id' - 'contact_id' order by x.received_at, x.id)
-      from inbox x where x.location_id = p_location and x.contact_id = p_contact
+      from inbox x where x.location_id = p_location and x.contact_id = p_contact and (x.event is not null or x.body <> '')
     union all select 'decisions', jsonb_agg(to_jsonb(x) - 'location_id' - 'contact_id' order by x.started_at, x.run_id)
       from run x where x.location_id = p_location and x.contact_id = p_contact
     union all select 'turnStates', jsonb_agg(to_jsonb(x) - 'location_id' - 'contact_id' order by x.at, x.run_id)

@@ -33,7 +33,7 @@ export function privacyRoutes(app: FastifyInstance, { eraser }: PrivacyPorts): v
     const { texts, webhooks } = erased;
     describeAct(request, {
       subject: contact,
-      summary: `${texts} texts and the content of ${webhooks} webhooks`,
+      summary: `texts ${texts}, contents of webhooks ${webhooks}`,
     });
     return { outcome: 'erased', texts, webhooks } satisfies EraseResponse;
   });

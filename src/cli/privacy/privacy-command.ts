@@ -35,7 +35,7 @@ export async function privacyCommand(terminal: Terminal): Promise<number> {
   const client = createPrivacyClient(await serviceUrlOf(config), locationId, await ownerTokenOf(config));
   return verb === 'erase'
     ? await erase(terminal, client, contactId)
-    : await hand(terminal, client, contactId, read.values.get('out') ?? null);
+    : await handOver(terminal, client, contactId, read.values.get('out') ?? null);
 }
 
 async function erase(terminal: Terminal, client: PrivacyClient, contactId: string): Promise<number> {
@@ -43,12 +43,12 @@ async function erase(terminal: Terminal, client: PrivacyClient, contactId: strin
   if (erased.outcome !== 'ok') return fail(terminal, erased);
   const { texts, webhooks } = erased.value;
   terminal.print([
-    `  Erased: ${texts} texts and the content of ${webhooks} webhooks, with all that was made of them.`,
+    `  Erased, with all that was made of them: texts ${texts}, contents of webhooks ${webhooks}.`,
   ]);
   return exitCodes.done;
 }
 
-async function hand(
+async function handOver(
   terminal: Terminal,
   client: PrivacyClient,
   contactId: string,
