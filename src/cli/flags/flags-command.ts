@@ -1,5 +1,5 @@
 import { type Arguments, readArguments } from '../arguments.ts';
-import { type Failure, failureWords } from '../failure-words.ts';
+import { failed } from '../failed.ts';
 import type { FetchOutcome } from '../fetch-json.ts';
 import { ownerTokenOf } from '../owner-token.ts';
 import { showsHelp } from '../shows-help.ts';
@@ -36,14 +36,14 @@ export async function flagsCommand(terminal: Terminal): Promise<number> {
 
 async function list(terminal: Terminal, client: FlagClient): Promise<number> {
   const listed = await client.list();
-  if (listed.outcome !== 'ok') return fail(terminal, listed);
+  if (listed.outcome !== 'ok') return failed(terminal, listed);
   terminal.print(flagLines(listed.value, terminal.paint));
   return exitCodes.done;
 }
 
 async function audit(terminal: Terminal, client: FlagClient, name: string): Promise<number> {
   const found = await client.audit(name);
-  if (found.outcome !== 'ok') return fail(terminal, found);
+  if (found.outcome !== 'ok') return failed(terminal, found);
   terminal.print(auditLines(found.value, terminal.paint));
   return found.value.chain.outcome === 'intact' ? exitCodes.done : exitCodes.failed;
 }
@@ -60,7 +60,7 @@ async function set(
   const reason = read.values.get('reason')?.trim() ?? '';
   if (reason === '') return refuse(terminal, ['Say why: --reason "…". It is kept with the change.']);
   const listed = await client.list();
-  if (listed.outcome !== 'ok') return fail(terminal, listed);
+  if (listed.outcome !== 'ok') return failed(terminal, listed);
   const wanted = listed.value.filter((flag) =>
     // a drill is no path that anybody answers on
     name === 'all' ? flag.kind !== 'drill' : flag.name === name,
@@ -71,7 +71,7 @@ async function set(
   const wish = { reach: reach.reach, reason, locationId, author: read.values.get('as') };
   for (const flag of wanted) {
     const done = await setOne(client, flag, wish);
-    if (done.outcome !== 'ok') return fail(terminal, done);
+    if (done.outcome !== 'ok') return failed(terminal, done);
     terminal.print(flagLines([done.value], terminal.paint));
   }
   return exitCodes.done;
@@ -101,11 +101,6 @@ async function setOne(
   if (!isOutdated || tries === 1) return set;
   const current = await client.read(flag.name);
   return current.outcome === 'ok' ? await setOne(client, current.value, wish, tries - 1) : current;
-}
-
-function fail(terminal: Terminal, failure: Failure): number {
-  terminal.complain([failureWords(failure)]);
-  return exitCodes.failed;
 }
 
 function refuse(terminal: Terminal, problems: readonly string[]): number {

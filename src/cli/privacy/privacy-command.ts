@@ -2,7 +2,7 @@ import { writeFile } from 'node:fs/promises';
 import { stateFolder } from '../../adapters/state-folder/index.ts';
 import { reasonOf } from '../../kit/reason-of.ts';
 import { readArguments } from '../arguments.ts';
-import { type Failure, failureWords } from '../failure-words.ts';
+import { failed } from '../failed.ts';
 import { serviceUrlOf } from '../flags/service-url.ts';
 import { ownerTokenOf } from '../owner-token.ts';
 import { runningAlready } from '../running-system.ts';
@@ -40,7 +40,7 @@ export async function privacyCommand(terminal: Terminal): Promise<number> {
 
 async function erase(terminal: Terminal, client: PrivacyClient, contactId: string): Promise<number> {
   const erased = await client.erase(contactId);
-  if (erased.outcome !== 'ok') return fail(terminal, erased);
+  if (erased.outcome !== 'ok') return failed(terminal, erased);
   const { texts, webhooks } = erased.value;
   terminal.print([
     `  Erased, with all that was made of them: texts ${texts}, contents of webhooks ${webhooks}.`,
@@ -55,7 +55,7 @@ async function handOver(
   file: string | null,
 ): Promise<number> {
   const held = await client.export(contactId);
-  if (held.outcome !== 'ok') return fail(terminal, held);
+  if (held.outcome !== 'ok') return failed(terminal, held);
   const json = JSON.stringify(held.value, null, 2);
   if (file === null) {
     terminal.print(json.split('\n'));
@@ -70,11 +70,6 @@ async function handOver(
   }
   terminal.print([`  Written to ${file}: ${Object.keys(held.value).join(', ')}.`]);
   return exitCodes.done;
-}
-
-function fail(terminal: Terminal, failure: Failure): number {
-  terminal.complain([failureWords(failure)]);
-  return exitCodes.failed;
 }
 
 function refuse(terminal: Terminal, problems: readonly string[]): number {

@@ -1,7 +1,7 @@
 import { stateFolder } from '../../adapters/state-folder/index.ts';
 import { systemWait } from '../../kit/wait.ts';
 import { readArguments } from '../arguments.ts';
-import { type Failure, failureWords } from '../failure-words.ts';
+import { failed } from '../failed.ts';
 import { serviceUrlOf } from '../flags/service-url.ts';
 import { ownerTokenOf } from '../owner-token.ts';
 import { runningAlready } from '../running-system.ts';
@@ -41,7 +41,7 @@ export async function replayCommand(terminal: Terminal): Promise<number> {
   if (locationId === null) return refuse(terminal, ['Say which location: --location ID.']);
   const client = createReplayClient(await serviceUrlOf(config), locationId, await ownerTokenOf(config));
   const begun = await client.start(request.body);
-  if (begun.outcome !== 'ok') return fail(terminal, begun);
+  if (begun.outcome !== 'ok') return failed(terminal, begun);
   terminal.print([`  ${begun.value.turns} turns, replay ${begun.value.replayId}`]);
   return await follow(terminal, client, begun.value.replayId);
 }
@@ -54,7 +54,7 @@ async function follow(terminal: Terminal, client: ReplayClient, replayId: string
     const printed = new Set<number>();
     for (;;) {
       const seen = await client.look(replayId);
-      if (seen.outcome !== 'ok') return fail(terminal, seen);
+      if (seen.outcome !== 'ok') return failed(terminal, seen);
       const { replay, results } = seen.value;
       for (const turn of results.filter(({ seq }) => !printed.has(seq))) {
         printed.add(turn.seq);
@@ -71,11 +71,6 @@ async function follow(terminal: Terminal, client: ReplayClient, replayId: string
   } finally {
     process.off('SIGINT', interrupt);
   }
-}
-
-function fail(terminal: Terminal, failure: Failure): number {
-  terminal.complain([failureWords(failure)]);
-  return exitCodes.failed;
 }
 
 function refuse(terminal: Terminal, problems: readonly string[]): number {
