@@ -78,42 +78,30 @@ begin
       select 1 from contact c where c.location_id = e.location_id and c.contact_id = e.contact_id);
 end $$;
 
--- All that is held of a contact, under the names of the tables; null when it is nothing.
+-- All that is held of a contact, rows by table, the oldest first; null when it is nothing. Every table that names contacts
+-- is asked, so that a new one is handed over too. Emptied webhooks, the lane and the erasure itself say nothing of anybody.
 create function export_contact(p_location text, p_contact text) returns jsonb language plpgsql stable as $$
 declare
-  held jsonb;
+  t text;
+  found_rows jsonb;
+  held jsonb := '{}';
 begin
-  select jsonb_object_agg(t.name, t.rows) into held from (
-    select 'contact' as name, jsonb_agg(to_jsonb(x) - 'location_id' - 'contact_id') as rows
-      from contact x where x.location_id = p_location and x.contact_id = p_contact
-    union all select 'facts', jsonb_agg(to_jsonb(x) - 'location_id' - 'contact_id' order by x.journey, x.key)
-      from fact x where x.location_id = p_location and x.contact_id = p_contact
-    union all select 'factHistory', jsonb_agg(to_jsonb(x) - 'location_id' - 'contact_id' order by x.id)
-      from fact_history x where x.location_id = p_location and x.contact_id = p_contact
-    union all select 'messages', jsonb_agg(to_jsonb(x) - 'location_id' - 'contact_id' order by x.at, x.message_id)
-      from message x where x.location_id = p_location and x.contact_id = p_contact
-    union all select 'webhooks', jsonb_agg(to_jsonb(x) - 'location_id' - 'contact_id' order by x.received_at, x.id)
-      from inbox x where x.location_id = p_location and x.contact_id = p_contact and (x.event is not null or x.body <> '')
-    union all select 'decisions', jsonb_agg(to_jsonb(x) - 'location_id' - 'contact_id' order by x.started_at, x.run_id)
-      from run x where x.location_id = p_location and x.contact_id = p_contact
-    union all select 'turnStates', jsonb_agg(to_jsonb(x) - 'location_id' - 'contact_id' order by x.at, x.run_id)
-      from turn_state x where x.location_id = p_location and x.contact_id = p_contact
-    union all select 'effects', jsonb_agg(to_jsonb(x) - 'location_id' - 'contact_id' order by x.due_at, x.effect_key)
-      from effect x where x.location_id = p_location and x.contact_id = p_contact
-    union all select 'suppressions', jsonb_agg(to_jsonb(x) - 'location_id' - 'contact_id' order by x.at, x.id)
-      from suppression x where x.location_id = p_location and x.contact_id = p_contact
-    union all select 'modelCalls', jsonb_agg(to_jsonb(x) - 'location_id' - 'contact_id' order by x.at, x.id)
-      from model_call x where x.location_id = p_location and x.contact_id = p_contact
-    union all select 'coachingCards', jsonb_agg(to_jsonb(x) - 'location_id' - 'contact_id' order by x.shown_at, x.card_id)
-      from coaching_card x where x.location_id = p_location and x.contact_id = p_contact
-    union all select 'coachingWorded', jsonb_agg(to_jsonb(x) - 'location_id' - 'contact_id')
-      from coaching_worded x where x.location_id = p_location and x.contact_id = p_contact
-    union all select 'drafts', jsonb_agg(to_jsonb(x) - 'location_id' - 'contact_id')
-      from agent_draft x where x.location_id = p_location and x.contact_id = p_contact
-    union all select 'experiments', jsonb_agg(to_jsonb(x) - 'location_id' - 'contact_id')
-      from experiment_exposure x where x.location_id = p_location and x.contact_id = p_contact
-  ) t where t.rows is not null;
-  return held;
+  for t in select c.table_name from information_schema.columns c
+    where c.table_schema = current_schema() and c.column_name = 'contact_id' and c.table_name not in ('lane', 'erasure')
+    union all select 'replay_turn' order by 1
+  loop
+    execute format('select jsonb_agg(r - ''location_id'' - ''contact_id'' order by
+        coalesce(r->>''at'', r->>''received_at'', r->>''started_at'', r->>''shown_at'', r->>''due_at''))
+      from (select to_jsonb(x) as r from %I x where x.location_id = $1 and %s) rows', t,
+      case t when 'replay_turn' then 'x.result->>''contactId'' = $2'
+        when 'inbox' then 'x.contact_id = $2 and (x.event is not null or x.body <> '''')'
+        else 'x.contact_id = $2' end)
+      into found_rows using p_location, p_contact;
+    if found_rows is not null then
+      held := held || jsonb_build_object(t, found_rows);
+    end if;
+  end loop;
+  return nullif(held, '{}');
 end $$;
 
 -- Contacts without a text, a decision or anything open since then, the longest silent first.

@@ -1,11 +1,11 @@
 import { request } from 'undici';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import type { Contact } from '../../sim/ghl/index.ts';
+import { type Contact, defaultPrivateToken } from '../../sim/ghl/index.ts';
 import { createPrivacyStore, Database } from '../../src/adapters/store/index.ts';
 import { Eraser, Retention } from '../../src/features/privacy/index.ts';
 import { agentHeaders, coachingPath } from '../support/coaching-client.ts';
 import { openConversation } from '../support/conversation.ts';
-import { deskOf } from '../support/desk-client.ts';
+import { deskOf, leadOf as leadOfAgent } from '../support/desk-client.ts';
 import { holdModel } from '../support/held-model.ts';
 import { operatorToken, readJson } from '../support/operator.ts';
 import { startTestWorld, type TestWorld } from '../support/test-world.ts';
@@ -20,14 +20,10 @@ afterAll(async () => {
 });
 
 let leads = 0;
-function leadOf(agentId: string): Contact {
+const leadOf = (agentId: string) => {
   leads += 1;
-  const phone = `+1512${String(7_400_000 + leads)}`;
-  return world.ghl.createContact({
-    texts: { firstName: 'Quentina', lastName: 'Vauquelin', phone, type: 'lead', assignedTo: agentId },
-    tags: ['Needs Qualifying'],
-  });
-}
+  return leadOfAgent(world, agentId, `+1512${String(7_400_000 + leads)}`);
+};
 
 const placeOf = (contactId: string) => `/api/locations/${world.locationId}/contacts/${contactId}`;
 
@@ -209,15 +205,40 @@ test('an opt-out outlives the erasure', async () => {
   expect(world.sent(lead)).toHaveLength(sent);
 });
 
+test('who is deleted in the CRM gets no text and is not erased here', async () => {
+  const lead = leadOf('agent-deleted');
+  await openConversation(world, lead).says('Hi, we want to buy a house');
+  await world.settled();
+  const sent = world.sent(lead).length;
+  const model = holdModel(world.claude, 'pergola');
+  world.ghl.leadTexts(lead.id, 'does it have a pergola?');
+  await model.asked;
+  const gone = await request(`${world.ghl.url}/contacts/${lead.id}`, {
+    method: 'DELETE',
+    headers: { authorization: `Bearer ${defaultPrivateToken}`, version: '2021-07-28' },
+  });
+  await gone.body.dump();
+  expect(gone.statusCode).toBe(200);
+  model.release();
+  await world.settled();
+  expect(world.sent(lead)).toHaveLength(sent);
+  expect(await tablesWith(['pergola'])).toEqual(expect.arrayContaining(['inbox']));
+  const { body } = await call('POST', `${placeOf(lead.id)}/export`);
+  expect(Object.keys(body)).toEqual(expect.arrayContaining(['contact', 'message']));
+});
+
 test('all that is held is handed over, and both acts stand in the audit without a word of theirs', async () => {
   const lead = leadOf('agent-export');
   await longTalk(lead, 'agent-export');
   const { status, body } = await call('POST', `${placeOf(lead.id)}/export`);
   expect(status).toBe(200);
-  expect(Object.keys(body)).toEqual(
-    expect.arrayContaining(['contact', 'messages', 'facts', 'webhooks', 'decisions', 'effects', 'drafts']),
-  );
-  expect(JSON.stringify(body.messages)).toContain('Pelagia');
+  // whatever names them, and nothing but what the machine needs
+  const naming = (await tablesWith([lead.id])).filter((name) => name !== 'lane');
+  expect(Object.keys(body).sort()).toEqual(naming.filter((name) => !['act', 'replay'].includes(name)));
+  expect(Object.keys(body)).toEqual(expect.arrayContaining(['coaching_card', 'message', 'replay_turn']));
+  const message = body.message as readonly { text: string; at: number }[]; // as the table has it
+  expect(JSON.stringify(message)).toContain('Pelagia');
+  expect(message.map(({ at }) => at)).toEqual(message.map(({ at }) => at).toSorted());
   await call('DELETE', placeOf(lead.id));
   const acts = await world.database.query<{ entry: string }>('select entry from act order by seq');
   const own = acts.map(({ entry }) => entry).filter((entry) => entry.includes(lead.id));

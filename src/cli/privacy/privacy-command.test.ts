@@ -28,7 +28,7 @@ test('exported into a file that nobody else may read, then erased, then there is
   const file = join(folder, 'held.json');
   const exported = await privacy('export', trial.contactId, '--out', file);
   expect(exported).toMatchObject({ exitCode: 0, complained: '' });
-  expect(exported.shown).toContain('messages');
+  expect(exported.shown).toContain('message');
   expect(await readFile(file, 'utf8')).toContain('we want to buy a home');
   expect((await stat(file)).mode & 0o077).toBe(0);
   expect((await privacy('export', trial.contactId)).shown).toContain('we want to buy a home');
