@@ -95,7 +95,7 @@ export function LocationForm({
           onConfirm={() => void save()}
           onClose={() => setAsks(false)}
         >
-          Within an hour everybody of {location.name} who was silent for {draft.retentionDays} days is erased
+          From the next hour on whoever of {location.name} was silent for {draft.retentionDays} days is erased
           for good; nothing brings them back. Opt-outs stay.
         </Confirm>
       )}
