@@ -36,6 +36,46 @@ it('keeps as many batches in hand as it may', async () => {
   expect(most).toBe(3);
 });
 
+it('takes turns in halves where callers come back, and hands over before they go on', async () => {
+  const log: string[] = [];
+  let finish = (): void => undefined;
+  const batcher = new Batcher<string, string>({
+    ...{ batchSize: 100, parallel: 1, longestQueue: 100, halvesUpTo: 10 },
+    write: async (items) => {
+      log.push(`write ${items.length}`);
+      await new Promise<void>((resolve) => {
+        finish = resolve;
+      });
+      return items;
+    },
+  });
+  const caller = async (): Promise<void> => {
+    await batcher.add('item');
+    if (log.at(-1) !== 'go on') log.push('go on');
+    void caller();
+  };
+  for (let count = 0; count < 10; count += 1) void caller();
+  for (let batch = 0; batch < 4; batch += 1) {
+    finish();
+    await new Promise((resolve) => setImmediate(resolve));
+  }
+  // one comes first; of it and the nine that waited meanwhile half are next, and so on
+  expect(log).toEqual(['write 1', ...Array.from({ length: 4 }, () => ['write 5', 'go on']).flat()]);
+});
+
+it('writes whole batches where more are about than take turns', async () => {
+  const sizes: number[] = [];
+  const batcher = new Batcher<number, number>({
+    ...{ batchSize: 100, parallel: 1, longestQueue: 100, halvesUpTo: 10 },
+    write: async (items) => {
+      sizes.push(items.length);
+      return items;
+    },
+  });
+  await Promise.all(Array.from({ length: 11 }, (_, index) => batcher.add(index)));
+  expect(sizes).toEqual([1, 10]);
+});
+
 it('gives the reason of an item that cannot be written and writes its neighbours', async () => {
   const batcher = new Batcher<string, string>({
     batchSize: 10,

@@ -18,6 +18,11 @@ export interface BatcherOptions<Item, Result> {
    * waits no longer.
    */
   readonly lingerMs?: number;
+  /**
+   * While no more items than this are about, they take turns in two halves: a batch holds one of them, and the next one
+   * goes out before the last one's callers go on. Then writer and callers work at the same time, where callers come back.
+   */
+  readonly halvesUpTo?: number;
 }
 
 interface Waiting<Item, Result> {
@@ -33,6 +38,8 @@ export class Batcher<Item, Result> {
   readonly #options: BatcherOptions<Item, Result>;
   readonly #queue: Waiting<Item, Result>[] = [];
   #writing = 0;
+  /** Of the last batch: so many callers are about besides those in the queue. */
+  #lastSize = 0;
   /** Something in the queue waits no longer: it is urgent, its time is over, or a batch is full. */
   #isDue = false;
   #lingering: NodeJS.Timeout | undefined;
@@ -62,37 +69,54 @@ export class Batcher<Item, Result> {
 
   #pump(): void {
     while (this.#isDue && this.#writing < this.#options.parallel) {
-      const batch = this.#queue.splice(0, this.#options.batchSize);
+      const { batchSize, halvesUpTo = 0 } = this.#options;
+      const about = this.#queue.length + this.#lastSize;
+      const isHalf = about <= halvesUpTo;
+      const batch = this.#queue.splice(0, isHalf ? Math.min(batchSize, Math.ceil(about / 2)) : batchSize);
+      this.#lastSize = batch.length;
       if (this.#queue.length === 0) {
         this.#isDue = false;
         clearTimeout(this.#lingering);
         this.#lingering = undefined;
       }
       this.#writing += 1;
-      void this.#write(batch).finally(() => {
-        // first those of this batch go on: handing over the next one would make them wait for it, each a little
-        setImmediate(() => {
-          this.#writing -= 1;
-          this.#pump();
-        });
+      const next = (): void => {
+        this.#writing -= 1;
+        this.#pump();
+      };
+      void this.#write(batch).then((answer) => {
+        if (isHalf) {
+          next();
+          answer();
+        } else {
+          // first all of these go on: handing over the next batch would make them wait for it, each a little
+          answer();
+          setImmediate(next);
+        }
       });
     }
   }
 
-  async #write(batch: readonly Waiting<Item, Result>[]): Promise<void> {
+  /** Gives back what lets the callers go on. */
+  async #write(batch: readonly Waiting<Item, Result>[]): Promise<() => void> {
     try {
       const results = await this.#options.write(batch.map(({ item }) => item));
-      batch.forEach(({ resolve }, index) => {
-        // `write` promises one result per item
-        resolve({ outcome: 'written', result: results[index] as Result });
-      });
+      return () => {
+        batch.forEach(({ resolve }, index) => {
+          // `write` promises one result per item
+          resolve({ outcome: 'written', result: results[index] as Result });
+        });
+      };
     } catch (error) {
       const [only] = batch;
       if (batch.length === 1 && only !== undefined) {
-        only.resolve({ outcome: 'unable', reason: reasonOf(error) });
-        return;
+        return () => only.resolve({ outcome: 'unable', reason: reasonOf(error) });
       }
-      for (const waiting of batch) await this.#write([waiting]);
+      const answers: (() => void)[] = [];
+      for (const waiting of batch) answers.push(await this.#write([waiting]));
+      return () => {
+        for (const answer of answers) answer();
+      };
     }
   }
 }
