@@ -48,6 +48,8 @@ export interface Decision {
   readonly record: Readonly<Record<string, unknown>>;
   readonly liftSuppression?: string;
   readonly suppress?: { readonly words: string; readonly rule: string };
+  /** Why the handled rows are dead letters; booked with whoever is told of them. */
+  readonly dead?: string;
 }
 
 export type DecideOutcome =

@@ -95,6 +95,19 @@ it('gives the reason of an item that cannot be written and writes its neighbours
   ]);
 });
 
+it('answers what is written, whatever becomes of its neighbours', async () => {
+  const batcher = new Batcher<string, string>({
+    ...{ batchSize: 10, parallel: 1, longestQueue: 100, halvesUpTo: 24 },
+    write: async (items) => {
+      if (items.length > 1) throw new Error('a value that the database refuses');
+      return items.includes('endless') ? new Promise<string[]>(() => undefined) : items;
+    },
+  });
+  const answers = ['a', 'b', 'c', 'endless'].map((item) => batcher.add(item));
+  const answered = await Promise.all(answers.slice(0, 3));
+  expect(answered.map(({ outcome }) => outcome)).toEqual(['written', 'written', 'written']);
+});
+
 it('lets what nobody waits for wait for company, and takes it along with the first urgent item', async () => {
   const batches: string[][] = [];
   const batcher = new Batcher<string, string>({

@@ -112,11 +112,9 @@ export class Batcher<Item, Result> {
       if (batch.length === 1 && only !== undefined) {
         return () => only.resolve({ outcome: 'unable', reason: reasonOf(error) });
       }
-      const answers: (() => void)[] = [];
-      for (const waiting of batch) answers.push(await this.#write([waiting]));
-      return () => {
-        for (const answer of answers) answer();
-      };
+      // each is answered as soon as it is written: those behind it may take long
+      for (const waiting of batch) (await this.#write([waiting]))();
+      return () => undefined;
     }
   }
 }

@@ -218,6 +218,7 @@ export async function startWork(
       store: inboxStore,
       worker: () => runner.worker,
       wake: () => runner.wake(clock.now()),
+      freeForgotten: () => runner.freeForgotten(),
       clock,
       log,
     }),

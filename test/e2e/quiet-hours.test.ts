@@ -81,6 +81,30 @@ test('a newer text at night takes the place of the held answer: one text for bot
   expect(world.sent(lead)).toHaveLength(1);
 });
 
+test('a workflow that texts in the meantime delays it and takes nothing from it', async () => {
+  const world = await nightWorld(1_500);
+  const lead = world.lead();
+  world.ghl.leadTexts(lead.id, 'Hi, we want to buy a house');
+  await world.nextEvent('text-accepted');
+  world.clock.advance(20 * minuteMs);
+  const due = await heldUntil(world, lead.id);
+  const noted = world.nextEvent('turn-decided', (event) => event.contactId === lead.id);
+  const sentAt = new Date(world.clock.now()).toISOString();
+  world.ghl.pushRaw(
+    JSON.stringify({
+      ...{ type: 'OutboundMessage', locationId: lead.locationId, contactId: lead.id, direction: 'outbound' },
+      ...{ conversationId: 'conversation', messageId: 'of-a-workflow', webhookId: 'of-a-workflow' },
+      ...{ messageType: 'SMS', source: 'workflow', body: 'Your guide is attached', dateAdded: sentAt },
+    }),
+  );
+  await noted;
+  expect(await heldUntil(world, lead.id)).toBe(due);
+  const sent = world.nextEvent('reply-sent', (event) => event.contactId === lead.id);
+  world.clock.advance(due - world.clock.now() + 1000);
+  await sent;
+  expect(world.sent(lead)).toHaveLength(1);
+});
+
 test('STOP cancels what waits for the morning', async () => {
   const world = await nightWorld(1_500);
   const lead = world.lead();

@@ -38,15 +38,22 @@ export interface Statements {
 
 const connectTimeoutMs = 10_000;
 
+/**
+ * No statement of ours takes so long; a server that vanished without a word would be waited for until the network gives
+ * up, a quarter of an hour later. The connection is then given up with the statement.
+ */
+const longestMs = 120_000;
+
 /** Runs one named statement and publishes its record where somebody listens. */
 export async function runStatement<T>(
   client: pg.Pool | pg.Client,
   name: string,
   text: string,
   values: readonly unknown[],
+  limitMs = longestMs,
 ): Promise<{ rows: T[]; rowCount: number }> {
   const startedAt = performance.now();
-  const { rows, rowCount } = await send(client, new NamedStatement(name, text, values));
+  const { rows, rowCount } = await send(client, new NamedStatement(name, text, values, limitMs));
   if (statementChannel.hasSubscribers) {
     const record = { name, values, rows, startedAt, endedAt: performance.now() };
     statementChannel.publish(record satisfies StatementRecord);
@@ -60,10 +67,13 @@ export async function runStatement<T>(
  */
 class NamedStatement extends pg.Query {
   readonly name: string;
+  /** Read by the driver, in milliseconds. */
+  readonly query_timeout: number;
 
-  constructor(name: string, text: string, values: readonly unknown[]) {
+  constructor(name: string, text: string, values: readonly unknown[], limitMs: number) {
     super(text, [...values]);
     this.name = name;
+    this.query_timeout = limitMs;
   }
 }
 

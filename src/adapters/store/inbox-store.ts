@@ -97,13 +97,24 @@ export function createInboxStore(database: Database, options: InboxStoreOptions 
     },
 
     async fail(claim, ids, reason, dead) {
-      await database.rows('fail_rows', 'select fail_rows($1, $2, $3, $4, $5)', [
-        claim.locationId,
-        claim.contactId,
-        ids,
-        reason,
-        dead,
+      const { locationId, contactId, worker, epoch } = claim;
+      await database.rows('fail_rows', 'select fail_rows($1, $2, $3, $4, $5, $6, $7)', [
+        ...[locationId, contactId, worker, epoch],
+        ...[ids, reason, dead],
       ]);
+    },
+
+    async lanesOf(worker) {
+      const rows = await database.rows<{
+        location_id: string;
+        contact_id: string;
+        epoch: string;
+        failures: number;
+      }>('lanes_of', 'select location_id, contact_id, epoch, failures from lane where owner = $1', [worker]);
+      return rows.map((row) => ({
+        ...{ locationId: row.location_id, contactId: row.contact_id, worker },
+        ...{ epoch: Number(row.epoch), failures: row.failures },
+      }));
     },
 
     async hasten(locationId, contactId, dueAt) {

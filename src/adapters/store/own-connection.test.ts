@@ -1,4 +1,5 @@
 import { afterAll, expect, test } from 'vitest';
+import { startTcpProxy } from '../../../test/support/tcp-proxy.ts';
 import { createTestDatabase } from '../../../test/support/test-database.ts';
 import { Database } from './database.ts';
 import { OwnConnection } from './own-connection.ts';
@@ -63,4 +64,19 @@ test('a server that cannot be reached is an error of each statement', async () =
   await using unreached = new OwnConnection(nowhere);
   await expect(unreached.rows('one', 'select 1')).rejects.toThrow('ECONNREFUSED');
   await expect(unreached.rows('one', 'select 1')).rejects.toThrow('ECONNREFUSED');
+});
+
+test('a server that says nothing more is given up, and the next statement finds another', async () => {
+  let isSilent = false;
+  await using proxy = await startTcpProxy(new URL(server.url), ({ connection }) =>
+    isSilent && connection === 0 ? 'drop' : 'pass',
+  );
+  await using behind = new Database({
+    ...{ address: { connectionString: proxy.url }, maxConnections: 1, onError: () => undefined },
+  });
+  await using limited = new OwnConnection(behind, 300);
+  expect(await limited.rows('first', 'select 1 as n')).toEqual([{ n: 1 }]);
+  isSilent = true;
+  await expect(limited.rows('second', 'select 2 as n')).rejects.toThrow();
+  expect(await limited.rows('third', 'select 3 as n')).toEqual([{ n: 3 }]);
 });

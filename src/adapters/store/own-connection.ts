@@ -2,6 +2,12 @@ import type { Client } from 'pg';
 import { type Database, runStatement, type Statements } from './database.ts';
 
 /**
+ * Whoever waits for a 200 has given up by then and comes again, and everybody else waits behind one statement. It may have
+ * been carried out all the same: then the repetition is a duplicate.
+ */
+const answerWithinMs = 10_000;
+
+/**
  * A connection outside the pool, for whoever sends one statement after the other and waits for each: taking one from
  * the pool and giving it back costs a sixth of a bare insert (88 of 540 us, one at a time). Opened at the first
  * statement and anew after it broke; a statement that was under way then fails, and its caller decides.
@@ -11,8 +17,11 @@ export class OwnConnection implements Statements, AsyncDisposable {
   #client: Client | null = null;
   #opening: Promise<Client> | null = null;
 
-  constructor(database: Pick<Database, 'session'>) {
+  readonly #limitMs: number;
+
+  constructor(database: Pick<Database, 'session'>, limitMs = answerWithinMs) {
     this.#database = database;
+    this.#limitMs = limitMs;
   }
 
   async rows<T>(name: string, text: string, values: readonly unknown[] = []): Promise<T[]> {
@@ -26,7 +35,7 @@ export class OwnConnection implements Statements, AsyncDisposable {
   async #run<T>(name: string, text: string, values: readonly unknown[]): ReturnType<typeof runStatement<T>> {
     const client = this.#client ?? (await this.#open());
     try {
-      return await runStatement<T>(client, name, text, values);
+      return await runStatement<T>(client, name, text, values, this.#limitMs);
     } catch (error) {
       // as a pool does: whether the connection is still sound is not worth finding out
       this.#forget(client);

@@ -78,12 +78,9 @@ export function createTurnStore(database: Database): TurnStore {
     },
 
     async plan(claim: Claim, now: number, runId: string, effects: readonly PlannedEffect[]): Promise<void> {
-      await database.rows('plan_effects', 'select plan_effects($1, $2, $3, $4, $5::jsonb)', [
-        claim.locationId,
-        claim.contactId,
-        now,
-        runId,
-        storableJson(effects),
+      await database.rows('plan_effects', 'select plan_effects($1, $2, $3, $4, $5, $6, $7::jsonb)', [
+        ...[claim.locationId, claim.contactId, claim.worker, claim.epoch],
+        ...[now, runId, storableJson(effects)],
       ]);
     },
 
@@ -113,6 +110,16 @@ export function createTurnStore(database: Database): TurnStore {
     },
 
     readInPieces: (claim, now) => readContextInPieces(database, claim, now),
+
+    async bookedTaskIds({ locationId, contactId }: Claim): Promise<ReadonlySet<string>> {
+      const rows = await database.rows<{ id: string }>(
+        'booked_tasks',
+        `select result->>'id' as id from effect where location_id = $1 and contact_id = $2 and kind = 'add-task'
+         and state = 'done' and result ? 'id'`,
+        [locationId, contactId],
+      );
+      return new Set(rows.map((row) => row.id));
+    },
 
     async knownMessageIds(locationId: string, ids: readonly string[]): Promise<ReadonlySet<string>> {
       const rows = await database.rows<{ message_id: string }>(

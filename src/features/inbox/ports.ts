@@ -55,8 +55,11 @@ export interface DeadRow {
   readonly receivedAt: number;
 }
 
+/** A contact as a worker holds it. */
+export type HeldLane = Pick<Claim, 'locationId' | 'contactId' | 'worker' | 'epoch' | 'failures'>;
+
 export interface Settling {
-  readonly claim: Claim;
+  readonly claim: Omit<HeldLane, 'failures'>;
   readonly nextDueAt: number | null;
   /** Failed runs in a row. */
   readonly failures: number;
@@ -88,7 +91,10 @@ export interface InboxStore {
   claim(worker: number, now: number): Promise<Claimed>;
   /** Gives the contact back and books `results`; what was done is booked even when the claim was lost. */
   settle(settling: Settling): Promise<Settled>;
+  /** Counts a failure of the rows, and makes them dead letters; nothing when the claim was lost. */
   fail(claim: Claim, ids: readonly number[], reason: string, dead: boolean): Promise<void>;
+  /** Whom the worker holds by the database's word. */
+  lanesOf(worker: number): Promise<readonly HeldLane[]>;
   hasten(locationId: string, contactId: string, dueAt: number): Promise<void>;
   beat(worker: number, now: number): Promise<void>;
   freeDeadLanes(now: number, silentSince: number): Promise<number>;
@@ -108,6 +114,9 @@ export interface WorkerSession extends AsyncDisposable {
 /** What is done with a claimed contact. The inbox does not know what a turn is. */
 export interface TurnHandler {
   run(claim: Claim, signal: AbortSignal): Promise<TurnEnd>;
-  /** The last attempt failed: a person must learn of it. */
+  /**
+   * The last attempt failed: books the rows as dead letters together with whoever learns of them. A failure that is not
+   * retryable: there is nobody to tell.
+   */
   giveUp(claim: Claim, reason: string): Promise<TurnEnd>;
 }

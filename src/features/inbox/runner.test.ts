@@ -3,7 +3,7 @@ import type { Claim, TurnEnd } from '../../domain/turn.ts';
 import { systemClock } from '../../kit/clock.ts';
 import { silentLog } from '../../kit/log.ts';
 import { seededRandom } from '../../kit/random.ts';
-import type { InboxStore } from './ports.ts';
+import type { HeldLane, InboxStore } from './ports.ts';
 import { TurnRunner } from './runner.ts';
 
 /** So long that a test which waits for the slow poll fails. */
@@ -14,6 +14,8 @@ class Lanes {
   readonly due = new Set<string>();
   readonly held = new Set<string>();
   claims = 0;
+  /** Whom the database calls this worker's. */
+  ours: readonly HeldLane[] = [];
   /** Holds up the answers of looks, each after what it saw. */
   answers: Promise<void> | null = null;
 
@@ -31,6 +33,7 @@ class Lanes {
         wakeLanes: unused,
       },
       ...{ listDead: unused, replayDead: unused, depth: unused },
+      lanesOf: () => Promise.resolve(this.ours),
       beat: () => Promise.resolve(),
       claim: async () => {
         this.claims += 1;
@@ -180,3 +183,23 @@ it.each([1, 2, 3])(
 function settled(): Promise<void> {
   return new Promise((resolve) => setImmediate(resolve));
 }
+
+it('frees what is its own by the word of the database alone, at the second look', async () => {
+  const lanes = new Lanes();
+  const runner = await runnerOver(lanes, 10, () => new Promise(() => undefined));
+  const held = (contactId: string, epoch: number) => ({
+    ...{ locationId: 'L', contactId, worker: 1, epoch, failures: 2 },
+  });
+  lanes.due.add('c1');
+  runner.wake(0);
+  await expect.poll(() => runner.running).toBe(1);
+  lanes.ours = [held('c1', 1), held('c2', 4)];
+  lanes.held.add('c2');
+  expect(await runner.freeForgotten()).toBe(0);
+  // another claim of it since: its answer may be on the way
+  lanes.ours = [held('c1', 1), held('c2', 5)];
+  expect(await runner.freeForgotten()).toBe(0);
+  expect(await runner.freeForgotten()).toBe(1);
+  expect([...lanes.held]).toEqual(['c1']);
+  open.splice(0);
+});

@@ -50,6 +50,8 @@ export class TurnRunner implements AsyncDisposable {
   /** Looks under way, each of which may bring one more run. */
   #looking = 0;
   #again = false;
+  /** Lanes that the last look of the sweeper found without a run, with their epochs. */
+  #withoutRun: ReadonlyMap<string, number> = new Map();
   /** Claiming ended because no more runs fit; whoever ends next goes on with it. */
   #isFull = false;
 
@@ -173,7 +175,7 @@ export class TurnRunner implements AsyncDisposable {
       const end = await this.#options.handler.run(claim, signal).catch((error: unknown) => failedBy(error));
       await this.#settle(claim, end);
     } catch (error) {
-      // the lane stays ours until the sweeper frees it; nothing is lost, the contact only waits
+      // the lane stays ours until a sweep finds it without a run; nothing is lost, the contact only waits
       this.#options.log.error({ err: error, ...idsOf(claim) }, 'a run could not be settled');
     }
   }
@@ -192,12 +194,12 @@ export class TurnRunner implements AsyncDisposable {
     const isLast = !end.isRetryable || failures >= this.#policy.attempts;
     const ids = claim.pending.map((row) => row.id);
     log.warn({ ...idsOf(claim), failures, isLast, reason: end.reason }, 'run failed');
+    const delayMs = retryDelayMs(this.#policy, failures, end.retryAfterMs, random);
     if (isLast) {
-      await this.#giveUp(claim, ids, end.reason);
+      await this.#giveUp(claim, ids, end.reason, { failures, dueAt: clock.now() + delayMs });
       return;
     }
     await store.fail(claim, ids, end.reason, false);
-    const delayMs = retryDelayMs(this.#policy, failures, end.retryAfterMs, random);
     await this.#giveBack(claim, clock.now() + delayMs, failures);
   }
 
@@ -212,12 +214,53 @@ export class TurnRunner implements AsyncDisposable {
     if (dueAt !== null) this.wake(dueAt);
   }
 
-  async #giveUp(claim: Claim, ids: readonly number[], reason: string): Promise<void> {
-    const { store, handler } = this.#options;
-    await store.fail(claim, ids, reason, true);
+  /**
+   * Frees whom the database calls ours and no run has: the answer to a claim, or what gave a contact back, was lost with
+   * its connection. Only what two looks in a row find, because a claim may be on its way; later than that, its run is
+   * refused by the owner that is gone. Gives back how many.
+   */
+  async freeForgotten(): Promise<number> {
+    const { store, clock } = this.#options;
+    const { number: worker } = this.#session ?? {};
+    if (worker === undefined || this.#state !== 'live') return 0;
+    const without = (await store.lanesOf(worker)).filter(
+      (lane) => this.#running.get(laneKey(lane))?.claim.epoch !== lane.epoch,
+    );
+    const again = without.filter((lane) => this.#withoutRun.get(laneKey(lane)) === lane.epoch);
+    this.#withoutRun = new Map(without.map((lane) => [laneKey(lane), lane.epoch]));
+    const now = clock.now();
+    for (const claim of again) {
+      await store.settle({ claim, nextDueAt: now, failures: claim.failures, results: [], now });
+    }
+    return again.length;
+  }
+
+  /** The rows stay waiting until somebody is told of them: `again` says when it is tried anew. */
+  async #giveUp(
+    claim: Claim,
+    ids: readonly number[],
+    reason: string,
+    again: { readonly failures: number; readonly dueAt: number },
+  ): Promise<void> {
+    const { store, handler, log } = this.#options;
     const told = await handler.giveUp(claim, reason).catch((error: unknown) => failedBy(error));
-    const { nextDueAt, results } = told.outcome === 'settled' ? told : { nextDueAt: null, results: [] };
-    await this.#giveBack(claim, nextDueAt, 0, results);
+    switch (told.outcome) {
+      case 'settled':
+        await this.#giveBack(claim, told.nextDueAt, 0, told.results);
+        return;
+      case 'failed':
+        log.error({ ...idsOf(claim), reason: told.reason }, 'nobody could be told of a last failure');
+        if (!told.isRetryable) await store.fail(claim, ids, reason, true);
+        await (told.isRetryable
+          ? this.#giveBack(claim, again.dueAt, again.failures)
+          : this.#giveBack(claim, null, 0));
+        return;
+      case 'lost':
+        log.warn(idsOf(claim), 'the contact belongs to another worker now');
+        return;
+      default:
+        told satisfies never;
+    }
   }
 
   #lost(reason: string): void {

@@ -9,6 +9,8 @@ export interface SweeperOptions {
   readonly store: Pick<InboxStore, 'beat' | 'freeDeadLanes' | 'wakeLanes'>;
   readonly worker: () => number | null;
   readonly wake: () => void;
+  /** Frees contacts that are this process's by the database's word alone; gives back how many. */
+  readonly freeForgotten: () => Promise<number>;
   readonly clock: Clock;
   readonly log: Log;
   readonly everyMs?: number;
@@ -38,14 +40,21 @@ export class Sweeper implements AsyncDisposable {
         await store.beat(number, now);
       }
       const freed = await store.freeDeadLanes(now, now - (this.#options.silentMs ?? 30_000));
+      const ownForgotten = await this.#options.freeForgotten();
       const { unplaced, forgotten } = await store.wakeLanes(now, now - unplacedMs);
       if (forgotten > 0) {
         log.error({ forgotten }, 'lanes had open effects but no due time; woken by the sweeper');
       }
-      if (freed + unplaced + forgotten > 0) {
-        log.info({ freed, unplaced }, 'took over contacts of processes that are gone');
-        wake();
+      if (ownForgotten > 0) {
+        log.warn(
+          { freed: ownForgotten },
+          'contacts were held without a run: an answer of the database was lost',
+        );
       }
+      if (freed + unplaced > 0) {
+        log.info({ freed, unplaced }, 'took over contacts of processes that are gone');
+      }
+      if (freed + unplaced + forgotten + ownForgotten > 0) wake();
     } catch (error) {
       log.error({ err: error }, 'sweep failed; the next one tries again');
     }

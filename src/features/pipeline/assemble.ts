@@ -19,6 +19,7 @@ import type { Composed } from './steps/compose.ts';
 import { composeVersion } from './steps/compose-prompt.ts';
 import { draftDecision, textEffect } from './steps/draft-decision.ts';
 import { governInTrace } from './steps/govern-text.ts';
+import { withOpenTags } from './steps/open-tags.ts';
 import { nameOf } from './steps/plan-effects.ts';
 import { type Qualified, qualify } from './steps/qualify.ts';
 import { todayIn } from './steps/understand.ts';
@@ -88,7 +89,7 @@ export function assemble(deps: PipelineDeps, turn: Turn, findings: Findings): De
   const actions = [
     ...planCrmActions(qualified.before, qualified.after, {
       settings: run.location.settings,
-      tags: contact.tags,
+      tags: withOpenTags(contact, run.claim.effects).tags,
       today: todayIn(run.location.timeZone, now),
       now,
       contactName: nameOf(contact),

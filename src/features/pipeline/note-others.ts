@@ -9,6 +9,7 @@ import { ok, type Run, type Step } from './run.ts';
 import { draftDecision } from './steps/draft-decision.ts';
 import { giveBack } from './steps/give-back.ts';
 import { type Noted, noteEvents } from './steps/note-events.ts';
+import { withOpenTags } from './steps/open-tags.ts';
 import { planEffects } from './steps/plan-effects.ts';
 import { isGivenBack, isSilencedByTags, readContact } from './steps/read-contact.ts';
 import type { SortedRows } from './steps/sort-rows.ts';
@@ -37,7 +38,7 @@ export async function noteOthers(deps: PipelineDeps, run: Run, rows: SortedRows)
   });
   const hasWritten = context.history.some((message) => message.author === 'lead');
   const actions = noted.isHandBack
-    ? speakingTags(contact, run.location.settings)
+    ? speakingTags(contact && withOpenTags(contact, run.claim.effects), run.location.settings)
     : silencingTags(noted, contact, run.location.settings, hasWritten);
   const blocked = noted.isBlocked && !context.suppressed && contact !== null && contact.smsDnd !== 'inactive';
   return ok({
@@ -46,7 +47,14 @@ export async function noteOthers(deps: PipelineDeps, run: Run, rows: SortedRows)
     reason: givenBack ? 'given back by a person' : noted.reason,
     effects: planEffects(
       run,
-      blocked ? [...actions, ...tagOnly(planOptOutActions(contact.tags, run.location.settings))] : actions,
+      blocked
+        ? [
+            ...actions,
+            ...tagOnly(
+              planOptOutActions(withOpenTags(contact, run.claim.effects).tags, run.location.settings),
+            ),
+          ]
+        : actions,
       {
         contact,
         journey: context.journey,

@@ -139,8 +139,9 @@ export function createPipeline(deps: PipelineDeps): Pipeline {
     burstOverAt: number | null,
   ): Promise<TurnEnd | null> {
     const { claim } = oneRun;
+    const decidedAt = deps.clock.now();
     const decided = await oneRun.watch.step('decide', () =>
-      deps.store.decide(claim, deps.clock.now(), withState(oneRun, decision)),
+      deps.store.decide(claim, decidedAt, withState(oneRun, decision)),
     );
     if (decided.outcome !== 'decided') {
       return decided.outcome === 'lost' ? { outcome: 'lost' } : null;
@@ -149,7 +150,7 @@ export function createPipeline(deps: PipelineDeps): Pipeline {
     const known = new Set(decided.keys);
     const effects = decision.effects
       .filter((effect) => known.has(effect.key))
-      .map((effect) => toEffect(oneRun, effect));
+      .map((effect) => toEffect(oneRun, effect, decidedAt));
     const { flags } = oneRun;
     const driven = await (flags.pooledConnections ? ledger : unpooledLedger).drive(
       claim,
@@ -169,8 +170,8 @@ export function createPipeline(deps: PipelineDeps): Pipeline {
       : { outcome: 'settled', nextDueAt: driven.nextDueAt, results: driven.unbooked };
   }
 
-  function toEffect(oneRun: Run, effect: PlannedEffect): Effect {
-    const now = deps.clock.now();
+  /** `decidedAt`: as the ledger has it; whoever takes the contact over counts the call's time from there. */
+  function toEffect(oneRun: Run, effect: PlannedEffect, decidedAt: number): Effect {
     return {
       key: effect.key,
       runId: oneRun.runId,
@@ -179,15 +180,15 @@ export function createPipeline(deps: PipelineDeps): Pipeline {
       payload: effect.payload,
       state: effect.start ? 'started' : 'planned',
       attempts: effect.start ? 1 : 0,
-      dueAt: effect.dueAt ?? now,
-      startedAt: effect.start ? now : null,
+      dueAt: effect.dueAt ?? decidedAt,
+      startedAt: effect.start ? decidedAt : null,
     };
   }
 
   async function giveUp(claim: Claim, reason: string): Promise<TurnEnd> {
     const location = deps.location(claim.locationId);
     if (location === undefined) {
-      return { outcome: 'settled', nextDueAt: null };
+      return { outcome: 'failed', reason: 'the location is gone', isRetryable: false, retryAfterMs: null };
     }
     const oneRun = openRun(deps, claim, null);
     const end = await decideAndAct(oneRun, tellAPerson(deps, oneRun, reason), null);

@@ -32,7 +32,10 @@ export interface TurnStore {
   finish(claim: Claim, now: number, results: readonly EffectResult[]): Promise<void>;
   /** Replaces the words of a planned text that was composed anew. */
   rewrite(claim: Claim, key: string, payload: Readonly<Record<string, unknown>>): Promise<void>;
+  /** Nothing when the claim was lost. */
   plan(claim: Claim, now: number, runId: string, effects: readonly PlannedEffect[]): Promise<void>;
+  /** The CRM's ids of the tasks that the contact's ledger has booked as done. */
+  bookedTaskIds(claim: Claim): Promise<ReadonlySet<string>>;
   /** Has anybody with this number opted out in this location? */
   isNumberSuppressed(locationId: string, phone: string): Promise<boolean>;
   /** Only the sequential flow waits for its metrics; the optimised one writes them behind the turn. */

@@ -5,7 +5,7 @@ import type { Run } from './run.ts';
 import { draftDecision } from './steps/draft-decision.ts';
 import { nameOf, planEffects } from './steps/plan-effects.ts';
 
-/** The last attempt failed: the lead hears nothing, and a person hears of the lead. The rows stay as dead letters. */
+/** The last attempt failed: the lead hears nothing, and a person hears of the lead. The rows become dead letters. */
 export function tellAPerson(deps: PipelineDeps, run: Run, reason: string): Decision {
   const { context } = run.claim;
   const { contact } = context;
@@ -38,5 +38,9 @@ export function tellAPerson(deps: PipelineDeps, run: Run, reason: string): Decis
     ],
     { contact, journey: context.journey, onceKeys: context.onceKeys, firstSeq: 1 },
   );
-  return { ...draft, outcome: 'handed-off', reason: `system_trouble: ${reason}`, effects };
+  return {
+    ...draft,
+    handled: run.claim.pending.map((row) => row.id),
+    ...{ outcome: 'handed-off', reason: `system_trouble: ${reason}`, effects, dead: reason },
+  };
 }

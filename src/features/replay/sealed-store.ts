@@ -12,6 +12,7 @@ export function sealedStore(
     isNumberSuppressed: wasNumberSuppressed,
     readInPieces: () => Promise.resolve(context),
     knownMessageIds: () => Promise.resolve(new Set()),
+    bookedTaskIds: () => Promise.resolve(new Set()),
     // the sequential flow counts its time as it goes; a rehearsal's time is nobody's figure
     beginMetrics: () => Promise.resolve(),
     endMetrics: () => Promise.resolve(),

@@ -32,3 +32,12 @@ export function attemptOf(failure: CrmFailure): Attempt {
 export function done(result: Readonly<Record<string, unknown>> = {}): Attempt {
   return { outcome: 'done', result };
 }
+
+/** A process that gives no sign for half a minute loses its contacts; a call that begins so late may be another's by now. */
+export const stoodStillMs = 25_000;
+
+/** The process stood still between its intent and the call: another may have taken the contact over and done it. */
+export const stoodStill: Attempt = {
+  outcome: 'unknown',
+  why: 'the time of the call was over before it began: this process stood still',
+};

@@ -3,6 +3,7 @@ import type { Claim, Effect } from '../../../domain/turn.ts';
 import type { Stopwatch } from '../../../kit/stopwatch.ts';
 import type { PipelineDeps } from '../ports.ts';
 import { effectNote } from '../trace-run.ts';
+import { stoodStill, stoodStillMs } from './attempt.ts';
 import { type EffectEnd, otherEnd } from './effect-end.ts';
 import { inLanes, type TryOne } from './in-lanes.ts';
 import { CrmMetadata } from './metadata.ts';
@@ -101,24 +102,36 @@ export class OtherDriver {
       return [];
     }
     const unstarted = effects.filter((effect) => !(fresh && effect.state === 'started'));
+    const startedAt = clock.now();
     if (unstarted.length > 0) {
       const keys = unstarted.map((effect) => effect.key);
-      const start = () => store.startOthers(claim, clock.now(), before, keys);
+      const start = () => store.startOthers(claim, startedAt, before, keys);
       if ((await watch.span('start effects', start)) === 'lost') return [{ ...otherEnd, lost: true }];
     }
     const results = await run(async (effect) => {
-      const startedAt = performance.now();
+      const beganAt = performance.now();
+      const bookedAt = unstarted.includes(effect) ? startedAt : (effect.startedAt ?? startedAt);
       const again = effect.state === 'started' && !fresh;
       const attempt = await watch.wait(
         'effects',
-        () => perform({ crm: this.#deps.crm, metadata: this.#metadata }, claim, effect, again),
+        () => {
+          // whoever took the contact over meanwhile has looked for it and done it
+          if (clock.now() - bookedAt >= stoodStillMs) return Promise.resolve(stoodStill);
+          const bookedTaskIds = () => store.bookedTaskIds(claim);
+          return perform(
+            { crm: this.#deps.crm, metadata: this.#metadata, bookedTaskIds },
+            claim,
+            effect,
+            again,
+          );
+        },
         {
           span: `crm ${effect.kind}`,
           note: ({ outcome }) => effectNote(effect, outcome, outcome === 'done'),
         },
       );
       const result = this.#results.of(effect, attempt, effect.attempts + (fresh ? 0 : 1));
-      this.#results.report(claim, effect, result, performance.now() - startedAt);
+      this.#results.report(claim, effect, result, performance.now() - beganAt);
       return result;
     });
     if (booking === 'now') {

@@ -1,6 +1,6 @@
 import type { Crm, CrmMessage } from '../../../domain/crm.ts';
 import type { Clock } from '../../../kit/clock.ts';
-import { type Attempt, attemptOf, done } from './attempt.ts';
+import { type Attempt, attemptOf, done, stoodStill } from './attempt.ts';
 import type { TextPayload } from './payloads.ts';
 
 export interface TextTarget {
@@ -8,13 +8,23 @@ export interface TextTarget {
   readonly contactId: string;
 }
 
+/** When a call must be over: whoever takes the contact over counts from the intent, and sends again after that. */
+export interface CallTime {
+  /** When the ledger's intent was booked. */
+  readonly bookedAt: number;
+  readonly now: number;
+  readonly callTimeoutMs: number;
+}
+
 /** Sends one text. The CRM knows no idempotency key, so the ledger's intent stands before this call. */
 export async function performText(
   crm: Crm,
   target: TextTarget,
   payload: Pick<TextPayload, 'channel' | 'text'>,
-  deadlineMs: number,
+  { bookedAt, now, callTimeoutMs }: CallTime,
 ): Promise<Attempt> {
+  const deadlineMs = bookedAt + callTimeoutMs - now;
+  if (deadlineMs <= 0) return stoodStill;
   const sent = await crm.sendText(
     target.locationId,
     { contactId: target.contactId, channel: payload.channel, message: payload.text },

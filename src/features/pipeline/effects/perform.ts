@@ -8,6 +8,8 @@ import type { NotePayload, OpportunityPayload, TaskPayload } from './payloads.ts
 export interface PerformDeps {
   readonly crm: Crm;
   readonly metadata: CrmMetadata;
+  /** The CRM's ids of tasks that other lines of the contact's ledger made. */
+  readonly bookedTaskIds: () => Promise<ReadonlySet<string>>;
 }
 
 export interface Target {
@@ -106,7 +108,9 @@ async function addTask(
     if (tasks.outcome === 'failed') {
       return attemptOf(tasks);
     }
-    const existing = tasks.value.find((one) => one.title === task.title);
+    const booked = await deps.bookedTaskIds();
+    // an older task may have the same title: it is another line's
+    const existing = tasks.value.find((one) => one.title === task.title && !booked.has(one.id));
     if (existing !== undefined) {
       return done({ id: existing.id, found: true });
     }

@@ -117,10 +117,13 @@ export class PersonTextDriver {
 
   async #send(claim: Claim, effect: Effect): Promise<EffectEnd> {
     const { clock, crm, store, callTimeoutMs } = this.#deps;
-    const verdict = (await store.start(claim, clock.now(), [effect.key])).get(effect.key) ?? 'lost';
+    const bookedAt = clock.now();
+    const verdict = (await store.start(claim, bookedAt, [effect.key])).get(effect.key) ?? 'lost';
     if (verdict !== 'started') return { ...otherEnd, lost: verdict === 'lost' };
     const startedAt = performance.now();
-    const attempt = await performText(crm, claim, payloadOf(effect), callTimeoutMs);
+    const attempt = await performText(crm, claim, payloadOf(effect), {
+      ...{ bookedAt, now: clock.now(), callTimeoutMs },
+    });
     const ms = performance.now() - startedAt;
     if (attempt.outcome === 'done') {
       const sent = { messageId: String(attempt.result.messageId), ...attempt.result };

@@ -59,7 +59,10 @@ export class TextDriver {
     const startedAt = performance.now();
     const attempt = await watch.wait(
       'send',
-      () => performText(crm, claim, ready.payload, this.#deps.callTimeoutMs),
+      () =>
+        performText(crm, claim, ready.payload, {
+          ...{ bookedAt: ready.bookedAt, now: clock.now(), callTimeoutMs: this.#deps.callTimeoutMs },
+        }),
       {
         span: 'deliver',
         note: ({ outcome }) => effectNote(effect, outcome, outcome === 'done'),
@@ -90,7 +93,9 @@ export class TextDriver {
     effect: Effect,
     fresh: boolean,
     watch: Stopwatch,
-  ): Promise<{ outcome: 'ready'; payload: TextPayload } | { outcome: 'ended'; end: EffectEnd }> {
+  ): Promise<
+    { outcome: 'ready'; payload: TextPayload; bookedAt: number } | { outcome: 'ended'; end: EffectEnd }
+  > {
     const { clock, store } = this.#deps;
     let payload = payloadOf(effect);
     if (payload.recompose) {
@@ -111,11 +116,12 @@ export class TextDriver {
       await store.rewrite(claim, effect.key, { ...payload });
     }
     if (fresh && effect.state === 'started') {
-      return { outcome: 'ready', payload };
+      return { outcome: 'ready', payload, bookedAt: effect.startedAt ?? clock.now() };
     }
-    const verdict = (await store.start(claim, clock.now(), [effect.key])).get(effect.key) ?? 'lost';
+    const bookedAt = clock.now();
+    const verdict = (await store.start(claim, bookedAt, [effect.key])).get(effect.key) ?? 'lost';
     if (verdict === 'started') {
-      return { outcome: 'ready', payload };
+      return { outcome: 'ready', payload, bookedAt };
     }
     return { outcome: 'ended', end: { ...textEnd, lost: verdict === 'lost' } };
   }

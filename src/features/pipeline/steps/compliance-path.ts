@@ -12,6 +12,7 @@ import {
   returnsFrom,
 } from '../../compliance/index.ts';
 import type { Run } from '../run.ts';
+import { withOpenTags } from './open-tags.ts';
 import type { TextRow } from './sort-rows.ts';
 
 /** What the law's words ask of this turn, before any model is asked. */
@@ -70,7 +71,10 @@ export function planCompliance(
           ? null
           : { words: optOutConfirmation(language, location.name), messageClass: 'opt_out_confirmation' },
         actions: [
-          ...planOptOutActions(contact?.tags ?? [], location.settings),
+          ...planOptOutActions(
+            contact === null ? [] : withOpenTags(contact, run.claim.effects).tags,
+            location.settings,
+          ),
           {
             kind: 'add-task',
             onceKey: 'opted-out-task',

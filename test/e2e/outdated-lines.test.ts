@@ -1,0 +1,96 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { openConversation } from '../support/conversation.ts';
+import { deskOf, leadOf } from '../support/desk-client.ts';
+import { startTestWorld, type TestWorld } from '../support/test-world.ts';
+import { until } from '../support/until.ts';
+
+let world: TestWorld;
+beforeAll(async () => {
+  world = await startTestWorld({ settings: { GHL_CALL_TIMEOUT_MS: '1500' } });
+});
+afterAll(() => world[Symbol.asyncDispose]());
+
+/** One call is answered 401, after which its line waits for a minute. */
+function refuseOnce(operationId: string): void {
+  world.ghl.faults.plan({ operationId, fault: 'error', status: 401 });
+}
+
+const linesOf = (contactId: string, kind: string) =>
+  world.database.query<{ state: string; result: { id?: string } }>(
+    'select state, result from effect where contact_id = $1 and kind = $2 order by due_at',
+    [contactId, kind],
+  );
+
+function fieldsOf(contactId: string): Record<string, unknown> {
+  const names = new Map(
+    [...world.ghl.world.locations.values()].flatMap(({ customFields }) =>
+      customFields.map(({ id, name }) => [id, name] as const),
+    ),
+  );
+  const fields = world.ghl.world.contacts.get(contactId)?.customFields ?? new Map();
+  return Object.fromEntries([...fields].map(([id, value]) => [names.get(id), value]));
+}
+
+async function waitingLine(contactId: string, kind: string): Promise<void> {
+  await until('the line waits for its next try', async () =>
+    (await linesOf(contactId, kind)).some(({ state }) => state === 'planned'),
+  );
+  world.ghl.faults.clear();
+}
+
+test('a field that waits for its next try does not overwrite what was decided since', async () => {
+  const lead = leadOf(world, 'agent-f', '+15128880001');
+  const conversation = openConversation(world, lead);
+  await conversation.says('Hi, we want to buy a house');
+  await world.settled();
+  refuseOnce('update-contact');
+  await conversation.says('our budget is around 400k');
+  await waitingLine(lead.id, 'set-fields');
+  await conversation.says('sorry, our budget is 550k, not 400k');
+  await until('the newer value is there', () => fieldsOf(lead.id).Budget === 550_000);
+  expect(fieldsOf(lead.id)['Qualification Completion']).toBe(7);
+  world.clock.advance(61_000);
+  await world.settled();
+  await until('nothing waits', async () =>
+    (await linesOf(lead.id, 'set-fields')).every(({ state }) => state === 'done' || state === 'cancelled'),
+  );
+  // what only the first one set arrives late, what both set is the newer one's
+  expect(fieldsOf(lead.id)).toMatchObject({ Budget: 550_000, 'Qualification Completion': 27 });
+});
+
+test('a silencing tag that waits for its next try is not set after the lead was handed back', async () => {
+  const lead = leadOf(world, 'agent-t', '+15128880002');
+  const desk = deskOf(world, 'agent-t');
+  const conversation = openConversation(world, lead);
+  await conversation.says('Hi, we want to buy a house');
+  await world.settled();
+  refuseOnce('add-tags');
+  expect((await desk.takeOver(lead)).status).toBe(200);
+  await waitingLine(lead.id, 'add-tags');
+  expect((await desk.handBack(lead)).status).toBe(200);
+  await until('given back', async () => (await conversation.view()).contact.mode === 'active');
+  world.clock.advance(61_000);
+  await world.settled();
+  expect(world.ghl.world.contacts.get(lead.id)?.tags).not.toContain('AI-Off');
+  const before = world.sent(lead).length;
+  await conversation.says('around 400k in Kyle');
+  expect(world.sent(lead).length).toBe(before + 1);
+});
+
+test('a task whose call was lost is not taken for an older one of the same title', async () => {
+  const lead = leadOf(world, 'agent-k', '+15128880003');
+  const conversation = openConversation(world, lead);
+  await conversation.says('Hi, we want to buy a house');
+  world.ghl.leadTexts(lead.id, 'please stop');
+  await until('a person is asked', () => conversation.taskTitles().length > 0);
+  await world.settled();
+  const first = conversation.taskTitles();
+  expect((await deskOf(world, 'agent-k').handBack(lead)).status).toBe(200);
+  await world.settled();
+  world.clock.advance(7 * 86_400_000);
+  world.ghl.faults.plan({ operationId: 'create-task', fault: 'reset' });
+  world.ghl.leadTexts(lead.id, 'Stoppp');
+  await until('the second task is there', () => conversation.taskTitles().length >= 2 * first.length);
+  const ids = (await linesOf(lead.id, 'add-task')).flatMap(({ result }) => result?.id ?? []);
+  expect(new Set(ids).size).toBe(ids.length);
+});
