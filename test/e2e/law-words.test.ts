@@ -83,6 +83,9 @@ describe('STOP', () => {
       [lead.id],
     );
     expect(row?.open).toBe('0');
+    expect(conversation.taskTitles().filter((title) => title.startsWith('Wants texts again'))).toHaveLength(
+      1,
+    );
     world.ghl.agentEdits(lead.id, { tags: ['Needs Qualifying'] });
     // the edit is known when its webhook is taken in; a text that overtakes it finds the person's tags of before
     await world.settled();

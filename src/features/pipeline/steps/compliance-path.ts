@@ -1,3 +1,4 @@
+import { handoffDeadline } from '../../../domain/business-hours.ts';
 import type { Contact } from '../../../domain/contact.ts';
 import { planOptOutActions } from '../../../domain/crm-plan.ts';
 import type { PlannedAction } from '../../../domain/planned-action.ts';
@@ -13,6 +14,7 @@ import {
 } from '../../compliance/index.ts';
 import type { Run } from '../run.ts';
 import { withOpenTags } from './open-tags.ts';
+import { nameOf } from './plan-effects.ts';
 import type { TextRow } from './sort-rows.ts';
 
 /** What the law's words ask of this turn, before any model is asked. */
@@ -102,7 +104,17 @@ export function planCompliance(
         outcome: 'answered',
       };
     case 'opt_in':
-      return { mode: 'active', modeReason: 'returned', text: null, actions: [], outcome: 'noted' };
+      return {
+        ...{ mode: 'active', modeReason: 'returned', text: null, outcome: 'noted' },
+        // the tags that silenced the assistant stay: whether it goes on is a person's word, so a person has to hear of it
+        actions: [
+          {
+            ...{ kind: 'add-task', onceKey: null, title: `Wants texts again: ${nameOf(contact)}` },
+            body: `The lead wrote the word that allows texts again. The assistant stays silent until the tags say otherwise: take off the deactivation tag and set the activation tag, or answer yourself.`,
+            dueAt: handoffDeadline(now, location.timeZone),
+          },
+        ],
+      };
     default:
       return reading satisfies never;
   }
