@@ -1,11 +1,12 @@
 import type { FactReading } from '../../../domain/analysis.ts';
 import { isCalendarDay } from '../../../domain/calendar-day.ts';
 import type { DateRange, FactMeaning, PriceRange } from '../../../domain/fact.ts';
+import type { FactKey } from '../../../domain/vocabulary.ts';
 import { saysNoPreference, splitAreas, splitList, unique } from './areas.ts';
 import { parseCount, parseSquareFeet } from './counts.ts';
 import { type DateContext, parseTimeline } from './dates.ts';
 import { parseAmount, parsePrice } from './money.ts';
-import { hasVocabulary, vocabularyWord } from './vocabulary-reader.ts';
+import { hasVocabulary, vocabularyWords } from './vocabulary-reader.ts';
 
 export interface MeaningContext extends DateContext {
   /** May a list hold this item: is it in the text, or known already? */
@@ -119,15 +120,27 @@ function wordMeaning({ key, value, quote, normalised }: FactReading): ReadMeanin
     return text === undefined ? null : sure({ kind: 'text', text });
   }
   // The model chose among the same words with the whole conversation in view; own patterns only catch the rest.
-  const word = first([normalised, value, quote], (words) => vocabularyWord(key, words));
-  if (word !== null) {
-    // The lead's own words say something else than the model: confirmed, not assumed.
-    const own = vocabularyWord(key, quote);
-    return own === null || own === word
-      ? sure({ kind: 'text', text: word })
-      : { meaning: { kind: 'text', text: word }, confidenceAtMost: vague };
+  const named = first([normalised, value, quote], (words) => someWords(key, words));
+  if (named !== null) {
+    const [word] = named;
+    const isDoubtful = named.length > 1 || isContradicted(key, word, quote);
+    return { meaning: { kind: 'text', text: word }, confidenceAtMost: isDoubtful ? vague : 1 };
   }
   return key === 'property_type' ? sure({ kind: 'text', text: value.trim().toLowerCase() }) : null;
+}
+
+function someWords(key: FactKey, words: string): readonly [string, ...string[]] | null {
+  const [word, ...others] = vocabularyWords(key, words);
+  return word === undefined ? null : [word, ...others];
+}
+
+/**
+ * The lead's own words name one thing, and it is another than the model's: confirmed, not assumed. Words that name
+ * several leave it to the model, which read the whole conversation.
+ */
+function isContradicted(key: FactKey, word: string, quote: string): boolean {
+  const [own, ...others] = vocabularyWords(key, quote);
+  return own !== undefined && others.length === 0 && own !== word;
 }
 
 function first<T>(sources: readonly string[], read: (words: string) => T | null): T | null {

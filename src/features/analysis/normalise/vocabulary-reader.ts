@@ -1,81 +1,31 @@
 import type { FactKey } from '../../../domain/vocabulary.ts';
+import { foldedWords } from './folded-words.ts';
+import { denialBefore } from './negation.ts';
+import { contactPreference } from './vocabulary/contact-preference.ts';
+import { currentSituation } from './vocabulary/current-situation.ts';
+import type { Entry } from './vocabulary/entry.ts';
+import { financing } from './vocabulary/financing.ts';
+import { homeCondition } from './vocabulary/home-condition.ts';
+import { language } from './vocabulary/language.ts';
+import { listingStatus } from './vocabulary/listing-status.ts';
+import { occupancy } from './vocabulary/occupancy.ts';
+import { pathway } from './vocabulary/pathway.ts';
+import { propertyType } from './vocabulary/property-type.ts';
 
-type Entry = readonly [word: string, pattern: RegExp];
-
-/** Order matters: the first pattern that is found wins, so narrower and negated ones come first. */
-const tables: Partial<Readonly<Record<FactKey, readonly Entry[]>>> = {
-  financing: [
-    [
-      'not_started',
-      /not[_ ](?:yet )?(?:started|pre|been|talked|spoken)|n't (?:yet )?(?:talked|spoken|started|been)|haven'?t|need (?:a |to (?:find|get|talk))|no(?: lo)? (?:he|hemos|tengo) |todav[ií]a no|a[uú]n no/iu,
-    ],
-    ['pre_approved', /pre[_ -]?approv|preaprobad|pre-aprobad|approved for/iu],
-    ['pre_qualified', /pre[_ -]?qualif|precalificad|pre-calificad/iu],
-    ['cash', /\bcash\b|\befectivo\b|al contado|no (?:loan|mortgage)/iu],
-  ],
-  home_condition: [
-    [
-      'fixer',
-      /fixer|gut|tear ?down|major (?:work|repairs)|falling apart|total(?:mente)? (?:remodel|renov)|en mal estado/iu,
-    ],
-    [
-      'needs_work',
-      /needs?[_ ](?:some |a little |a lot of |a bit of )?(?:work|updat|repair|tlc|love)|outdated|dated|some repairs|necesita (?:arreglos|reparaciones|trabajo|algo)|por arreglar/iu,
-    ],
-    [
-      'move_in_ready',
-      /move[_ -]?in[_ -]?ready|turn ?key|great (?:shape|condition)|good (?:shape|condition)|excellent|perfect|remodel|renovated|updated|like new|buen(?:as)? (?:estado|condiciones)|lista para/iu,
-    ],
-  ],
-  occupancy: [
-    ['tenant', /tenant|rented (?:out|to)|renter|inquilino|rentada|alquilada/iu],
-    ['vacant', /vacant|empty|nobody|no ?one|vac[ií]a|desocupada/iu],
-    ['owner', /owner|\b(?:i|we) (?:still )?live|we'?re (?:still )?(?:here|in it)|vivo|vivimos/iu],
-  ],
-  listing_status: [
-    [
-      'not_listed',
-      /not[_ ](?:currently |yet )?(?:listed|on the market)|n't (?:listed|on the market)|never listed|no est[aá] (?:listada|en venta|anunciada)/iu,
-    ],
-    ['by_owner', /by[_ -]owner|fsbo|ourselves|myself|por (?:el )?due[nñ]o|por mi cuenta/iu],
-    ['expired', /expired|took it off|off the market|didn'?t sell|venci[oó]|expir[oó]/iu],
-    [
-      'with_agent',
-      /with[_ ](?:an? |my |our )?(?:agent|realtor|broker)|under contract|listed|con (?:un |una |mi )?(?:agente|corredor|realtor)|listada/iu,
-    ],
-  ],
-  current_situation: [
-    [
-      'must_sell_first',
-      /must[_ ]sell|(?:need|have|has|got) to sell|sell (?:mine|ours|my|our)[\w ]* first|vender primero|tengo que vender/iu,
-    ],
-    ['renting', /rent|lease|apartment|arrend|alquil/iu],
-    ['owns', /\bown|homeowner|due[nñ]o|propietari|casa propia/iu],
-    ['other', /other|living with|staying with|parents|otro|vivo con/iu],
-  ],
-  pathway: [
-    ['wholesale', /wholesale|as[- ]is|quick|fast|cash|r[aá]pid|como est[aá]|efectivo/iu],
-    ['listing', /listing|full|market|list\b|best price|top dollar|mercado|mejor precio|listar/iu],
-  ],
-  property_type: [
-    ['townhouse', /town ?(?:house|home)|casa adosada/iu],
-    ['condo', /condo|condominio/iu],
-    ['multi_family', /multi|duplex|triplex|fourplex|d[uú]plex/iu],
-    ['mobile_home', /mobile|manufactured|trailer|m[oó]vil|traila/iu],
-    ['land', /\bland\b|\blot\b|acreage|terreno|lote/iu],
-    ['apartment', /apartment|\bapt\b|apartamento|departamento/iu],
-    ['house', /house|single[- ]family|\bhome\b|casa|sfh|ranch/iu],
-  ],
-  language: [
-    ['es', /^es$|spanish|espa[nñ]ol/iu],
-    ['en', /^en$|english|ingl[eé]s/iu],
-  ],
-  contact_preference: [
-    ['text', /text|sms|mensaje/iu],
-    ['email', /e-?mail|correo/iu],
-    ['call', /call|phone|llam|tel[eé]fono/iu],
-  ],
+const tables: Partial<Readonly<Record<FactKey, readonly WholeEntry[]>>> = {
+  financing: whole(financing),
+  home_condition: whole(homeCondition),
+  occupancy: whole(occupancy),
+  listing_status: whole(listingStatus),
+  current_situation: whole(currentSituation),
+  pathway: whole(pathway),
+  property_type: whole(propertyType),
+  language: whole(language),
+  contact_preference: whole(contactPreference),
 };
+/** What stands where an entry took its words: no letter, so that nothing reads across it. */
+const taken = '~';
+const saysNo = /^(?:not?|never|have not|nothing|nobody|nadie|nunca|sin)\b/u;
 
 export function hasVocabulary(key: FactKey): boolean {
   return tables[key] !== undefined;
@@ -83,11 +33,49 @@ export function hasVocabulary(key: FactKey): boolean {
 
 /** The vocabulary word of a fact in some words; null when none fits. */
 export function vocabularyWord(key: FactKey, words: string): string | null {
+  return vocabularyWords(key, words)[0] ?? null;
+}
+
+/** All words of a fact's vocabulary that some words name, each once; what is denied («not with an agent») is not named. */
+export function vocabularyWords(key: FactKey, words: string): readonly string[] {
   const table = tables[key] ?? [];
-  const bare = words
-    .trim()
-    .toLowerCase()
-    .replace(/[\s-]+/gu, '_');
-  const exact = table.find(([word]) => word === bare);
-  return (exact ?? table.find(([, pattern]) => pattern.test(words)))?.[0] ?? null;
+  const text = foldedWords(words);
+  const exact = table.find(({ word }) => word?.replaceAll('_', ' ') === text)?.word;
+  return exact == null ? namedIn(table, text) : [exact];
+}
+
+function namedIn(table: readonly WholeEntry[], text: string): readonly string[] {
+  const named = new Set<string>();
+  let rest = text;
+  for (const entry of table) {
+    if (entry.isGeneric === true && named.size > 0) continue;
+    for (const match of rest.matchAll(entry.says)) {
+      const word = wordOf(entry, match[0], rest.slice(0, match.index));
+      if (word !== null) named.add(word);
+    }
+    rest = rest.replace(entry.says, taken);
+  }
+  return [...named];
+}
+
+function wordOf({ word, denied }: WholeEntry, found: string, before: string): string | null {
+  // «No, not yet» denies nothing a second time.
+  if (word === null || saysNo.test(found)) return word;
+  const denial = denialBefore(before);
+  if (denial === 'none') return word;
+  return denial === 'opposite' ? (denied ?? null) : null;
+}
+
+interface WholeEntry extends Omit<Entry, 'says'> {
+  readonly says: RegExp;
+}
+
+/** No pattern may be found inside a word: «updated» is not «dated», «currently» no «rent». */
+function whole(table: readonly Entry[]): readonly WholeEntry[] {
+  return table.map((entry) => ({ ...entry, says: wholeWords(entry.says) }));
+}
+
+function wholeWords(patterns: readonly RegExp[]): RegExp {
+  const any = patterns.map(({ source }) => source).join('|');
+  return new RegExp(`(?<![\\p{L}\\p{N}])(?:${any})(?![\\p{L}\\p{N}])`, 'gu');
 }
