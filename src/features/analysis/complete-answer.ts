@@ -2,9 +2,10 @@ import type { Askable } from '../../domain/question-hint.ts';
 import { cleanInbound } from '../../domain/text-normalise.ts';
 import type { FactKey } from '../../domain/vocabulary.ts';
 import { saysNoPreference } from './normalise/areas.ts';
-import { parseCount, parseSquareFeet } from './normalise/counts.ts';
+import { parseCount } from './normalise/counts.ts';
 import { type DateContext, parseTimeline } from './normalise/dates.ts';
 import { parseAmount, parsePrice } from './normalise/money.ts';
+import { parseSquareFeet } from './normalise/square-feet.ts';
 import { hasVocabulary, vocabularyWord } from './normalise/vocabulary-reader.ts';
 
 const longestAnswer = 60;

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { parseCount, parseSquareFeet } from './counts.ts';
+import { parseCount } from './counts.ts';
 
 test.each([
   ['3', 3, 3],
@@ -16,15 +16,4 @@ test.each([
   ['no idea', null, null],
 ])('%j', (words, bedrooms, bathrooms) => {
   expect([parseCount(words, 'bedrooms'), parseCount(words, 'bathrooms')]).toEqual([bedrooms, bathrooms]);
-});
-
-test.each([
-  ['2,000 sqft', 2000],
-  ['about 2k sq ft', 2000],
-  ['1850', 1850],
-  ['half an acre', null],
-  ['2 acres', 87_120],
-  ['big', null],
-])('%j is %s', (words, feet) => {
-  expect(parseSquareFeet(words)).toBe(feet);
 });

@@ -21,17 +21,6 @@ export function parseCount(words: string, kind: 'bedrooms' | 'bathrooms'): numbe
   return other ? null : plausible(/(?<![\d$.,])(\d{1,2}(?:\.5)?)(?![\d%k]|,\d|\.\d)/u.exec(text)?.[1]);
 }
 
-/** Living area in square feet; acres are turned into square feet. */
-export function parseSquareFeet(words: string): number | null {
-  const text = readable(words.toLowerCase()).replace(/(?<=\d),(?=\d{3})/gu, '');
-  const acres = /(?<![\d.])(\d{1,5}(?:\.\d{1,2})?) ?acres?/u.exec(text)?.[1];
-  const feet =
-    /(?<![\d.])(\d{1,5}(?:\.\d{1,2})?) ?(k)? ?(?:sq|sf\b|square|ft|feet|pies)/u.exec(text) ??
-    /^\D*(\d{3,5}|\d(?:\.\d)?(?=k))(k)?\D*$/u.exec(text);
-  if (feet !== null) return Math.round(Number(feet[1]) * (feet[2] === undefined ? 1 : 1000));
-  return acres === undefined ? null : Math.round(Number(acres) * 43_560);
-}
-
 function plausible(digits: string | undefined): number | null {
   if (digits === undefined) return null;
   const value = Number(digits.replace(',', '.'));

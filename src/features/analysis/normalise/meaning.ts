@@ -3,9 +3,10 @@ import { isCalendarDay } from '../../../domain/calendar-day.ts';
 import type { DateRange, FactMeaning, PriceRange } from '../../../domain/fact.ts';
 import type { FactKey } from '../../../domain/vocabulary.ts';
 import { saysNoPreference, splitAreas, splitList, unique } from './areas.ts';
-import { parseCount, parseSquareFeet } from './counts.ts';
+import { parseCount } from './counts.ts';
 import { type DateContext, parseTimeline } from './dates.ts';
 import { parseAmount, parsePrice } from './money.ts';
+import { parseSquareFeet } from './square-feet.ts';
 import { hasVocabulary, vocabularyWords } from './vocabulary-reader.ts';
 
 export interface MeaningContext extends DateContext {
