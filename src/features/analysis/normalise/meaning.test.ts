@@ -75,3 +75,72 @@ it.each([
   const payment = { ...reading(normalised, quote), key: 'price' as const };
   expect(readMeaning(payment, context)).toBeNull();
 });
+
+const price = (normalised: string, quote: string) =>
+  readMeaning({ ...reading(normalised, quote), key: 'price' }, context);
+
+it.each([
+  ['around 1.2 mil', '1200000', 1_200_000, 1_200_000],
+  ['around 1.2 mil', '', 1_200_000, 1_200_000],
+  ['up to 1 mil', '-1000000', null, 1_000_000],
+  ['between 800k and 1 mil', '800000-1000000', 800_000, 1_000_000],
+  ['250 mil', '250000', 250_000, 250_000],
+  ['hasta 350 mil', '-350000', null, 350_000],
+  // Spanish, and too little for a home: the model knows what was meant.
+  ['hasta 2 mil', '-2000000', null, 2_000_000],
+  ['entre 1 mil y 800', '800000-1000000', 800_000, 1_000_000],
+  // The lead's digits are not the model's: the lead's own words stay.
+  ['450k', '540000', 450_000, 450_000],
+])('«%s», which the model reads as %j, is %j to %j', (quote, normalised, lowest, highest) => {
+  expect(price(normalised, quote)).toMatchObject({ meaning: { kind: 'price', range: { lowest, highest } } });
+});
+
+it.each([
+  ['hasta 2 mil', '-2000'],
+  // Without another word of Spanish the model knows which language it is.
+  ['2 mil', '2000'],
+  ['hasta 2 mil', '-350000'],
+  ['3500', '350000'],
+  ['hasta 2 mil', ''],
+])('«%s», which the model reads as %j, is no price of a home', (quote, normalised) => {
+  expect(price(normalised, quote)).toBeNull();
+});
+
+it.each([
+  ["It's not paid off, we owe about 150k", '150000', 150_000],
+  ["It's not paid off, we owe about 150k", '', 150_000],
+  ['almost paid off, 30k left', '30000', 30_000],
+  ['we owe 210, nothing else on it', '210000', 210_000],
+  ['paid off the second, 95k on the first', '95000', 95_000],
+  ['casi pagada, quedan 20 mil', '20000', 20_000],
+  ['debo 2 mil', '2000', 2000],
+  ['paid off', '0', 0],
+  ['paid off in 2019', 'none', 0],
+  ['free and clear', '', 0],
+  ['free and clear, hoping for 400k', 'none', 0],
+  ['no mortgage', 'none', 0],
+  ["we don't owe anything", '', 0],
+  ['we don’t have a mortgage', '', 0],
+  ['own it outright', '', 0],
+  ['nothing', '', 0],
+  ['ya está pagada', '', 0],
+  ['no debo nada', '', 0],
+  ['sin hipoteca', '', 0],
+])('«%s», which the model reads as %j, leaves %d owed', (quote, normalised, value) => {
+  expect(readMeaning({ ...reading(normalised, quote), key: 'money_owed' }, context)).toEqual({
+    meaning: { kind: 'number', value },
+    confidenceAtMost: 1,
+  });
+});
+
+it.each([
+  ["it isn't paid off", '', null],
+  ['almost paid off', '', null],
+  ['casi pagada', '', null],
+  ['not sure, nearly paid off', 'not_known', 'not_known'],
+  ['no sé cuánto debo', '', 'not_known'],
+])('«%s», which the model reads as %j, is no zero', (quote, normalised, text) => {
+  expect(readMeaning({ ...reading(normalised, quote), key: 'money_owed' }, context)).toEqual(
+    text === null ? null : { meaning: { kind: 'text', text }, confidenceAtMost: 1 },
+  );
+});

@@ -1,11 +1,12 @@
 import type { FactReading } from '../../../domain/analysis.ts';
 import { isCalendarDay } from '../../../domain/calendar-day.ts';
-import type { DateRange, FactMeaning, PriceRange } from '../../../domain/fact.ts';
+import type { DateRange, FactMeaning } from '../../../domain/fact.ts';
 import type { FactKey } from '../../../domain/vocabulary.ts';
 import { saysNoPreference, splitAreas, splitList, unique } from './areas.ts';
 import { parseCount } from './counts.ts';
 import { type DateContext, parseTimeline } from './dates.ts';
-import { parseAmount, parsePrice } from './money.ts';
+import { readHomePrice } from './home-price.ts';
+import { readMoneyOwed } from './money-owed.ts';
 import { parseSquareFeet } from './square-feet.ts';
 import { hasVocabulary, vocabularyWords } from './vocabulary-reader.ts';
 
@@ -49,22 +50,13 @@ export function readMeaning(reading: FactReading, context: MeaningContext): Read
   }
 }
 
-/** Below it nothing is the price of a home: a payment, a slip of the finger. */
-const lowestHomePrice = 10_000;
-
 function priceMeaning({ value, quote, normalised }: FactReading): ReadMeaning | null {
-  const range = first([value, quote], parsePrice) ?? canonicalPrice(normalised);
-  const highest = range?.highest ?? range?.lowest ?? 0;
-  return range === null || highest < lowestHomePrice ? null : sure({ kind: 'price', range });
-}
-
-/** `400000-450000`, `-400000`, `400000-`, `450000`. */
-function canonicalPrice(text: string): PriceRange | null {
-  const match = /^\s*(\d{4,9})?\s*(-)?\s*(\d{4,9})?\s*$/u.exec(text);
-  if (match === null) return null;
-  const [low, high] = [match[1], match[3]].map((digits) => (digits === undefined ? null : Number(digits)));
-  if (match[2] === undefined) return low === null || low === undefined ? null : { lowest: low, highest: low };
-  return (low ?? high ?? null) === null ? null : { lowest: low ?? null, highest: high ?? null };
+  const price = readHomePrice(
+    [value, quote].filter((words) => words.trim() !== ''),
+    normalised,
+  );
+  if (price === null) return null;
+  return { meaning: { kind: 'price', range: price.range }, confidenceAtMost: price.isDoubtful ? vague : 1 };
 }
 
 function timelineMeaning({ value, quote, normalised }: FactReading, context: DateContext): ReadMeaning {
@@ -98,21 +90,9 @@ function listMeaning(
   return items.length === 0 ? null : sure({ kind: 'list', items });
 }
 
-function owedMeaning({ value, quote, normalised }: FactReading): ReadMeaning | null {
-  const words = `${value} ${quote}`;
-  if (
-    /\b(?:paid[_ -]?off|free and clear|nothing|own it outright|no (?:mortgage|loan)|pagada|no (?:debo|debemos|se debe) nada)\b/iu.test(
-      words,
-    )
-  ) {
-    return numberMeaning(0);
-  }
-  const amount = first([value, quote], parseAmount) ?? first([normalised], parseAmount);
-  if (amount !== null) return numberMeaning(amount);
-  if (/^\W*(?:none|0)\W*$/iu.test(normalised)) return numberMeaning(0);
-  return /not[_ ]known|unknown|not sure|don'?t know|no s[eé]/iu.test(`${normalised} ${words}`)
-    ? sure({ kind: 'text', text: 'not_known' })
-    : null;
+function owedMeaning(reading: FactReading): ReadMeaning | null {
+  const owed = readMoneyOwed(reading);
+  return owed === 'not_known' ? sure({ kind: 'text', text: owed }) : numberMeaning(owed);
 }
 
 function wordMeaning({ key, value, quote, normalised }: FactReading): ReadMeaning | null {

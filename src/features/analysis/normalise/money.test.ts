@@ -57,6 +57,19 @@ describe('parsePrice', () => {
     ['300k rent to own', 300_000, 300_000],
     ['400k, the neighbors sold a month ago', 400_000, 400_000],
     ['came down to 480k', 480_000, 480_000],
+    ['around 1.2 mil', 1_200_000, 1_200_000],
+    ['1.35mil max', null, 1_350_000],
+    ['up to 1 mil', null, 1_000_000],
+    ['between 800k and 1 mil', 800_000, 1_000_000],
+    ['1.1 to 1.3 mil', 1_100_000, 1_300_000],
+    ['900 to 1 mil', 900_000, 1_000_000],
+    ['half a mil', 500_000, 500_000],
+    ['a mil and a half', 1_500_000, 1_500_000],
+    ['two mil', 2_000_000, 2_000_000],
+    ['250 mil', 250_000, 250_000],
+    ['como 250 mil dólares', 250_000, 250_000],
+    ['hasta 2 mil', null, 2000],
+    ['como 1.2 millones', 1_200_000, 1_200_000],
   ])('%j', (words, lowest, highest) => {
     expect(parsePrice(words)).toEqual({ lowest, highest });
   });

@@ -1,4 +1,5 @@
 import type { PriceRange } from '../../../domain/fact.ts';
+import { millionsForMil } from './mil.ts';
 import { readable } from './statement.ts';
 
 type Bound = 'exact' | 'lowest' | 'highest';
@@ -44,7 +45,7 @@ const decadePlace = /\b(low|lower|mid|middle|high|upper)[- ]+(?:the )?\$?(\d{1,2
  * monthly payment and a down payment are none.
  */
 export function parsePrice(words: string): PriceRange | null {
-  const text = readable(words.toLowerCase())
+  const text = readable(millionsForMil(words.toLowerCase()))
     .replace(phone, ' ')
     .replace(/\b(low|mid|high|upper)[- ]+(\d)'?s\b/gu, '$1 $200s');
   const hundreds = parseDecade(text);

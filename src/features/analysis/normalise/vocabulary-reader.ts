@@ -11,6 +11,7 @@ import { listingStatus } from './vocabulary/listing-status.ts';
 import { occupancy } from './vocabulary/occupancy.ts';
 import { pathway } from './vocabulary/pathway.ts';
 import { propertyType } from './vocabulary/property-type.ts';
+import { wholeWords } from './whole-words.ts';
 
 const tables: Partial<Readonly<Record<FactKey, readonly WholeEntry[]>>> = {
   financing: whole(financing),
@@ -70,12 +71,6 @@ interface WholeEntry extends Omit<Entry, 'says'> {
   readonly says: RegExp;
 }
 
-/** No pattern may be found inside a word: «updated» is not «dated», «currently» no «rent». */
 function whole(table: readonly Entry[]): readonly WholeEntry[] {
   return table.map((entry) => ({ ...entry, says: wholeWords(entry.says) }));
-}
-
-function wholeWords(patterns: readonly RegExp[]): RegExp {
-  const any = patterns.map(({ source }) => source).join('|');
-  return new RegExp(`(?<![\\p{L}\\p{N}])(?:${any})(?![\\p{L}\\p{N}])`, 'gu');
 }
