@@ -43,6 +43,8 @@ it.each([
   ['financing', 'pre_approved', 'pagamos en efectivo', 0.5],
   ['property_type', 'house', 'house with a big lot', 1],
   ['property_type', 'house', 'a condo', 0.5],
+  // A condo is a home as well.
+  ['property_type', 'condo', 'selling our home', 1],
   ['listing_status', 'not_listed', 'not with an agent', 1],
   ['listing_status', 'with_agent', 'not with an agent', 1],
   ['listing_status', 'not_listed', 'listed with a realtor', 0.5],
@@ -126,6 +128,8 @@ it.each([
   ['ya está pagada', '', 0],
   ['no debo nada', '', 0],
   ['sin hipoteca', '', 0],
+  ['Nada', '', 0],
+  ['no its all paid off', '', 0],
 ])('«%s», which the model reads as %j, leaves %d owed', (quote, normalised, value) => {
   expect(readMeaning({ ...reading(normalised, quote), key: 'money_owed' }, context)).toEqual({
     meaning: { kind: 'number', value },
@@ -137,6 +141,9 @@ it.each([
   ["it isn't paid off", '', null],
   ['almost paid off', '', null],
   ['casi pagada', '', null],
+  ['should be paid off by 2028', '', null],
+  ['2 mortgages', '', null],
+  ['todavía no está pagada', 'none', null],
   ['not sure, nearly paid off', 'not_known', 'not_known'],
   ['no sé cuánto debo', '', 'not_known'],
 ])('«%s», which the model reads as %j, is no zero', (quote, normalised, text) => {

@@ -8,7 +8,7 @@ import { type DateContext, parseTimeline } from './dates.ts';
 import { readHomePrice } from './home-price.ts';
 import { readMoneyOwed } from './money-owed.ts';
 import { parseSquareFeet } from './square-feet.ts';
-import { hasVocabulary, vocabularyWords } from './vocabulary-reader.ts';
+import { hasVocabulary, vocabularyWord, vocabularyWords } from './vocabulary-reader.ts';
 
 export interface MeaningContext extends DateContext {
   /** May a list hold this item: is it in the text, or known already? */
@@ -111,8 +111,8 @@ function wordMeaning({ key, value, quote, normalised }: FactReading): ReadMeanin
 }
 
 function someWords(key: FactKey, words: string): readonly [string, ...string[]] | null {
-  const [word, ...others] = vocabularyWords(key, words);
-  return word === undefined ? null : [word, ...others];
+  const word = vocabularyWord(key, words);
+  return word === null ? null : [word, ...vocabularyWords(key, words).slice(1)];
 }
 
 /**

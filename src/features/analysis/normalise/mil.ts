@@ -1,6 +1,6 @@
 const spanish =
   /(?<!\p{L})(?:hasta|entre|como|un[oa]s|alrededor|cerca|d[oó]lares|pesos|menos|m[aá]s|m[aá]ximo|m[ií]nimo|y|es|son|por|para|al|que|con|pero|casi|medio|debo|debemos|faltan?|quedan?|tengo|tenemos|quiero|queremos|busco|buscamos|presupuesto|cuesta|vale|ser[ií]a|ya|todav[ií]a|a[uú]n)(?!\p{L})/iu;
-const smallMil = /(?<![\d.,])(\d(?:[.,]\d+)?|\d\d[.,]\d+) ?mil(?!\p{L})/giu;
+const smallMil = /(?<![\d.,])(\d(?:[.,]\d+)?|\d\d[.,]\d+) ?mils?(?!\p{L})/giu;
 
 /**
  * «1.2 mil» is a million in an English text and a thousand in a Spanish one; «250 mil» is 250,000 in both. No home

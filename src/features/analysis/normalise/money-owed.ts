@@ -12,7 +12,7 @@ export interface OwedWords {
 type Debt = 'none' | 'not-yet-none' | 'unsaid';
 
 const none = wholeWords([
-  /paid (?:(?:it|the (?:house|home|mortgage|loan)) )?(?:all )?off|free and clear|nothing(?! (?:else|more|yet))/u,
+  /paid (?:(?:it|the (?:house|home|mortgage|loan)) )?(?:all )?off|free and clear|nothing(?! (?:else|more|yet))|^nada$/u,
   /own(?:ed)? (?:(?:it|the (?:house|home)) )?outright|no (?:mortgage|loan|debt|liens?)(?! (?:officer|yet))/u,
   /not (?:have|got|owe|owing) (?:an? |any )?(?:mortgage|loan|liens?|anything|thing|dime|penny|cent)/u,
   /pagad[ao]|liquidad[ao]|ya (?:la|lo) (?:pague|pagamos)|sin (?:hipoteca|deudas?)|libre de deudas?/u,
@@ -27,7 +27,7 @@ const notYetAfter =
 export function readMoneyOwed({ value, quote, normalised }: OwedWords): number | 'not_known' | null {
   const said = [quote, value].map(debtIn).find((debt) => debt !== 'unsaid') ?? 'unsaid';
   const isNoneForModel = /^\W*(?:none|0)\W*$/iu.test(normalised);
-  const amount = parseAmount(value) ?? parseAmount(quote);
+  const amount = amountIn(value) ?? amountIn(quote);
   // «Paid off the second, 95k on the first»: an amount says more, unless the model saw that it is something else.
   if (said === 'none' && (amount === null || isNoneForModel)) return 0;
   if (amount !== null) return amount;
@@ -36,6 +36,11 @@ export function readMoneyOwed({ value, quote, normalised }: OwedWords): number |
   if (fromModel !== null) return fromModel;
   const words = `${normalised} ${value} ${quote}`;
   return /not[_ ]known|unknown|not sure|don'?t know|no s[eé]/iu.test(words) ? 'not_known' : null;
+}
+
+/** «2 mortgages» is no amount. */
+function amountIn(words: string): number | null {
+  return parseAmount(words.replace(/\b\d (?=(?:mortgages|loans|liens|hipotecas|pr[eé]stamos)\b)/giu, ''));
 }
 
 /** «Paid off», but not «almost paid off», «not paid off yet» or «paid off next year». */

@@ -32,31 +32,41 @@ export function hasVocabulary(key: FactKey): boolean {
   return tables[key] !== undefined;
 }
 
-/** The vocabulary word of a fact in some words; null when none fits. */
+/** The vocabulary word that some words come to; null when none fits. */
 export function vocabularyWord(key: FactKey, words: string): string | null {
-  return vocabularyWords(key, words)[0] ?? null;
+  const { named, common } = read(key, words);
+  return named[0] ?? common;
 }
 
 /** All words of a fact's vocabulary that some words name, each once; what is denied («not with an agent») is not named. */
 export function vocabularyWords(key: FactKey, words: string): readonly string[] {
+  return read(key, words).named;
+}
+
+interface Named {
+  readonly named: readonly string[];
+  readonly common: string | null;
+}
+
+function read(key: FactKey, words: string): Named {
   const table = tables[key] ?? [];
   const text = foldedWords(words);
   const exact = table.find(({ word }) => word?.replaceAll('_', ' ') === text)?.word;
-  return exact == null ? namedIn(table, text) : [exact];
+  return exact == null ? namedIn(table, text) : { named: [exact], common: null };
 }
 
-function namedIn(table: readonly WholeEntry[], text: string): readonly string[] {
+function namedIn(table: readonly WholeEntry[], text: string): Named {
   const named = new Set<string>();
+  const common = new Set<string>();
   let rest = text;
   for (const entry of table) {
-    if (entry.isGeneric === true && named.size > 0) continue;
     for (const match of rest.matchAll(entry.says)) {
       const word = wordOf(entry, match[0], rest.slice(0, match.index));
-      if (word !== null) named.add(word);
+      if (word !== null) (entry.isGeneric === true ? common : named).add(word);
     }
     rest = rest.replace(entry.says, taken);
   }
-  return [...named];
+  return { named: [...named], common: [...common][0] ?? null };
 }
 
 function wordOf({ word, denied }: WholeEntry, found: string, before: string): string | null {

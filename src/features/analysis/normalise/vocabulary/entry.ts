@@ -9,6 +9,6 @@ export interface Entry {
   readonly says: readonly RegExp[];
   /** What «not …» comes to; nothing if it is left out. */
   readonly denied?: string;
-  /** Counts only where no other word is named: «our first home, a condo». */
+  /** A common word that names nothing by itself («our first home, a condo»): only taken where there is no other. */
   readonly isGeneric?: boolean;
 }
