@@ -77,12 +77,36 @@ describe('facts', () => {
     const [fact] = read({
       facts: [reading('current_situation', 'lease', 'renting', { quote: 'LEASE  is up', messageId: 'm1' })],
     }).facts;
-    expect(fact).toMatchObject({ meaning: { text: 'renting' }, evidence: { messageId: 'm2' } });
+    expect(fact).toMatchObject({
+      meaning: { text: 'renting' },
+      evidence: { messageId: 'm2', quote: 'lease is up' },
+    });
   });
 
-  test("the lead's words win over the model's number", () => {
+  test('accents that only the model writes lose no fact, objection or signal', () => {
+    const texts = [{ id: 'm1', text: 'esta muy cara y la herede de mi papa, quiero vender rapido' }];
+    const analysis = read(
+      {
+        role: 'seller',
+        facts: [reading('motivation', 'la heredé de mi papá', 'inherited the home')],
+        objections: [
+          { type: 'price', severity: 'medium', quote: 'está muy cara', confidence: 0.9, resolvable: true },
+        ],
+        pathwaySignals: [{ pathway: 'wholesale', quote: 'quiero vender rápido' }],
+      },
+      { texts },
+    );
+    expect(analysis.facts[0]?.evidence.quote).toBe('la herede de mi papa');
+    expect(analysis.objections[0]?.quote).toBe('esta muy cara');
+    expect(analysis.pathwaySignals).toEqual([{ pathway: 'wholesale', quote: 'quiero vender rapido' }]);
+  });
+
+  test("the lead's words win over the model's number, and are confirmed", () => {
     const [fact] = read({ facts: [reading('price', 'under 400k', '-500000')] }).facts;
-    expect(fact?.meaning).toEqual({ kind: 'price', range: { lowest: null, highest: 400_000 } });
+    expect(fact).toMatchObject({
+      meaning: { kind: 'price', range: { lowest: null, highest: 400_000 } },
+      status: 'tentative',
+    });
   });
 
   test('words that say nothing alone take the normalised value', () => {
@@ -101,6 +125,20 @@ describe('facts', () => {
       { kind: 'price', range: { lowest: 400_000, highest: 450_000 } },
       { kind: 'dates', range: { earliest: '2027-03-01', latest: null } },
       { kind: 'number', value: 4 },
+    ]);
+    // the time needs no number in the text: words like «yes» are the model's to read
+    expect(facts.map(({ status }) => status)).toEqual(['tentative', 'answered', 'tentative']);
+  });
+
+  test('a lead who says a doubtful number good has answered', () => {
+    const texts = [{ id: 'm1', text: 'yes' }];
+    const facts = [reading('price', 'yes', '-400000'), reading('bedrooms', 'yes', '4')];
+    const first = read({ facts }, { texts }).facts;
+    expect(first.map(({ status }) => status)).toEqual(['tentative', 'tentative']);
+    const known: Facts = new Map(first.map((fact) => [fact.key, fact]));
+    expect(read({ facts }, { texts, known }).facts.map(({ status }) => status)).toEqual([
+      'answered',
+      'answered',
     ]);
   });
 
@@ -147,6 +185,24 @@ describe('facts', () => {
     expect(second?.meaning).toEqual({ kind: 'list', items: ['Round Rock', 'Hutto', 'Taylor'] });
   });
 
+  test('a wanted item that is lost leaves the list to be confirmed, in the words of the lead', () => {
+    const texts = [{ id: 'm1', text: 'Round Rock or Hutto' }];
+    const [fact] = read(
+      { facts: [reading('areas', 'Round Rock or Hutto', 'Round Rock; Hutto; Dallas')] },
+      { texts },
+    ).facts;
+    expect(fact).toMatchObject({ status: 'tentative', value: 'Round Rock or Hutto' });
+  });
+
+  test('a list may be spread over the texts of a turn', () => {
+    const texts = [
+      { id: 'm1', text: 'Hutto' },
+      { id: 'm2', text: 'or pflugervile' },
+    ];
+    const [fact] = read({ facts: [reading('areas', 'Hutto', 'Hutto; Pflugerville')] }, { texts }).facts;
+    expect(fact).toMatchObject({ meaning: { items: ['Hutto', 'Pflugerville'] }, status: 'answered' });
+  });
+
   test('no preference is an answer', () => {
     const texts = [{ id: 'm1', text: 'anywhere is fine' }];
     const [fact] = read({ facts: [reading('areas', 'anywhere is fine', 'any')] }, { texts }).facts;
@@ -166,6 +222,36 @@ describe('facts', () => {
       { texts },
     );
     expect(facts.map(({ value }) => value)).toEqual(['need more space']);
+  });
+
+  test('towns that are called by a church or a people are areas, and alone what hints at one goes', () => {
+    const areas = (text: string, normalised: string) =>
+      read(
+        { facts: [reading('areas', text, normalised, { quote: text })] },
+        { texts: [{ id: 'm1', text }] },
+      ).facts.map(({ value, meaning, status, evidence }) => ({
+        value,
+        meaning,
+        status,
+        quote: evidence.quote,
+      }));
+    expect(areas('Temple or Belton', 'Temple; Belton')).toEqual([
+      {
+        value: 'Temple or Belton',
+        meaning: { kind: 'list', items: ['Temple', 'Belton'] },
+        status: 'answered',
+        quote: 'Temple or Belton',
+      },
+    ]);
+    expect(areas('blind pass area', 'Blind Pass')).toMatchObject([{ meaning: { items: ['Blind Pass'] } }]);
+    expect(areas('Kyle, and near a church', 'Kyle; near a church')).toEqual([
+      { value: 'Kyle', meaning: { kind: 'list', items: ['Kyle'] }, status: 'answered', quote: 'Kyle' },
+    ]);
+    expect(areas('close to the temple', 'Temple')).toEqual([]);
+    expect(areas('near a church', 'near a church')).toEqual([]);
+    expect(areas('Kyle, no indians', 'Kyle; no indians')).toMatchObject([{ value: 'Kyle', quote: 'Kyle' }]);
+    expect(areas('no indians', 'no indians')).toEqual([]);
+    expect(areas('anywhere safe', 'any')).toEqual([]);
   });
 
   test('money still owed', () => {
@@ -213,7 +299,7 @@ describe('the rest', () => {
       objections: [objection, { ...objection, quote: 'way too dear' }],
       pathwaySignals: [{ pathway: 'wholesale', quote: 'as is' }],
     });
-    expect(analysis.objections).toEqual([objection]);
+    expect(analysis.objections).toEqual([{ ...objection, quote: 'It’s too much' }]);
     expect(analysis.pathwaySignals).toEqual([]);
   });
 

@@ -7,8 +7,9 @@ import type { Role, Urgency } from '../../domain/vocabulary.ts';
 import { parseJson } from '../../kit/parse-json.ts';
 import { type Answer, answerShape } from './answer-shape.ts';
 import { asksForPerson } from './asks-for-person.ts';
-import { messageWithQuote } from './normalise/evidence.ts';
-import { type FactContext, normaliseFact } from './normalise/fact.ts';
+import { findQuote } from './normalise/evidence.ts';
+import { normaliseFact } from './normalise/fact.ts';
+import type { FactContext } from './normalise/fact-context.ts';
 
 export interface AnalysisContext extends FactContext {
   /** The role known before this turn. */
@@ -39,8 +40,8 @@ function toAnalysis(answer: Answer, context: AnalysisContext): Analysis {
     facts,
     // A fact that the lead states in the same breath is not refused.
     declined: answer.declined.filter((key) => !stated.has(key)),
-    objections: answer.objections.filter(({ quote }) => isSaid(quote, context)),
-    pathwaySignals: answer.pathwaySignals.filter(({ quote }) => isSaid(quote, context)),
+    objections: said(answer.objections, context),
+    pathwaySignals: said(answer.pathwaySignals, context),
   };
 }
 
@@ -64,6 +65,10 @@ function rangeOf(fact: Fact): DateRange | null {
   return fact.meaning.kind === 'dates' ? fact.meaning.range : null;
 }
 
-function isSaid(quote: string, context: AnalysisContext): boolean {
-  return messageWithQuote(context.texts, '', quote) !== null;
+/** What quotes the lead, each with the lead's own letters; what quotes nobody goes. */
+function said<T extends { readonly quote: string }>(items: readonly T[], { texts }: AnalysisContext): T[] {
+  return items.flatMap((item) => {
+    const found = findQuote(texts, '', item.quote);
+    return found === null ? [] : [{ ...item, quote: found.quote }];
+  });
 }

@@ -1,4 +1,4 @@
-import { meaningText } from '../../domain/handoff-note.ts';
+import { vouchingWords } from '../../domain/fact-words.ts';
 import { governPersonText, protectedTopic, type TextProblem } from '../compliance/index.ts';
 import type { Card } from './card.ts';
 import { defaultTtlSec } from './card.ts';
@@ -85,6 +85,6 @@ export function draftCard(look: Look, problems: readonly DraftProblem[], latency
 }
 
 function sourcesOf(look: Look): readonly string[] {
-  const facts = [...look.facts.values()].flatMap(({ meaning, value }) => [meaningText(meaning), value]);
+  const facts = [...look.facts.values()].flatMap(vouchingWords);
   return [...look.messages.map(({ text }) => text), ...facts, look.location.name, look.location.phone];
 }

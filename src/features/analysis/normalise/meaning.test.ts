@@ -2,7 +2,13 @@ import { expect, it } from 'vitest';
 import type { FactReading } from '../../../domain/analysis.ts';
 import { readMeaning } from './meaning.ts';
 
-const context = { now: Date.UTC(2026, 10, 25), timeZone: 'America/Chicago', isSupported: () => true };
+const context = {
+  now: Date.UTC(2026, 10, 25),
+  timeZone: 'America/Chicago',
+  texts: [],
+  known: new Map(),
+  at: 0,
+};
 const reading = (normalised: string, quote: string): FactReading => ({
   key: 'financing',
   value: quote,

@@ -1,19 +1,19 @@
 import type { FactReading } from '../../../domain/analysis.ts';
-import { isCalendarDay } from '../../../domain/calendar-day.ts';
-import type { DateRange, FactMeaning } from '../../../domain/fact.ts';
+import type { FactMeaning } from '../../../domain/fact.ts';
 import type { FactKey } from '../../../domain/vocabulary.ts';
-import { saysNoPreference, splitAreas, splitList, unique } from './areas.ts';
+import { mayBeArea } from './area-hints.ts';
+import { saysNoPreference, splitAreas, splitList } from './areas.ts';
 import { parseCount } from './counts.ts';
-import { type DateContext, parseTimeline } from './dates.ts';
-import { readHomePrice } from './home-price.ts';
-import { readMoneyOwed } from './money-owed.ts';
+import type { FactContext } from './fact-context.ts';
+import { fold } from './folded-text.ts';
+import { type ListContext, readList } from './list-items.ts';
+import { amountOwed, owesNothing, owesSomething } from './money-owed.ts';
+import { isNear } from './near.ts';
+import { readPrice } from './price-meaning.ts';
 import { parseSquareFeet } from './square-feet.ts';
+import { readTimeline } from './timeline-meaning.ts';
 import { hasVocabulary, vocabularyWord, vocabularyWords } from './vocabulary-reader.ts';
-
-export interface MeaningContext extends DateContext {
-  /** May a list hold this item: is it in the text, or known already? */
-  readonly isSupported: (item: string) => boolean;
-}
+import { type Measure, weigh } from './weigh.ts';
 
 export interface ReadMeaning {
   readonly meaning: FactMeaning;
@@ -24,13 +24,13 @@ export interface ReadMeaning {
 const vague = 0.5;
 
 /** What a reading means, by its key; null when the words mean nothing for that key. */
-export function readMeaning(reading: FactReading, context: MeaningContext): ReadMeaning | null {
-  const { key, value, quote, normalised } = reading;
+export function readMeaning(reading: FactReading, context: FactContext): ReadMeaning | null {
+  const { key, value, normalised } = reading;
   if (key !== 'timeline' && (isAny(normalised) || saysNoPreference(value))) return sure({ kind: 'any' });
   switch (key) {
     case 'price':
     case 'price_expectation':
-      return priceMeaning(reading);
+      return priceMeaning(reading, context);
     case 'timeline':
       return timelineMeaning(reading, context);
     case 'areas':
@@ -40,59 +40,84 @@ export function readMeaning(reading: FactReading, context: MeaningContext): Read
       return listMeaning(reading, context, splitList);
     case 'bedrooms':
     case 'bathrooms':
-      return numberMeaning(first([value, quote, normalised], (words) => parseCount(words, key)));
+      return numberMeaning(
+        reading,
+        context,
+        counted((words) => parseCount(words, key)),
+      );
     case 'size':
-      return numberMeaning(first([value, quote, normalised], parseSquareFeet));
+      return numberMeaning(reading, context, counted(parseSquareFeet));
     case 'money_owed':
-      return owedMeaning(reading);
+      return owedMeaning(reading, context);
     default:
       return wordMeaning(reading);
   }
 }
 
-function priceMeaning({ value, quote, normalised }: FactReading): ReadMeaning | null {
-  const price = readHomePrice(
-    [value, quote].filter((words) => words.trim() !== ''),
-    normalised,
-  );
-  if (price === null) return null;
-  return { meaning: { kind: 'price', range: price.range }, confidenceAtMost: price.isDoubtful ? vague : 1 };
+function priceMeaning(reading: FactReading, context: FactContext): ReadMeaning | null {
+  const before = context.known.get(reading.key);
+  const known = before?.meaning.kind === 'price' ? before.meaning.range : null;
+  const answered = before?.status === 'answered' ? known : null;
+  const read = readPrice(reading, { said: saidIn(context), known, answered });
+  return read === null ? null : meaningOf({ kind: 'price', range: read.value }, read.isCertain);
 }
 
-function timelineMeaning({ value, quote, normalised }: FactReading, context: DateContext): ReadMeaning {
-  for (const words of [value, quote]) {
-    const read = parseTimeline(words, context);
-    if (read.outcome === 'dates') return sure({ kind: 'dates', range: read.range });
-    if (read.outcome === 'no-hurry') return sure({ kind: 'any' });
-    if (read.outcome === 'vague') return unsure();
+function timelineMeaning(reading: FactReading, context: FactContext): ReadMeaning {
+  const before = context.known.get('timeline')?.meaning;
+  const read = readTimeline(reading, before?.kind === 'dates' ? before.range : null, context);
+  switch (read.kind) {
+    case 'dates':
+      return meaningOf({ kind: 'dates', range: read.range }, read.isCertain);
+    case 'any':
+      return meaningOf({ kind: 'any' }, read.isCertain);
+    case 'vague':
+      return meaningOf({ kind: 'dates', range: { earliest: null, latest: null } }, false);
+    default:
+      return read satisfies never;
   }
-  const range = canonicalDates(normalised);
-  if (range !== null) return sure({ kind: 'dates', range });
-  return isAny(normalised) ? sure({ kind: 'any' }) : unsure();
 }
 
-/** `2027-03-01/2027-05-31`, with `..` for an open side. */
-function canonicalDates(text: string): DateRange | null {
-  const [from = '', to = ''] = text.trim().split('/');
-  const [earliest, latest] = [from, to === '' ? from : to].map((side) => (isCalendarDay(side) ? side : null));
-  if (earliest == null && latest == null) return null;
-  if (earliest != null && latest != null && latest < earliest) return null;
-  return { earliest: earliest ?? null, latest: latest ?? null };
+function numberMeaning(
+  reading: FactReading,
+  context: FactContext,
+  measure: Measure<number>,
+): ReadMeaning | null {
+  const before = context.known.get(reading.key)?.meaning;
+  const known = before?.kind === 'number' ? before.value : null;
+  const read = weigh(reading, measure, { said: saidIn(context), known });
+  return read === null ? null : meaningOf({ kind: 'number', value: read.value }, read.isCertain);
+}
+
+function counted(read: (words: string) => number | null): Measure<number> {
+  return { read, readNormalised: read, agrees: isNear };
 }
 
 function listMeaning(
-  { value, normalised }: FactReading,
-  context: MeaningContext,
-  split: (words: string) => readonly string[],
+  reading: FactReading,
+  context: FactContext,
+  split: ListContext['split'],
 ): ReadMeaning | null {
-  const listed = split(normalised).filter(context.isSupported);
-  const items = unique(listed.length > 0 ? listed : split(value).filter(context.isSupported));
-  return items.length === 0 ? null : sure({ kind: 'list', items });
+  const before = context.known.get(reading.key)?.meaning;
+  const knownItems = new Set(before?.kind === 'list' ? before.items.map(fold) : []);
+  const said = saidIn(context);
+  const { items, isWhole } = readList(reading, {
+    said,
+    isKnown: (item) => knownItems.has(fold(item)),
+    mayHold: (item) => reading.key !== 'areas' || mayBeArea(item, reading.normalised, said),
+    split,
+  });
+  if (items.length === 0) return null;
+  return meaningOf({ kind: 'list', items }, isWhole);
 }
 
-function owedMeaning(reading: FactReading): ReadMeaning | null {
-  const owed = readMoneyOwed(reading);
-  return owed === 'not_known' ? sure({ kind: 'text', text: owed }) : numberMeaning(owed);
+function owedMeaning(reading: FactReading, context: FactContext): ReadMeaning | null {
+  if (owesNothing(reading)) return sure({ kind: 'number', value: 0 });
+  const amount = owesSomething(reading) ? null : numberMeaning(reading, context, amountOwed);
+  if (amount !== null) return amount;
+  const { value, quote, normalised } = reading;
+  return /not[_ ]known|unknown|not sure|don'?t know|no s[eé]/iu.test(`${normalised} ${value} ${quote}`)
+    ? sure({ kind: 'text', text: 'not_known' })
+    : null;
 }
 
 function wordMeaning({ key, value, quote, normalised }: FactReading): ReadMeaning | null {
@@ -105,7 +130,7 @@ function wordMeaning({ key, value, quote, normalised }: FactReading): ReadMeanin
   if (named !== null) {
     const [word] = named;
     const isDoubtful = named.length > 1 || isContradicted(key, word, quote);
-    return { meaning: { kind: 'text', text: word }, confidenceAtMost: isDoubtful ? vague : 1 };
+    return meaningOf({ kind: 'text', text: word }, !isDoubtful);
   }
   return key === 'property_type' ? sure({ kind: 'text', text: value.trim().toLowerCase() }) : null;
 }
@@ -132,18 +157,19 @@ function first<T>(sources: readonly string[], read: (words: string) => T | null)
   return null;
 }
 
-function numberMeaning(value: number | null): ReadMeaning | null {
-  return value === null ? null : sure({ kind: 'number', value });
-}
-
 function isAny(normalised: string): boolean {
   return normalised.trim().toLowerCase() === 'any';
 }
 
-function sure(meaning: FactMeaning): ReadMeaning {
-  return { meaning, confidenceAtMost: 1 };
+/** The texts of a turn are read together: one list may be spread over two of them. */
+function saidIn({ texts }: FactContext): string {
+  return texts.map(({ text }) => text).join('\n');
 }
 
-function unsure(): ReadMeaning {
-  return { meaning: { kind: 'dates', range: { earliest: null, latest: null } }, confidenceAtMost: vague };
+function sure(meaning: FactMeaning): ReadMeaning {
+  return meaningOf(meaning, true);
+}
+
+function meaningOf(meaning: FactMeaning, isCertain: boolean): ReadMeaning {
+  return { meaning, confidenceAtMost: isCertain ? 1 : vague };
 }

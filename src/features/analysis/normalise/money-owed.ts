@@ -1,13 +1,9 @@
+import type { FactReading } from '../../../domain/analysis.ts';
 import { foldedWords } from './folded-words.ts';
 import { parseAmount } from './money.ts';
 import { denialBefore } from './negation.ts';
+import type { Measure } from './weigh.ts';
 import { wholeWords } from './whole-words.ts';
-
-export interface OwedWords {
-  readonly value: string;
-  readonly quote: string;
-  readonly normalised: string;
-}
 
 type Debt = 'none' | 'not-yet-none' | 'unsaid';
 
@@ -23,19 +19,29 @@ const notYetBefore =
 const notYetAfter =
   /^ (?:soon|next|pronto|by (?:\d|next|the end|then)|in (?!\d{4})(?:about |the )?(?:\d|an?\b|next|two|three))/u;
 
-/** What is still owed on a home: dollars, `not_known`, or null if the words do not tell. */
-export function readMoneyOwed({ value, quote, normalised }: OwedWords): number | 'not_known' | null {
-  const said = [quote, value].map(debtIn).find((debt) => debt !== 'unsaid') ?? 'unsaid';
-  const isNoneForModel = /^\W*(?:none|0)\W*$/iu.test(normalised);
-  const amount = amountIn(value) ?? amountIn(quote);
-  // «Paid off the second, 95k on the first»: an amount says more, unless the model saw that it is something else.
-  if (said === 'none' && (amount === null || isNoneForModel)) return 0;
-  if (amount !== null) return amount;
-  if (isNoneForModel) return said === 'not-yet-none' ? null : 0;
-  const fromModel = parseAmount(normalised);
-  if (fromModel !== null) return fromModel;
-  const words = `${normalised} ${value} ${quote}`;
-  return /not[_ ]known|unknown|not sure|don'?t know|no s[eé]/iu.test(words) ? 'not_known' : null;
+/** People round what they owe more than anything else: «200 and change». */
+const roundingShare = 0.1;
+
+/** Money still owed on the home for sale, in dollars; nothing is 0. An amount says more than «paid off». */
+export const amountOwed: Measure<number> = {
+  read: (words) => amountIn(words) ?? (debtIn(words) === 'none' ? 0 : null),
+  readNormalised: (words) => (saysNone(words) ? 0 : parseAmount(words)),
+  agrees: (one, other) => Math.abs(one - other) <= roundingShare * Math.max(one, other),
+};
+
+/** The lead says that nothing is owed and the model read it so: an amount beside it is about something else. */
+export function owesNothing({ quote, normalised }: FactReading): boolean {
+  return saysNone(normalised) && debtIn(quote) === 'none';
+}
+
+/** «Almost paid off» and no amount: the model's «none» is not what the lead said. */
+export function owesSomething({ value, quote, normalised }: FactReading): boolean {
+  const isUnnamed = [value, quote].every((words) => amountIn(words) === null);
+  return isUnnamed && saysNone(normalised) && [quote, value].map(debtIn).includes('not-yet-none');
+}
+
+function saysNone(normalised: string): boolean {
+  return /^\W*(?:none|0)\W*$/iu.test(normalised);
 }
 
 /** «2 mortgages» is no amount. */

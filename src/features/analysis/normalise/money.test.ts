@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { z } from 'zod';
-import { parseAmount, parsePrice } from './money.ts';
+import { parseAmount, parsePrice, paymentsIn } from './money.ts';
 
 describe('parsePrice', () => {
   test.each([
@@ -53,6 +53,10 @@ describe('parsePrice', () => {
     ['we can put 80k down and go to 450k', 450_000, 450_000],
     ['down payment of 60k, 500k total', 500_000, 500_000],
     ['rent is 2100 now, budget 400k', 400_000, 400_000],
+    ['I make 95k a year, so up to 400k', null, 400_000],
+    ['we can make 400k work', 400_000, 400_000],
+    ['400k a year from now', 400_000, 400_000],
+    ['80k saved and a budget of 350k', 350_000, 350_000],
     ['we pay 1800 rent but want around 350', 350_000, 350_000],
     ['300k rent to own', 300_000, 300_000],
     ['400k, the neighbors sold a month ago', 400_000, 400_000],
@@ -91,6 +95,13 @@ describe('parsePrice', () => {
     '50k down',
     'pagamos 1500 al mes',
     '40 mil de enganche',
+    'I make 95k a year',
+    'we earn about 120k',
+    '95k/yr',
+    'a salary of 95k',
+    '80k to put down',
+    'gano 60 mil al año',
+    '50k saved',
   ])('no price in %j', (words) => {
     expect(parsePrice(words)).toBeNull();
   });
@@ -98,6 +109,11 @@ describe('parsePrice', () => {
   test('only the start of an endless text is read', () => {
     expect(parsePrice(`${'well '.repeat(90)}450k`)).not.toBeNull();
     expect(parsePrice(`${'well '.repeat(110)}450k`)).toBeNull();
+  });
+
+  test('payments are told apart from prices', () => {
+    expect(paymentsIn('80k down, 95k a year, up to 400k')).toEqual([80_000, 95_000]);
+    expect(paymentsIn('up to 400k')).toEqual([]);
   });
 
   test('what is owed is the highest amount named', () => {

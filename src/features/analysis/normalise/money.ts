@@ -8,6 +8,8 @@ interface Amount {
   readonly value: number;
   readonly unit: number | null;
   readonly isMarked: boolean;
+  /** Earned, paid each month or put down. */
+  readonly isPayment: boolean;
   readonly start: number;
   readonly end: number;
 }
@@ -27,11 +29,11 @@ const lowerAfter =
   /^ ?(?:\+|plus\b|min|or (?:more|above|higher|up)|and (?:up|above)|is (?:my|our|the) (?:min|minimum|lowest)|at (?:the )?least|o m[aá]s|m[ií]nimo|y m[aá]s)/iu;
 const joint =
   /^ ?(?:k? ?-|to|and|or|y|a|o|hasta|up to|through|thru|till?|until) ?(?:about|around|maybe|like|the|los)? ?(?:low|mid|high)?[ -]?(?:the |los )?$/iu;
-/** What is paid each month, or at the start, is no price of a home. */
+/** What is earned, paid each month, or at the start, is no price of a home. */
 const noPriceAfter =
-  /^ ?(?:\/ ?(?:mo(?:nth)?|mes)\b|(?:a|per|each|every) mo(?:nth)?\b(?! ago)|monthly|al mes|por mes|mensual(?:es)?\b|(?:in |for |of |de )?(?:rent|renta|payments?|enganche)\b(?! to)|down\b(?! from))/iu;
+  /^ ?(?:\/ ?(?:mo(?:nth)?|mes)\b|(?:a|per|each|every) mo(?:nth)?\b(?! ago)|monthly|al mes|por mes|mensual(?:es)?\b|\/ ?(?:yr|year|a[nñ]o)\b|(?:a|per|each|every) (?:year|yr)\b(?! (?:ago|from|or|out))|yearly|annual(?:ly)?\b|(?:al|por) a[nñ]o\b|(?:in |for |of |de )?(?:rent|renta|payments?|enganche|salary|income|savings|sueldo|ingresos?)\b(?! to)|saved\b|(?:to put )?down\b(?! from))/iu;
 const noPriceBefore =
-  /\b(?:payments?|monthly|rent(?:ing|a)?(?! to)|mensualidad(?:es)?|pagos?|enganche)(?: (?:is|was|of|at|about|around|now|currently|like|under|up to|no more than|es|de|por))*[ :]*$/iu;
+  /\b(?:payments?|monthly|rent(?:ing|a)?(?! to)|mensualidad(?:es)?|pagos?|enganche|salary|income|earn(?:ing|s)?|(?<!\b(?:can|could|if|would|did|should) )(?:i|we) (?:both |only |each )?make|sueldo|ingresos?|ganamos?|gano)(?: (?:is|was|of|at|about|around|now|currently|like|under|up to|no more than|es|de|por))*[ :]*$/iu;
 const phone = /\+?\d?[ .-]?\(?\d{3}\)?[ .-]\d{3}[ .-]\d{4}/gu;
 const negatedLower =
   /(?:n't|not|no|never|cannot) (?:\w+ ){0,3}(?:less than|under|below|lower than|menos de)[^\d$]{0,12}$/iu;
@@ -45,15 +47,24 @@ const decadePlace = /\b(low|lower|mid|middle|high|upper)[- ]+(?:the )?\$?(\d{1,2
  * monthly payment and a down payment are none.
  */
 export function parsePrice(words: string): PriceRange | null {
-  const text = readable(millionsForMil(words.toLowerCase()))
-    .replace(phone, ' ')
-    .replace(/\b(low|mid|high|upper)[- ]+(\d)'?s\b/gu, '$1 $200s');
+  const text = moneyText(words).replace(/\b(low|mid|high|upper)[- ]+(\d)'?s\b/gu, '$1 $200s');
   const hundreds = parseDecade(text);
   if (hundreds !== null) return hundreds;
-  const found = [...amountsIn(text)];
+  const found = [...amountsIn(text)].filter(({ isPayment }) => !isPayment);
   const marked = found.filter(({ isMarked }) => isMarked);
   const amounts = marked.length > 0 && found.length > 2 ? marked : found;
   return rangeOf(text, amounts);
+}
+
+/** Amounts that are named but are no price of a home: an income, a rent, a down payment. */
+export function paymentsIn(words: string): readonly number[] {
+  return [...amountsIn(moneyText(words))]
+    .filter(({ isPayment }) => isPayment)
+    .map((amount) => dollars(amount));
+}
+
+function moneyText(words: string): string {
+  return readable(millionsForMil(words.toLowerCase())).replace(phone, ' ');
 }
 
 /** One amount of money, for what is still owed: the highest named. */
@@ -89,12 +100,12 @@ function* amountsIn(text: string): Generator<Amount> {
     const isMarked =
       sign !== undefined || unit !== undefined || rest !== undefined || /[,.]\d{3}/u.test(digits);
     if (sign === undefined && otherUnit.test(text.slice(end))) continue;
-    if (noPriceAfter.test(text.slice(end)) || noPriceBefore.test(text.slice(0, match.index))) continue;
     if (!isMarked && (/^(?:19|20)\d\d$/u.test(digits) || digits.length > 8)) continue;
     yield {
       value: numberOf(digits, unit),
       unit: unit === undefined ? null : scaleOf(unit),
       isMarked,
+      isPayment: noPriceAfter.test(text.slice(end)) || noPriceBefore.test(text.slice(0, match.index)),
       start: match.index,
       end,
     };

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { meaningText } from '../../../domain/handoff-note.ts';
+import { vouchingWords } from '../../../domain/fact-words.ts';
 import { factKeys } from '../../../domain/vocabulary.ts';
 import { parseJson } from '../../../kit/parse-json.ts';
 import { checkContent } from '../../compliance/index.ts';
@@ -62,7 +62,7 @@ export function evidenceIn(look: Look, quote: string, messageId: string): CardEv
 /** Rule ids of everything wrong with suggested words, measured against what is known of this conversation. */
 export function violationsOf(say: string, look: Look): readonly string[] {
   if (say === '') return [];
-  const facts = [...look.facts.values()].flatMap(({ meaning, value }) => [meaningText(meaning), value]);
+  const facts = [...look.facts.values()].flatMap(vouchingWords);
   return checkContent(
     { text: say, channel: 'SMS', messageClass: 'answer' },
     {

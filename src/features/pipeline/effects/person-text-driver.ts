@@ -1,6 +1,6 @@
 import type { Contact } from '../../../domain/contact.ts';
 import type { EffectResult } from '../../../domain/effect-result.ts';
-import { meaningText } from '../../../domain/handoff-note.ts';
+import { vouchingWords } from '../../../domain/fact-words.ts';
 import type { PersonTextPayload } from '../../../domain/person-text.ts';
 import type { Claim, Effect } from '../../../domain/turn.ts';
 import { governPersonText, type PersonVerdict } from '../../compliance/index.ts';
@@ -83,7 +83,7 @@ export class PersonTextDriver {
     const { context, locationId } = claim;
     const location = this.#deps.location(locationId);
     const { text, channel, vouchedFor } = payloadOf(effect);
-    const facts = context.facts.flatMap(({ meaning, value }) => [meaningText(meaning), value]);
+    const facts = context.facts.flatMap(vouchingWords);
     const pending = claim.pending.flatMap(({ event }) =>
       event.kind === 'text-received' ? [event.text] : [],
     );

@@ -1,8 +1,8 @@
 import type { Analysis } from '../../../domain/analysis.ts';
 import type { Contact } from '../../../domain/contact.ts';
 import type { Facts } from '../../../domain/fact.ts';
+import { vouchingWords } from '../../../domain/fact-words.ts';
 import type { Handoff } from '../../../domain/handoff.ts';
-import { meaningText } from '../../../domain/handoff-note.ts';
 import type { NextQuestion } from '../../../domain/next-question.ts';
 import type { Askable } from '../../../domain/question-hint.ts';
 import { fitText } from '../../../domain/shorten.ts';
@@ -192,11 +192,7 @@ function inputOf(run: Run, needs: ReplyNeeds) {
 
 /** Everything that a number or place in the text may come from. */
 function contentRules(run: Run, needs: ReplyNeeds, disclosure: string | null): ContentRules {
-  const facts = [...needs.facts.values()].flatMap((fact) => [
-    fact.value,
-    meaningText(fact.meaning),
-    fact.evidence.quote,
-  ]);
+  const facts = [...needs.facts.values()].flatMap(vouchingWords);
   const said = needs.context.history
     .filter((message) => message.author !== 'assistant')
     .map((message) => message.text);
