@@ -5,6 +5,7 @@ import { malformed } from './content/form.ts';
 import { humanClaimsIn, promptLeaks } from './content/identity.ts';
 import { forbiddenLinks } from './content/links.ts';
 import { steeringWords } from './content/steering.ts';
+import { talkAboutTheText } from './content/text-talk.ts';
 import { untraceable } from './content/trace.ts';
 import { type Violation, violation } from './content/violation.ts';
 import type { SendRequest } from './govern/request.ts';
@@ -39,6 +40,7 @@ export function checkContent(request: Checked, rules: ContentRules): readonly Vi
     ...unrecordedClaims(body, rules.records),
     ...humanClaimsIn(body),
     ...promptLeaks(body, rules.promptPrefix),
+    ...talkAboutTheText(body),
     ...steeringWords(body),
     ...untraceable(body, rules.sources),
     ...improperAdvice(body),

@@ -3,7 +3,13 @@ import { type ContentRules, checkContent } from './content-check.ts';
 import type { SendRequest } from './govern/request.ts';
 
 /** Rules about the assistant alone: what it is, what it was told, how it is to sound. */
-const aboutTheAssistant: readonly string[] = ['claims-human', 'prompt-leak', 'emoji', 'advice:'];
+const aboutTheAssistant: readonly string[] = [
+  'claims-human',
+  'prompt-leak',
+  'talks-about-the-text',
+  'emoji',
+  'advice:',
+];
 
 /**
  * A person may know what no record says: a price heard on the phone, a call just made, a text that needs three

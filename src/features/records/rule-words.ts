@@ -63,6 +63,8 @@ const sentences: Readonly<Record<string, string>> = {
   'link-shortener': 'The draft held a shortened link.',
   'claims-human': 'The draft spoke as if a person had written it.',
   'prompt-leak': 'The draft told of its own instructions.',
+  'talks-about-the-text':
+    'The draft talked about the text, its instructions or the lead instead of being the text.',
   steering: 'The draft praised or blamed an area by who or how it is.',
   'untraceable-address': 'The draft named an address that is nowhere on record.',
   'untraceable-claim':

@@ -6,7 +6,6 @@ import type { Handoff } from '../../../domain/handoff.ts';
 import type { NextQuestion } from '../../../domain/next-question.ts';
 import type { Askable } from '../../../domain/question-hint.ts';
 import { fitText } from '../../../domain/shorten.ts';
-import { normaliseForGsm } from '../../../domain/text-normalise.ts';
 import type { TurnContext } from '../../../domain/turn.ts';
 import type { Language } from '../../../domain/vocabulary.ts';
 import {
@@ -23,6 +22,7 @@ import {
 import type { PipelineDeps } from '../ports.ts';
 import { ok, type Run, type Step } from '../run.ts';
 import { askModel, promptOf } from './ask-model.ts';
+import { bareDraft } from './bare-draft.ts';
 import { composeInputText, composeSystemPrompt, instructionsOf } from './compose-prompt.ts';
 import { fixedAnswer, noAgent } from './fixed-answer.ts';
 import { otherLanguage } from './language-rule.ts';
@@ -142,7 +142,7 @@ async function draftUntilClean(
     if (answer.outcome === 'end') {
       return answer;
     }
-    const draft = withoutName(cleanDraft(answer.value), unwantedName);
+    const draft = withoutName(bareDraft(answer.value), unwantedName);
     const cleaned = disclosure === '' ? draft : withoutGreeting(draft);
     const matters =
       needs.handoff === null ? undefined : (said: string) => promisesTeam(said, run.location.name);
@@ -210,11 +210,6 @@ function contentRules(run: Run, needs: ReplyNeeds, disclosure: string | null): C
     promptPrefix: instructionsOf(promptOf(run, 'compose', composeSystemPrompt)),
     requiredDisclosure: disclosure,
   };
-}
-
-function cleanDraft(text: string): string {
-  const bare = text.trim().replace(/^"(.*)"$/su, '$1');
-  return normaliseForGsm(bare).replaceAll(/\s+/g, ' ').trim();
 }
 
 /** The disclosure greets already. */
