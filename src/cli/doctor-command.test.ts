@@ -71,6 +71,19 @@ describe('on connected accounts', () => {
     expect(lines).toContainEqual(expect.stringMatching(/^fail +model .*claude-of-tomorrow.*MODEL_COMPOSE/));
   });
 
+  test('a model that thinks before it writes works, and is named with what it costs', async () => {
+    const { exitCode, lines } = await doctor({ ...connected(), MODEL_COMPOSE: 'claude-opus-5-5' });
+    expect(exitCode).toBe(0);
+    expect(lines).toContainEqual(
+      expect.stringMatching(/^warn +model .*claude-opus-5-5 may think.*MODEL_COMPOSE/),
+    );
+  });
+
+  test.each(['claude-sonnet-5-5', 'claude-haiku-4-5'])('%s writes at once', async (model) => {
+    const { lines } = await doctor({ ...connected(), MODEL_COMPOSE: model });
+    expect(lines).toContainEqual(expect.stringMatching(new RegExp(`^ok +model +${model}$`)));
+  });
+
   test('a token without a scope', async () => {
     await using ghl = await startGhlSim({
       privateTokenScopes: ['locations.readonly', 'contacts.readonly', 'conversations.readonly'],

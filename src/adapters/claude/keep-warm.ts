@@ -1,6 +1,7 @@
 import type { Lane, ModelRequest } from '../../domain/model.ts';
 import type { Clock } from '../../kit/clock.ts';
 import type { Wait } from '../../kit/wait.ts';
+import { refreshTokens } from './lanes.ts';
 import type { PromptWarmth } from './prompt-warmth.ts';
 
 /** So long before the vendor forgets a prefix it is read again. */
@@ -71,7 +72,7 @@ function toRequest({ lane, system, schema }: KeptPrefix, signal: AbortSignal): M
   return {
     ...{ lane, system, schema, signal },
     input: 'ok',
-    maxTokens: 1,
+    maxTokens: refreshTokens,
     deadlineMs: 10_000,
     locationId: '',
     contactId: '',

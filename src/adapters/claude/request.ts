@@ -1,6 +1,6 @@
 import type { Anthropic } from '@anthropic-ai/sdk';
 import type { ModelRequest } from '../../domain/model.ts';
-import type { LaneConfig } from './lanes.ts';
+import { type LaneConfig, outputTokens } from './lanes.ts';
 
 /**
  * The wire form of a request: the frozen part first, with the cache mark on its last block, the turn's data
@@ -14,7 +14,7 @@ export function toWire(
 ): Anthropic.MessageCreateParamsStreaming {
   return {
     model: lane.model,
-    max_tokens: Math.min(request.maxTokens, lane.maxTokens),
+    max_tokens: outputTokens(lane, request.maxTokens),
     stream: true,
     system: [
       {

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { defaultLanes } from '../../adapters/claude/index.ts';
+import { defaultLanes, laneOn, maySpendOnThinking } from '../../adapters/claude/index.ts';
 import type { Config } from '../../config/config.ts';
 import { type FetchOutcome, fetchJson } from '../fetch-json.ts';
 import { type Finding, fail, ok, warn } from './finding.ts';
@@ -70,9 +70,18 @@ function modelFinding(id: string, setting: string, models: ReadonlyMap<string, M
     );
   }
   const { lifecycle = 'active', retires_at: retiresAt } = model;
-  if (lifecycle === 'active') return ok('model', id);
+  if (lifecycle === 'active') {
+    return maySpendOnThinking(laneOn(defaultLanes.compose, id)) ? slow(id, setting) : ok('model', id);
+  }
   return warn(
     'model',
     `${id} is ${lifecycle}${retiresAt ? `, ends ${retiresAt.slice(0, 10)}` : ''}: choose another one as ${setting}.`,
+  );
+}
+
+function slow(id: string, setting: string): Finding {
+  return warn(
+    'model',
+    `${id} may think before each answer, which is paid for and makes leads wait: claude-haiku-5-5 and claude-sonnet-5-5 as ${setting} write at once.`,
   );
 }

@@ -5,6 +5,7 @@ export { type Glance, type GlanceContext, glance } from './glance.ts';
 export { type DateContext, parseTimeline, type TimelineReading } from './normalise/dates.ts';
 export type { InboundText } from './normalise/evidence.ts';
 export { parsePrice } from './normalise/money.ts';
+export { analysisDeadlineMs, analysisMaxTokens } from './output-limit.ts';
 export { analysisSystemPrompt, analysisVersion } from './prompt.ts';
 export { qualificationSystemPrompt } from './qualification-prompt.ts';
 export { type AnalysisContext, type AnalysisReading, readAnalysis } from './read-analysis.ts';

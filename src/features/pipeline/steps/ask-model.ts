@@ -1,4 +1,4 @@
-import type { Lane, ModelRequest } from '../../../domain/model.ts';
+import type { Lane, ModelOutcome, ModelRequest } from '../../../domain/model.ts';
 import type { PipelineDeps } from '../ports.ts';
 import { endWith, ok, type Run, type Step } from '../run.ts';
 import { chatNote } from './chat-note.ts';
@@ -8,11 +8,11 @@ export type Question = Pick<
   'lane' | 'system' | 'input' | 'schema' | 'maxTokens' | 'deadlineMs'
 >;
 
-/** One model call of a run: paid calls are booked, failures end the run with what is known about trying again. */
-export async function askModel(deps: PipelineDeps, run: Run, question: Question): Promise<Step<string>> {
+/** One model call of a run; what was paid for is booked. */
+export async function callModel(deps: PipelineDeps, run: Run, question: Question): Promise<ModelOutcome> {
   const { locationId, contactId } = run.claim;
   const model = run.variant?.models[question.lane];
-  const answer = await run.watch.wait(
+  const outcome = await run.watch.wait(
     question.lane,
     () =>
       deps.model.ask({
@@ -25,14 +25,21 @@ export async function askModel(deps: PipelineDeps, run: Run, question: Question)
         promptCache: run.flags.promptCache,
         ...(run.signal === null ? {} : { signal: run.signal }),
       }),
-    { span: 'chat', note: (outcome) => chatNote(question.lane, outcome) },
+    { span: 'chat', note: (found) => chatNote(question.lane, found) },
   );
+  if (outcome.outcome === 'answered' || outcome.outcome === 'refused') {
+    run.modelCalls.push({ ...outcome.usage, lane: question.lane });
+  }
+  return outcome;
+}
+
+/** A model call that the run cannot go on without: a failure ends it with what is known about trying again. */
+export async function askModel(deps: PipelineDeps, run: Run, question: Question): Promise<Step<string>> {
+  const answer = await callModel(deps, run, question);
   switch (answer.outcome) {
     case 'answered':
-      run.modelCalls.push({ ...answer.usage, lane: question.lane });
       return ok(answer.text);
     case 'refused':
-      run.modelCalls.push({ ...answer.usage, lane: question.lane });
       return endWith({
         outcome: 'failed',
         reason: `the model refused (${answer.category})`,

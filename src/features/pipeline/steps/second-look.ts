@@ -2,21 +2,22 @@ import type { Analysis } from '../../../domain/analysis.ts';
 import type { TurnContext } from '../../../domain/turn.ts';
 import {
   analyseInput,
+  analysisDeadlineMs,
+  analysisMaxTokens,
   analysisSchema,
   qualificationSystemPrompt,
   readAnalysis,
   textsForModel,
 } from '../../analysis/index.ts';
 import type { PipelineDeps } from '../ports.ts';
-import { ok, type Run, type Step } from '../run.ts';
-import { askModel } from './ask-model.ts';
+import { endWith, ok, type Run, type Step } from '../run.ts';
+import { callModel } from './ask-model.ts';
 import type { TextRow } from './sort-rows.ts';
-
-const deadlineMs = 15_000;
 
 /**
  * Qualification by a model call of its own, as the system did that this one replaces: it reads the same texts again
- * for facts alone. What it finds beyond the analysis is added; an answer that cannot be read adds nothing.
+ * for facts alone. What it finds beyond the analysis is added. It adds nothing when it fails, for whatever reason: the
+ * first look has been read and paid for, and without the second the lead is answered all the same.
  */
 export async function secondLook(
   deps: PipelineDeps,
@@ -34,18 +35,23 @@ export async function secondLook(
     known: new Map(context.facts.map((fact) => [fact.key, fact])),
     openQuestion: context.conversation.openQuestion,
   };
-  const answer = await askModel(deps, run, {
+  const answer = await callModel(deps, run, {
     lane: 'qualify',
     system: qualificationSystemPrompt,
     input: analyseInput({ ...shared, history: context.history, texts: messages }),
     schema: analysisSchema,
-    maxTokens: 1500,
-    deadlineMs,
+    maxTokens: analysisMaxTokens,
+    deadlineMs: analysisDeadlineMs,
   });
-  if (answer.outcome === 'end') {
-    return answer;
+  if (answer.outcome === 'cancelled') {
+    return endWith('superseded');
   }
-  const read = readAnalysis(answer.value, {
+  if (answer.outcome !== 'answered') {
+    const reason = answer.outcome === 'failed' ? answer.reason : answer.outcome;
+    deps.log.warn({ runId: run.runId, reason }, 'a second look failed; the first one stands');
+    return ok(analysis);
+  }
+  const read = readAnalysis(answer.text, {
     ...shared,
     texts: textsForModel(messages),
     at: texts.at(-1)?.event.occurredAt ?? now,

@@ -5,6 +5,8 @@ import type { TurnContext } from '../../../domain/turn.ts';
 import {
   type AnalysisReading,
   analyseInput,
+  analysisDeadlineMs,
+  analysisMaxTokens,
   analysisSchema,
   analysisSystemPrompt,
   analysisVersion,
@@ -17,8 +19,6 @@ import { endWith, ok, type Run, type Step } from '../run.ts';
 import { askModel } from './ask-model.ts';
 import { slowDown } from './slow-cache.ts';
 import type { TextRow } from './sort-rows.ts';
-
-const analyseDeadlineMs = 15_000;
 
 /** The one shared analysis of the turn. An answer that cannot be read is asked for once more, then the run fails. */
 export function understand(
@@ -79,8 +79,8 @@ async function askUntilReadable(
       system: analysisSystemPrompt,
       input,
       schema: analysisSchema,
-      maxTokens: 1500,
-      deadlineMs: analyseDeadlineMs,
+      maxTokens: analysisMaxTokens,
+      deadlineMs: analysisDeadlineMs,
     });
     if (answer.outcome === 'end') {
       return answer;
