@@ -55,3 +55,9 @@ test('a heading stays apart from what follows, so that it can be told from the t
 test('of nothing but wrapping, nothing is left', () => {
   for (const text of ['', ' ', '""', '****', '```\n```', '# ', '“”']) expect(bareDraft(text)).toBe('');
 });
+
+test('whatever a model gives, it ends', () => {
+  for (const piece of ['"', "'", '*', '**a', '_a ', '- ', '# ', '"a', '```', '\n']) {
+    expect(() => bareDraft(piece.repeat(5000))).not.toThrow();
+  }
+});

@@ -8,10 +8,18 @@ export function bareDraft(text: string): string {
   return unwrapped(normaliseForGsm(text)).replaceAll(/\s+/gu, ' ').trim();
 }
 
-/** Quotes in a fence, bold in quotes: until nothing more comes off. Each round shortens the text, so there is an end. */
+/** More layers than any model puts round a text. */
+const layersAtMost = 8;
+
+/** Quotes in a fence, bold in quotes: until nothing more comes off. */
 function unwrapped(text: string): string {
-  const inner = withoutEmphasis(withoutLineMarks(withoutQuotes(withoutFence(text.trim()))));
-  return inner === text ? text : unwrapped(inner);
+  let inner = text;
+  for (let layer = 0; layer < layersAtMost; layer += 1) {
+    const before = inner;
+    inner = withoutEmphasis(withoutLineMarks(withoutQuotes(withoutFence(inner.trim()))));
+    if (inner === before) break;
+  }
+  return inner;
 }
 
 /** Ticks are apostrophes once the characters are normalised. */
