@@ -1,4 +1,4 @@
-import type { CrmPlanContext } from './crm-plan.ts';
+import type { CrmPlanContext } from './crm-plan-context.ts';
 import type { CrmState } from './crm-state.ts';
 import type { Fact, FactMeaning } from './fact.ts';
 import { defaultSettings } from './location.ts';

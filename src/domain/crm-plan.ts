@@ -1,27 +1,12 @@
-import type { CalendarDay } from './calendar-day.ts';
-import { crmFields, moneyValue } from './crm-fields.ts';
+import { crmFields } from './crm-fields.ts';
+import type { CrmPlanContext } from './crm-plan-context.ts';
+import { handoffActions } from './crm-plan-handoff.ts';
 import { type CrmState, crmNumbers } from './crm-state.ts';
 import { ladderRung, ladderTags, type TagRow, tagRows } from './crm-tags.ts';
 import type { LocationSettings } from './location.ts';
 import type { PlannedAction } from './planned-action.ts';
+import { addTags, removeTags } from './tag-actions.ts';
 import { hasTag, tagsFound } from './tags.ts';
-
-export interface CrmPlanContext {
-  readonly settings: LocationSettings;
-  /** The contact's tags as last read from the CRM. */
-  readonly tags: readonly string[];
-  /** Today in the location's time zone. */
-  readonly today: CalendarDay;
-  readonly now: number;
-  /** How the tasks call the lead. */
-  readonly contactName: string;
-  /** Summary note at handoff, when complete and at the end. */
-  readonly noteBody: string;
-  /** Agent who takes over, '' for nobody. */
-  readonly assignTo: string;
-  /** By when a person has to answer a lead who is handed over now. */
-  readonly handoffDeadline: number;
-}
 
 const dayMs = 86_400_000;
 
@@ -41,7 +26,7 @@ export function planCrmActions(
     ...fieldActions(earlier, after, context),
     ...taskActions(after, context),
     ...completeActions(earlier, after, context),
-    ...handoffActions(earlier, after, context),
+    ...handoffActions(before?.handoff ?? 'none', after, context),
   ];
 }
 
@@ -140,88 +125,6 @@ function completeActions(
   return [{ kind: 'upsert-note', onceKey: 'complete-note', body: context.noteBody }];
 }
 
-function handoffActions(
-  before: CrmState | null,
-  after: CrmState,
-  context: CrmPlanContext,
-): readonly PlannedAction[] {
-  const was = before?.handoff ?? 'none';
-  const begins = was === 'none' && after.handoff !== 'none';
-  const ends = was !== 'ended' && after.handoff === 'ended';
-  return [...(begins ? handoffBegins(after, context) : []), ...(ends ? handoffEnds(context) : [])];
-}
-
-function handoffBegins(after: CrmState, context: CrmPlanContext): readonly PlannedAction[] {
-  const { settings } = context;
-  const actions: PlannedAction[] = [
-    {
-      kind: 'opportunity',
-      onceKey: 'handoff-opportunity',
-      pipeline: settings.pipeline,
-      stage: settings.hotStage,
-      monetaryValue: moneyValue(after.facts, after.role),
-    },
-    { kind: 'upsert-note', onceKey: 'handoff-note', body: context.noteBody },
-    {
-      kind: 'add-task',
-      onceKey: 'handoff-task',
-      title: `Take over: ${context.contactName}`,
-      body: context.noteBody,
-      dueAt: context.handoffDeadline,
-    },
-  ];
-  if (context.assignTo !== '') {
-    actions.push({ kind: 'assign', onceKey: 'handoff-assign', userId: context.assignTo });
-  }
-  // Last, so that the person who is notified finds the note, the task and the opportunity in place.
-  if (settings.notifyWorkflow !== '') {
-    actions.push({ kind: 'start-workflow', onceKey: 'handoff-workflow', workflow: settings.notifyWorkflow });
-  }
-  return [...actions, ...handoffOverdue(context)];
-}
-
-/** Section 13: when the deadline passes without a word of a person, somebody else is told, and everybody again. */
-function handoffOverdue({
-  settings,
-  now,
-  handoffDeadline,
-  contactName,
-  noteBody,
-}: CrmPlanContext): readonly PlannedAction[] {
-  const ifUnanswered = { since: now, at: handoffDeadline };
-  const task = {
-    kind: 'add-task',
-    onceKey: 'handoff-overdue-task',
-    // not «answer»: who wants no more texts, or is upset, waits for a decision or a call
-    title: `Nobody has taken over: ${contactName}`,
-    body: `Handed over, and no word of a person within 15 minutes of business hours.\n${noteBody}`,
-    dueAt: handoffDeadline,
-    assignedTo: settings.overdueUser,
-    ifUnanswered,
-  } as const;
-  if (settings.notifyWorkflow === '') return [task];
-  const workflow = settings.notifyWorkflow;
-  return [task, { kind: 'start-workflow', onceKey: 'handoff-overdue-workflow', workflow, ifUnanswered }];
-}
-
-function handoffEnds(context: CrmPlanContext): readonly PlannedAction[] {
-  const { settings, tags } = context;
-  return [
-    // The silencing tag goes on first: a crash in between leaves the assistant off, not on.
-    ...addTags(hasTag(tags, settings.handoffTag) ? [] : [settings.handoffTag], 'handoff-tag'),
-    ...removeTags(tagsFound(tags, settings.activationTags), 'handoff-activation-tags'),
-    { kind: 'upsert-note', onceKey: 'handoff-outcome-note', body: context.noteBody },
-  ];
-}
-
 function sameRow(one: TagRow, other: TagRow | undefined): boolean {
   return other !== undefined && JSON.stringify(one) === JSON.stringify(other);
-}
-
-function addTags(tags: readonly string[], onceKey: string | null): readonly PlannedAction[] {
-  return tags.length === 0 ? [] : [{ kind: 'add-tags', onceKey, tags: [...new Set(tags)] }];
-}
-
-function removeTags(tags: readonly string[], onceKey: string | null = null): readonly PlannedAction[] {
-  return tags.length === 0 ? [] : [{ kind: 'remove-tags', onceKey, tags }];
 }

@@ -18,6 +18,18 @@ export interface CrmState {
   readonly handoff: 'none' | 'begun' | 'ended';
 }
 
+/** Nothing of the contact's picture has been written in this journey. */
+export const nothingWritten: Omit<CrmState, 'facts'> = {
+  hasWritten: false,
+  role: 'unknown',
+  intent: 'unknown',
+  intentConfidence: 0,
+  urgency: 'unknown',
+  engagement: null,
+  asksToProceed: false,
+  handoff: 'none',
+};
+
 export interface CrmNumbers {
   readonly score: number;
   readonly temperature: Temperature;

@@ -1,13 +1,14 @@
 import type { Contact } from '../../domain/contact.ts';
 import type { PlannedEffect } from '../../domain/decision.ts';
 import type { gate } from '../../domain/gate.ts';
-import { newConversation, type TurnContext } from '../../domain/turn.ts';
+import type { TurnContext } from '../../domain/turn.ts';
 import type { TextPayload } from './effects/payloads.ts';
 import type { PipelineDeps } from './ports.ts';
 import type { Run } from './run.ts';
 import type { ComplianceReading } from './steps/compliance-path.ts';
 import type { DraftBase } from './steps/draft-decision.ts';
 import { giveBack } from './steps/give-back.ts';
+import { journeyFor } from './steps/journey-for.ts';
 import { type Noted, noteEvents } from './steps/note-events.ts';
 import { planEffects } from './steps/plan-effects.ts';
 import { isGivenBack, type ReadContact } from './steps/read-contact.ts';
@@ -63,33 +64,6 @@ async function isNumberSuppressed(deps: PipelineDeps, run: Run, contact: Contact
   const { locationId, context } = run.claim;
   if (contact === null || contact.phone === '' || contact.phone === context.contact?.phone) return false;
   return deps.store.isNumberSuppressed(locationId, contact.phone);
-}
-
-/** A return after won or lost begins a new journey: facts, questions and once-only effects start over. */
-function journeyFor(context: TurnContext): TurnContext {
-  if (context.stage !== 'converted' && context.stage !== 'lost') {
-    return context;
-  }
-  const { language, channel, conversationId } = context.conversation;
-  return {
-    ...context,
-    journey: context.journey + 1,
-    stage: 'contacted',
-    mode: context.mode === 'stopped' ? 'stopped' : 'active',
-    facts: [],
-    asked: [],
-    score: 0,
-    completion: 0,
-    onceKeys: [],
-    conversation: {
-      ...newConversation,
-      language,
-      channel,
-      conversationId,
-      highestStage: 'contacted',
-      modeReason: 'returned after the deal',
-    },
-  };
 }
 
 export function gateInput(

@@ -103,9 +103,13 @@ export function planCompliance(
         actions: [],
         outcome: 'answered',
       };
-    case 'opt_in':
+    case 'opt_in': {
+      // the number returns; a contact of it that a person has in charge, or has to decide about, stays with that person
+      const isBack = context.mode === 'stopped';
       return {
-        ...{ mode: 'active', modeReason: 'returned', text: null, outcome: 'noted' },
+        ...{ text: null, outcome: 'noted' },
+        mode: isBack ? 'active' : context.mode,
+        modeReason: isBack ? 'returned' : context.conversation.modeReason,
         // the tags that silenced the assistant stay: whether it goes on is a person's word, so a person has to hear of it
         actions: [
           {
@@ -115,6 +119,7 @@ export function planCompliance(
           },
         ],
       };
+    }
     default:
       return reading satisfies never;
   }

@@ -100,7 +100,10 @@ function isOurs(mode: TurnContext['mode']): boolean {
   return mode === 'active' || mode === 'booking' || mode === 'paused';
 }
 
-/** Won or lost ends all automation; the journey itself ends with the lead's next text. */
+/**
+ * Won or lost ends all automation; the journey itself ends with the lead's next text. It answers no doubt: whoever may want
+ * no more texts, or opted out, stays so until a person or the lead decides.
+ */
 function noteDeal(noted: Noted, status: string): Noted {
   if (status !== 'won' && status !== 'lost') {
     return noted;
@@ -108,7 +111,9 @@ function noteDeal(noted: Noted, status: string): Noted {
   const { context } = noted;
   const stage = status === 'won' ? 'converted' : 'lost';
   const highestStage = status === 'won' ? ('converted' as const) : context.conversation.highestStage;
-  const mode = context.mode === 'stopped' ? context.mode : 'listening';
-  const conversation = { ...context.conversation, highestStage, modeReason: `deal ${status}` };
+  const isKept = context.mode === 'stopped' || context.mode === 'paused';
+  const mode = isKept ? context.mode : 'listening';
+  const modeReason = isKept ? context.conversation.modeReason : `deal ${status}`;
+  const conversation = { ...context.conversation, highestStage, modeReason };
   return { ...noted, context: { ...context, stage, mode, conversation }, reason: `deal ${status}` };
 }

@@ -1,6 +1,6 @@
 import type { Analysis } from '../../../domain/analysis.ts';
 import { isBotLoop } from '../../../domain/bot-loop.ts';
-import { type CrmNumbers, type CrmState, crmNumbers } from '../../../domain/crm-state.ts';
+import { type CrmNumbers, type CrmState, crmNumbers, nothingWritten } from '../../../domain/crm-state.ts';
 import { conversationEngagement, engagementLevel, messageEngagement } from '../../../domain/engagement.ts';
 import type { Fact, Facts } from '../../../domain/fact.ts';
 import { type Handoff, handoffFor } from '../../../domain/handoff.ts';
@@ -106,7 +106,7 @@ export function qualify(
     question,
     handoff,
     stage: lifecycle.stage,
-    before: context.conversation.reading === null ? null : { ...context.conversation.reading, facts: known },
+    before: stateBefore(context.conversation, known, handoff !== null),
     after,
     conversation: {
       ...context.conversation,
@@ -214,6 +214,20 @@ function pathwayAfter(context: TurnContext, facts: Facts, analysis: Analysis): C
         )
       : undefined;
   return decidePathway(analysis.pathwaySignals, chosen ?? context.conversation.pathway);
+}
+
+/**
+ * What the CRM shows of the contact so far. A handoff that stands is not told again, also where nothing else of the journey
+ * was written yet; one that opens now is, whoever has the conversation. The once-keys of the journey hold back the rest.
+ */
+function stateBefore(
+  { reading, handoff }: ConversationState,
+  facts: Facts,
+  isHandedOver: boolean,
+): CrmState | null {
+  if (reading === null && handoff === null) return null;
+  const stands = handoff !== null && !isHandedOver;
+  return { ...(reading ?? nothingWritten), facts, handoff: stands ? 'ended' : 'none' };
 }
 
 function stripFacts(state: CrmState): Omit<CrmState, 'facts'> {
