@@ -35,6 +35,7 @@ const quiet: HandoffInput = {
   isFairHousing: false,
   isBotLoop: false,
   isComplexQuestion: false,
+  handoffsOpened: [],
 };
 
 function fact(key: FactKey, meaning: FactMeaning, change: Partial<Fact> = {}): Fact {
@@ -86,6 +87,32 @@ describe('handoffFor', () => {
     expect(
       handoffFor({ ...quiet, publishedScore: 85, analysis: { ...calm, sentiment: 'angry' } })?.reason,
     ).toBe('angry');
+  });
+
+  describe('after a person gave the lead back', () => {
+    const asked = [
+      { fact: 'price', turn: 1 },
+      { fact: 'price', turn: 4 },
+    ] as const;
+
+    test('what they know already is no reason, and hides none that weighs less', () => {
+      const hot = { ...quiet, publishedScore: 85, handoffsOpened: ['hot'] } as const;
+      expect(handoffFor(hot)).toBeNull();
+      expect(handoffFor({ ...hot, asked })?.reason).toBe('stuck');
+      expect(handoffFor({ ...hot, textsWithoutNewFact: 5 })?.reason).toBe('stuck');
+      expect(handoffFor({ ...hot, asked, handoffsOpened: ['hot', 'stuck'] })).toBeNull();
+    });
+
+    test('represented given back, then hot', () => {
+      const represented = { ...quiet, facts: known(listed), handoffsOpened: ['represented'] } as const;
+      expect(handoffFor(represented)).toBeNull();
+      expect(handoffFor({ ...represented, publishedScore: 85 })?.reason).toBe('hot');
+    });
+
+    test('what is said anew is news each time', () => {
+      const again = { ...quiet, analysis: { ...calm, acts: ['ask_person'] } } as const;
+      expect(handoffFor({ ...again, handoffsOpened: ['asked_for_person'] })?.reason).toBe('asked_for_person');
+    });
   });
 
   test('stuck: asked twice in earlier turns and still open', () => {

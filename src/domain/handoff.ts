@@ -20,6 +20,8 @@ export interface HandoffInput {
   readonly isBotLoop: boolean;
   /** What no assistant may answer. */
   readonly isComplexQuestion: boolean;
+  /** Reasons that opened a handoff earlier in the journey. */
+  readonly handoffsOpened: readonly HandoffReason[];
 }
 
 export interface Handoff {
@@ -31,21 +33,35 @@ export interface Handoff {
 const textsWithoutNewFactAtMost = 5;
 
 /**
- * Section 13: the one reason that weighs most, or null. Reasons that forbid a closing text are read first, then what must
- * not be answered. A doubt in plain words and trouble of our own never come here: the one is settled before the analysis,
- * the other ends the turn.
+ * Section 13: the reason that weighs most among those that are news, or null. A doubt in plain words and trouble of our own
+ * never come here: the one is settled before the analysis, the other ends the turn.
  */
 export function handoffFor(input: HandoffInput): Handoff | null {
+  return reasonsFor(input).find(({ reason }) => !isOldNews(reason, input.handoffsOpened)) ?? null;
+}
+
+/** What still holds after a person gave the conversation back: they know, and handing over again would undo it. */
+const lasting: readonly HandoffReason[] = ['hot', 'stuck', 'represented'];
+
+export function isOldNews(reason: HandoffReason, opened: readonly HandoffReason[]): boolean {
+  return lasting.includes(reason) && opened.includes(reason);
+}
+
+/** Everything that speaks for a handoff: what forbids a closing text first, then what must not be answered. */
+function reasonsFor(input: HandoffInput): readonly Handoff[] {
   const { analysis } = input;
-  if (mayWantNoTexts(analysis)) return silent('compliance_doubt');
-  if (input.isBotLoop) return silent('bot_loop');
-  if (isAngry(input)) return silent('angry');
-  if (input.isComplexQuestion) return spoken('complex_question');
-  if (input.isFairHousing) return spoken('fair_housing');
-  if (analysis.acts.includes('ask_person')) return spoken('asked_for_person');
-  if (isRepresented(input.facts)) return spoken('represented');
-  if (input.publishedScore >= input.handoffScore) return spoken('hot');
-  return isStuck(input) ? spoken('stuck') : null;
+  const found: readonly (Handoff | null)[] = [
+    mayWantNoTexts(analysis) ? silent('compliance_doubt') : null,
+    input.isBotLoop ? silent('bot_loop') : null,
+    isAngry(input) ? silent('angry') : null,
+    input.isComplexQuestion ? spoken('complex_question') : null,
+    input.isFairHousing ? spoken('fair_housing') : null,
+    analysis.acts.includes('ask_person') ? spoken('asked_for_person') : null,
+    isRepresented(input.facts) ? spoken('represented') : null,
+    input.publishedScore >= input.handoffScore ? spoken('hot') : null,
+    isStuck(input) ? spoken('stuck') : null,
+  ];
+  return found.filter((one) => one !== null);
 }
 
 /**

@@ -42,7 +42,7 @@ export interface ConversationState {
   readonly openQuestion: FactKey | 'role' | null;
   /** Our own texts since the last new fact. */
   readonly textsWithoutNewFact: number;
-  readonly handoff: { readonly reason: HandoffReason; readonly at: number; readonly ended: boolean } | null;
+  readonly handoff: OpenHandoff | null;
   /** Reasons that opened a handoff in this journey, whoever has the conversation now. */
   readonly handoffsOpened: readonly HandoffReason[];
   /** What the last decision derived the CRM's picture from; null before the first. Only differences are written. */
@@ -51,6 +51,17 @@ export interface ConversationState {
   readonly highestStage: RankedStage;
   readonly modeReason: string;
   readonly lastPersonTextAt: number | null;
+  /** The turn after which a person last gave the conversation back; 0 if never. */
+  readonly givenBackTurn: number;
+}
+
+/** A handoff that no person has undone. */
+export interface OpenHandoff {
+  readonly reason: HandoffReason;
+  readonly at: number;
+  readonly ended: boolean;
+  /** When the first handoff since the assistant last spoke opened; absent where there was no other. */
+  readonly waitsSince?: number;
 }
 
 /** The part of a CRM state that is not facts. */
@@ -74,6 +85,7 @@ export const newConversation: ConversationState = {
   highestStage: 'new',
   modeReason: '',
   lastPersonTextAt: null,
+  givenBackTurn: 0,
 };
 
 /** Everything the store knows that a turn needs, read in one round trip with the claim. */

@@ -81,3 +81,68 @@ test('unanswered for fifteen minutes: the broker gets a task and the workflow ru
     expect((await linesOf(lead)).map(({ state }) => state)).toEqual(['cancelled', 'cancelled']);
   }
 });
+
+test('each handoff of a journey has a deadline of its own: answered, given back, and then forgotten', async () => {
+  const lead = await handedOver();
+  world.ghl.agentTexts(lead.id, 'Hi, Maria here, what can I do for you?');
+  await world.settled();
+  world.ghl.agentEdits(lead.id, { tags: ['Needs Qualifying'] });
+  await world.settled();
+  const conversation = openConversation(world, lead);
+  await conversation.says('this is not helping, can I talk to a real person again');
+  await world.settled();
+  expect(await linesOf(lead)).toHaveLength(4);
+
+  world.clock.advance(16 * minuteMs);
+  await until('all lines are looked at', async () =>
+    (await linesOf(lead)).every(({ state }) => state !== 'planned') ? true : undefined,
+  );
+  await world.settled();
+  expect((await linesOf(lead)).map(({ state }) => state).toSorted()).toEqual([
+    ...['cancelled', 'cancelled', 'done', 'done'],
+  ]);
+  expect(told(lead).tasks.map(({ detail }) => detail.assignedTo)).toEqual(['user-broker']);
+});
+
+test('a second handoff that somebody answers is told to nobody else', async () => {
+  const lead = await handedOver();
+  world.ghl.agentEdits(lead.id, { tags: ['Needs Qualifying'] });
+  await world.settled();
+  await openConversation(world, lead).says('can I talk to a real person please, again');
+  await world.settled();
+  world.ghl.agentTexts(lead.id, 'Hi, Maria here');
+  await world.settled();
+  world.clock.advance(16 * minuteMs);
+  await until('all lines are looked at', async () =>
+    (await linesOf(lead)).every(({ state }) => state !== 'planned') ? true : undefined,
+  );
+  expect((await linesOf(lead)).map(({ state }) => state)).toEqual(Array(4).fill('cancelled'));
+  expect(told(lead)).toMatchObject({ tasks: [], workflows: 1 });
+});
+
+test('given back and handed over anew within the minutes: only the handoff that stands is told', async () => {
+  const lead = await handedOver();
+  world.clock.advance(5 * minuteMs);
+  world.ghl.agentEdits(lead.id, { tags: ['Needs Qualifying'] });
+  await world.settled();
+  await openConversation(world, lead).says('can I talk to a real person please, again');
+  await world.settled();
+  world.clock.advance(21 * minuteMs);
+  await until('all lines are looked at', async () =>
+    (await linesOf(lead)).every(({ state }) => state !== 'planned') ? true : undefined,
+  );
+  await world.settled();
+  expect(told(lead).tasks).toHaveLength(1);
+});
+
+test('a doubt while a handoff waits does not push its alarm away: both are told', async () => {
+  const lead = await handedOver();
+  world.clock.advance(5 * minuteMs);
+  world.ghl.leadTexts(lead.id, 'please do not text me anymore');
+  await world.settled();
+  expect(await linesOf(lead)).toHaveLength(4);
+  world.clock.advance(21 * minuteMs);
+  await until('all lines are looked at', async () =>
+    (await linesOf(lead)).every(({ state }) => state === 'done') ? true : undefined,
+  );
+});

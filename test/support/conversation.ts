@@ -4,7 +4,16 @@ import type { TestWorld } from './test-world.ts';
 
 /** One contact as the operator's route shows it; only what tests look at. */
 export interface View {
-  readonly contact: { readonly mode: string; readonly score: number; readonly journey: number };
+  readonly contact: {
+    readonly mode: string;
+    readonly score: number;
+    readonly journey: number;
+    readonly conversation: {
+      readonly modeReason: string;
+      readonly handoff: { readonly reason: string; readonly at: number; readonly ended: boolean } | null;
+      readonly handoffsOpened: readonly string[];
+    };
+  };
   readonly messages: readonly {
     readonly author: string;
     readonly text: string;

@@ -150,7 +150,9 @@ function isAnswered({ context }: Claim, { payload }: Effect): boolean {
   // written by this feature's own planner
   const { unlessAnsweredSince: since } = payload as IfUnansweredPayload;
   if (since === undefined) return false;
-  const { lastPersonTextAt } = context.conversation;
+  const { handoff, lastPersonTextAt } = context.conversation;
   const isWaiting = context.mode === 'listening' || context.mode === 'paused';
-  return !isWaiting || (lastPersonTextAt !== null && lastPersonTextAt >= since);
+  // given back and handed over anew: the later handoff has lines of its own
+  const stands = handoff !== null && (handoff.waitsSince ?? handoff.at) <= since;
+  return !isWaiting || !stands || (lastPersonTextAt !== null && lastPersonTextAt >= since);
 }

@@ -1,5 +1,7 @@
 import type { Analysis } from '../../../domain/analysis.ts';
-import type { Handoff } from '../../../domain/handoff.ts';
+import type { Facts } from '../../../domain/fact.ts';
+import { type Handoff, isRepresented } from '../../../domain/handoff.ts';
+import type { HandoffReason } from '../../../domain/vocabulary.ts';
 import {
   asksIfBot,
   asksProtectedTopic,
@@ -30,19 +32,23 @@ interface Asked {
   readonly texts: readonly { readonly text: string }[];
   readonly acts: Analysis['acts'];
   readonly handoff: Handoff | null;
+  readonly facts: Facts;
 }
+
+/** Handed over for where they stand, not for what they ask. */
+const byState: readonly HandoffReason[] = ['represented', 'hot', 'stuck'];
 
 /** The words for it; null: the model words the answer, or the closing of a handoff for another reason. */
 export function fixedAnswer(
   language: 'en' | 'es',
   business: string,
-  { texts, acts, handoff }: Asked,
+  { texts, acts, handoff, facts }: Asked,
 ): string | null {
   const read = fixedBy(texts.map(({ text }) => text));
   const fixed = read !== 'crisis' && acts.includes('ask_bot') ? 'bot' : read;
   // who is under contract with another agent is not told that ours will call: no selling
-  const closing =
-    handoff?.reason === 'represented' ? handoffClosing(language, handoff.reason, noAgent) : null;
+  const isSellingBarred = handoff !== null && byState.includes(handoff.reason) && isRepresented(facts);
+  const closing = isSellingBarred ? handoffClosing(language, 'represented', noAgent) : null;
   switch (fixed) {
     case null:
       return closing;

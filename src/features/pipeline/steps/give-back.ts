@@ -11,6 +11,9 @@ export function giveBack(context: TurnContext): TurnContext {
       handoff: null,
       reading: reading === null ? null : { ...reading, handoff: 'none' },
       modeReason: 'given back by a person',
+      // what did not move on before is known to the person: only what comes now counts
+      textsWithoutNewFact: 0,
+      givenBackTurn: context.conversation.turn,
     },
   };
 }

@@ -45,6 +45,10 @@ export function planEffects(
  * back in between, and then they go on again. Their key tells the store which line to look at for that.
  */
 function keyOf(run: Run, action: PlannedAction, journey: number, seq: number): string {
+  // each handoff has a deadline of its own, however many a journey has
+  if ('ifUnanswered' in action && action.ifUnanswered !== undefined) {
+    return `run:${run.runId}:${action.onceKey ?? action.kind}`;
+  }
   if (action.onceKey === 'handoff-tag') return `silence:${run.claim.contactId}:${run.runId}`;
   return action.onceKey === null || action.onceKey === 'handoff-activation-tags'
     ? `run:${run.runId}:${seq}:${action.kind}`

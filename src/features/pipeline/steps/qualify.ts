@@ -7,12 +7,13 @@ import { type Handoff, handoffFor } from '../../../domain/handoff.ts';
 import { advance, revive } from '../../../domain/lifecycle.ts';
 import { type FactChange, mergeFacts } from '../../../domain/merge-facts.ts';
 import { type NextQuestion, nextQuestion } from '../../../domain/next-question.ts';
+import { isDoubtOpen } from '../../../domain/open-doubt.ts';
 import { decidePathway } from '../../../domain/pathway.ts';
 import { flowsOf } from '../../../domain/qualification.ts';
 import { silenceCue } from '../../../domain/silence-cue.ts';
 import { areaSpokenOf } from '../../../domain/spoken-area.ts';
 import type { ConversationState, TurnContext } from '../../../domain/turn.ts';
-import type { FactKey, HandoffReason, Role, Stage } from '../../../domain/vocabulary.ts';
+import type { FactKey, Role, Stage } from '../../../domain/vocabulary.ts';
 import { asksProtectedTopic, saysCrisis } from '../../compliance/index.ts';
 import type { TextRow } from './sort-rows.ts';
 
@@ -64,17 +65,17 @@ export function qualify(
     publishedScore: numbers.published,
     handoffScore: options.handoffScore,
     frustratedTurnsBefore: context.conversation.sentiments.filter((one) => one === 'frustrated').length,
-    asked: context.asked,
+    asked: context.asked.filter((record) => record.turn > context.conversation.givenBackTurn),
     turn,
     textsWithoutNewFact,
     isFairHousing: said.some(asksProtectedTopic) && askedProtectedBefore(context),
     isBotLoop: isBotLoop(said, context.history, options.now),
     isComplexQuestion: said.some(saysCrisis),
+    handoffsOpened: context.conversation.handoffsOpened,
   });
-  const isNews = found !== null && !isOldNews(found.reason, context.conversation.handoffsOpened);
-  // a person who is in charge has the lead already, but must not text on without having seen this
-  const concerns = !options.isSilent || found?.reason === 'compliance_doubt';
-  const handoff = isNews && concerns ? found : null;
+  // a person who is in charge has the lead already, but must not text on without having seen a new doubt
+  const isNewDoubt = found?.reason === 'compliance_doubt' && !isDoubtOpen(context);
+  const handoff = !options.isSilent || isNewDoubt ? found : null;
   const question =
     options.isSilent || handoff !== null
       ? {
@@ -127,13 +128,6 @@ export function qualify(
 /** The first such question gets the fixed answer with the offer of a person; whoever asks on wants one. */
 function askedProtectedBefore({ history }: TurnContext): boolean {
   return history.some(({ author, text }) => author === 'lead' && asksProtectedTopic(text));
-}
-
-/** What still holds after a person gave the conversation back: they know, and handing over again would undo it. */
-const lasting: readonly HandoffReason[] = ['hot', 'stuck', 'represented'];
-
-function isOldNews(reason: HandoffReason, opened: readonly HandoffReason[]): boolean {
-  return lasting.includes(reason) && opened.includes(reason);
 }
 
 /** Somebody who buys and now also sells has two flows; «unknown» never takes a role away. */

@@ -1,6 +1,6 @@
 import type { Contact } from '../../../domain/contact.ts';
 import type { Fact, Facts } from '../../../domain/fact.ts';
-import type { Handoff } from '../../../domain/handoff.ts';
+import { type Handoff, isOldNews } from '../../../domain/handoff.ts';
 import { type NextQuestion, nextQuestion } from '../../../domain/next-question.ts';
 import { publishedScore, scoreOf, temperatureOf } from '../../../domain/qualification.ts';
 import type { TurnContext } from '../../../domain/turn.ts';
@@ -86,7 +86,7 @@ function expect(
     ...seen.answered.map((key) => [key, assumed(key)] as const),
   ]);
   const isHot = publishedScore(temperatureOf(scoreOf(facts, seen.role))) >= handoffScore;
-  if (isHot) {
+  if (isHot && !isOldNews('hot', context.conversation.handoffsOpened)) {
     return {
       question: { ask: null, suggestions: [], why: 'handoff: hot' },
       handoff: { reason: 'hot', closingText: true },
