@@ -93,6 +93,14 @@ describe('gate', () => {
     });
   });
 
+  test('what a person has to decide about is still read when the tags are off', () => {
+    for (const tags of [['AI-Off'], []]) {
+      expect(gate({ ...open, mode: 'paused', tags })).toMatchObject({
+        ...{ outcome: 'pass', extractOnly: true, sendAllowed: false, reason: 'held' },
+      });
+    }
+  });
+
   test('exactly two hours is not late', () => {
     expect(gate({ ...open, arrivedAt: open.occurredAt + lateAfterMs })).toMatchObject({
       outcome: 'pass',

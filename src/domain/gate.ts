@@ -59,8 +59,9 @@ export function gate(input: GateInput): GateVerdict {
   if (!input.hasLawfulBasis) return refuse('no_consent');
   const tagReason = tagRefusal(input);
   if (tagReason !== null) {
-    // The handoff itself puts the deactivation tag on; a conversation in a person's hands is still read.
-    return input.mode === 'listening' ? extract('person_in_charge', false) : refuse(tagReason);
+    // The handoff itself puts the deactivation tag on; what waits for a person, or is in their hands, is still read.
+    if (input.mode === 'listening') return extract('person_in_charge', false);
+    return input.mode === 'paused' ? extract('held', false) : refuse(tagReason);
   }
   return byMode(input);
 }

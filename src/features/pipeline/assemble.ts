@@ -1,28 +1,30 @@
 import type { Analysis } from '../../domain/analysis.ts';
-import { handoffDeadline } from '../../domain/business-hours.ts';
 import type { Contact } from '../../domain/contact.ts';
 import { planCrmActions } from '../../domain/crm-plan.ts';
 import type { Decision, PlannedEffect } from '../../domain/decision.ts';
 import type { GateVerdict } from '../../domain/gate.ts';
 import { handoffNote } from '../../domain/handoff-note.ts';
 import { questionHint } from '../../domain/question-hint.ts';
-import type { TurnContext } from '../../domain/turn.ts';
 import type { HandoffReason, Mode } from '../../domain/vocabulary.ts';
-import { textsForModel } from '../analysis/index.ts';
 import { checkContent } from '../compliance/index.ts';
 import type { TextPayload } from './effects/payloads.ts';
 import { silencingTags } from './note-others.ts';
-import { taskToAnswer, taskToLook, taskToTakeOverAgain } from './person-tasks.ts';
+import {
+  openHandoff,
+  planContextOf,
+  reportHandoff,
+  silentFromHere,
+  taskForNextHandoff,
+} from './open-handoff.ts';
+import { taskToAnswer, taskToLook } from './person-tasks.ts';
 import type { PipelineDeps } from './ports.ts';
 import type { Run } from './run.ts';
 import type { Composed } from './steps/compose.ts';
 import { composeVersion } from './steps/compose-prompt.ts';
 import { draftDecision, textEffect } from './steps/draft-decision.ts';
 import { governInTrace } from './steps/govern-text.ts';
-import { withOpenTags } from './steps/open-tags.ts';
-import { nameOf } from './steps/plan-effects.ts';
 import { type Qualified, qualify } from './steps/qualify.ts';
-import { todayIn } from './steps/understand.ts';
+import { saidIn } from './steps/said-in.ts';
 import { effectsOf, type Turn, textPayload } from './turn-over-texts.ts';
 
 /** What a turn found out and wants to say. */
@@ -81,39 +83,23 @@ export function assemble(deps: PipelineDeps, turn: Turn, findings: Findings): De
     completion: qualified.numbers.completion,
     facts: qualified.facts,
     objections: analysis.objections,
-    said: saidIn(turn),
+    said: saidIn(turn.rows),
     leadQuestion: analysis.leadQuestion,
     openQuestion: qualified.question.ask === null ? '' : questionHint(qualified.question.ask.fact),
-    outcome: handoff === null ? '' : 'The assistant is silent from here on.',
+    outcome: handoff === null ? '' : silentFromHere,
   });
   const actions = [
-    ...planCrmActions(qualified.before, qualified.after, {
-      settings: run.location.settings,
-      tags: withOpenTags(contact, run.claim.effects).tags,
-      today: todayIn(run.location.timeZone, now),
-      now,
-      contactName: nameOf(contact),
-      noteBody: note,
-      assignTo: contact.assignedTo,
-      handoffDeadline: handoffDeadline(now, run.location.timeZone),
-    }),
+    ...planCrmActions(qualified.before, qualified.after, planContextOf(turn, contact, note, now)),
     ...silencingTags(turn.noted, contact, run.location.settings, true),
     ...(tellPerson ? [taskToLook(deps, turn, contact, silentBecause ?? '')] : []),
     ...(text?.tell === undefined ? [] : [taskToLook(deps, turn, contact, text.tell)]),
-    ...(handoff !== null && wasHandedOver(context) ? [taskToTakeOverAgain(deps, turn, contact, note)] : []),
+    ...(handoff === null ? [] : taskForNextHandoff(deps, turn, contact, note)),
     // a handoff tells the team by itself
     ...(handoff === null && text?.effect != null && composed?.promisesTeam === true
       ? [taskToAnswer(deps, turn, contact, analysis.leadQuestion || newestText(turn))]
       : []),
   ];
-  if (handoff !== null) {
-    deps.emit({
-      event: 'handoff-begun',
-      locationId: run.claim.locationId,
-      contactId: run.claim.contactId,
-      reason: handoff.reason,
-    });
-  }
+  if (handoff !== null) reportHandoff(deps, turn, handoff.reason);
   return {
     ...draft,
     outcome: handoff === null ? (text === null ? 'noted' : text.outcome) : 'handed-off',
@@ -131,29 +117,12 @@ export function assemble(deps: PipelineDeps, turn: Turn, findings: Findings): De
       openQuestion:
         text?.effect === null || composed === null ? context.conversation.openQuestion : composed.asked,
       textsWithoutNewFact: qualified.conversation.textsWithoutNewFact + (text?.effect == null ? 0 : 1),
-      handoffsOpened:
-        handoff === null
-          ? context.conversation.handoffsOpened
-          : [...new Set([...context.conversation.handoffsOpened, handoff.reason])],
-      handoff:
-        handoff === null ? context.conversation.handoff : { reason: handoff.reason, at: now, ended: true },
+      ...(handoff === null ? {} : openHandoff(context, handoff.reason, now)),
       modeReason: handoff === null ? context.conversation.modeReason : `handoff: ${handoff.reason}`,
     },
     effects: [...(text?.effect == null ? [] : [text.effect]), ...effectsOf(turn, contact, actions)],
     record: recordOf(run, qualified, composed, text),
   };
-}
-
-/** What the lead said, as the model was given it: numbers of cards and the like stay out of notes too. */
-function saidIn({ rows }: Turn): readonly string[] {
-  return textsForModel(rows.texts.map(({ event }) => ({ id: event.messageId, text: event.text })))
-    .map(({ text }) => text)
-    .filter((text) => text !== '');
-}
-
-/** The contract's task of a handoff comes once per journey; who gave the lead back has to learn of the next one too. */
-function wasHandedOver({ onceKeys }: TurnContext): boolean {
-  return onceKeys.some((key) => key.endsWith(':handoff-task'));
 }
 
 interface Spoken {

@@ -1,6 +1,7 @@
 import type { Contact } from '../../domain/contact.ts';
 import type { Decision, PlannedEffect } from '../../domain/decision.ts';
 import type { GateVerdict } from '../../domain/gate.ts';
+import { decideDoubt } from './doubt-decision.ts';
 import type { TextPayload } from './effects/payloads.ts';
 import { silencingTags } from './note-others.ts';
 import { taskToLook } from './person-tasks.ts';
@@ -22,7 +23,7 @@ export function decideSilently(
       return refusal(deps, turn, contact, verdict.reason, verdict.tellPerson);
     case 'compliance':
       return compliance.path === 'none' || compliance.path === 'doubt'
-        ? doubt(deps, turn, contact, compliance)
+        ? decideDoubt(deps, turn, contact, compliance.path === 'doubt' ? compliance.rule : '')
         : complianceDecision(deps, turn, contact, compliance);
     case 'pass':
       return null;
@@ -75,25 +76,4 @@ function complianceText(
     { ...textPayload(turn, contact, words, messageClass), compliance: true },
     null,
   );
-}
-
-/** Doubt about an opt-out: sending is held, a person decides, the lead hears nothing. */
-function doubt(deps: PipelineDeps, turn: Turn, contact: Contact, reading: ComplianceReading): Decision {
-  const draft = draftDecision(turn.base);
-  const rule = reading.path === 'doubt' ? reading.rule : '';
-  const conversation = {
-    ...draft.conversation,
-    modeReason: 'doubt about an opt-out',
-    handoff: { reason: 'compliance_doubt' as const, at: deps.clock.now(), ended: false },
-  };
-  return {
-    ...draft,
-    outcome: 'held',
-    reason: `compliance_doubt ${rule}`,
-    mode: 'paused',
-    conversation,
-    effects: effectsOf(turn, contact, [
-      taskToLook(deps, turn, contact, 'the lead may want no more texts: read the last text and decide'),
-    ]),
-  };
 }
