@@ -1,3 +1,4 @@
+import { casaNext, homeNext } from './home-words.ts';
 import { trimWord } from './trim-word.ts';
 
 /**
@@ -75,7 +76,22 @@ const patterns: readonly { readonly id: string; readonly pattern: RegExp }[] = [
   {
     id: 'en-no-longer',
     pattern:
-      /\b(no longer|don ?t|do not|dont) (wish|want) to (receive|get) (any ?more |these |those |your |any |further |such )*(texts?|messages?|sms|spam)\b|\bno longer (wish|want) to (be (contacted|texted|called)|hear from (you|u)|(receive|get) (these|those|this|them))\b|\b(stop|quit) sending (me |us )?(these|those|this|texts|messages|stuff)\b/u,
+      /\b(no longer|don ?t|do not|dont) (wish|want) to (receive|get) (any ?more |these |those |your |any |further |such )*(texts?|messages?|sms|spam)\b|\bno longer (wish|want) to (be (contacted|texted|called)|hear from (you|u))\b/u,
+  },
+  {
+    id: 'en-no-longer-these',
+    pattern: new RegExp(
+      String.raw`\bno longer (wish|want) to (receive|get) (these|those|this|them)\b(?!${homeNext})`,
+      'u',
+    ),
+  },
+  {
+    id: 'en-stop-sending-texts',
+    pattern: /\b(stop|quit) sending (me |us )?((these|those|this) )?(\w+ )?(texts|messages|stuff)\b/u,
+  },
+  {
+    id: 'en-stop-sending-these',
+    pattern: new RegExp(String.raw`\b(stop|quit) sending (me |us )?(these|those|this)\b(?!${homeNext})`, 'u'),
   },
   {
     id: 'en-hostile',
@@ -99,7 +115,20 @@ const patterns: readonly { readonly id: string; readonly pattern: RegExp }[] = [
   {
     id: 'es-no-more-texts',
     pattern:
-      /\b(no (me|nos) (escriba|escriban|escribas|mande|manden|mandes|envie|envien|envies|contacte|contacten|contactes|texteen|textee)( mas| mensajes| textos| nada)|deje?n? de (escribirme|mandarme|enviarme|contactarme|textearme|molestarme)|deja de (escribirme|mandarme|enviarme|contactarme|molestarme)|no mas (mensajes|textos)|ya no (me|nos) (escriba|escriban|escribas|mande|manden|mandes|envie|envien|envies|contacte|contacten|contactes|textee|texteen)|no quiero (recibir )?(mas |sus |tus |estos )*(mensajes|textos)|no (me|nos) llamen? (mas|nunca))\b/u,
+      /\b(no (me|nos) (escriba|escriban|escribas|contacte|contacten|contactes|texteen|textee)( mas| mensajes| textos| nada)|deje?n? de (escribirme|contactarme|textearme|molestarme)|deja de (escribirme|contactarme|molestarme)|no mas (mensajes|textos)|ya no (me|nos) (escriba|escriban|escribas|contacte|contacten|contactes|textee|texteen)|no quiero (recibir )?(mas |sus |tus |estos )*(mensajes|textos)|no (me|nos) llamen? (mas|nunca))\b/u,
+  },
+  {
+    id: 'es-stop-sending-texts',
+    pattern:
+      /\b(no (me|nos) (mande|manden|mandes|envie|envien|envies)|deje?n? de (mandarme|enviarme)|deja de (mandarme|enviarme))( (mas|tantos|esos|estos|sus|tus))* (mensajes|textos)\b/u,
+  },
+  {
+    // «nada» is everything, unless it is about the price of homes
+    id: 'es-stop-sending',
+    pattern: new RegExp(
+      String.raw`\b(no (me|nos) (mande|manden|mandes|envie|envien|envies) (mas|nada(?! (tan car|mas car|arriba|por encima|de mas de|de es[ea] precio|sobre \d)))|ya no (me|nos) (mande|manden|mandes|envie|envien|envies)|deje?n? de (mandarme|enviarme)|deja de (mandarme|enviarme))\b(?!${casaNext})`,
+      'u',
+    ),
   },
   {
     id: 'es-hostile',
