@@ -194,6 +194,17 @@ describe('what is no decision about it', () => {
   });
 });
 
+test.each([
+  'no me mande mas casas de ese precio, busco de 300 mil',
+  'please stop sending me those condos',
+  'ya no me manden condos',
+])('«%s» refuses homes and is answered', async (text) => {
+  const lead = world.lead();
+  await openConversation(world, lead).says('Hi, we want to buy in Kyle');
+  expect(await openConversation(world, lead).says(text)).not.toBe('');
+  expect((await contactOf(lead)).mode).toBe('active');
+});
+
 test('a machine at the other end stays one after a lost deal', async () => {
   const lead = world.lead();
   const automatic = "I'm driving with the phone silenced. I will see your text when I arrive.";

@@ -37,6 +37,9 @@ const optOut =
   /^\W*(?:stop|stopall|unsubscribe|cancel|end|quit|revoke|opt[\s-]?out|alto|parar|cancelar)\W*$|\b(?:stop (?:texting|messaging|contacting|calling|sending)|remove me|take me off|unsubscribe|opt (?:me )?out|don'?t (?:text|message|contact|call) me (?:again|any ?more)?|do not (?:text|message|contact|call) me|leave me alone|(?:no longer|don'?t) (?:wish|want) to (?:receive|get) (?:these|any more|your)|delete my (?:number|info)|no me (?:escriba|manden|envie|llame|moleste)\w*|dej[ea]\w* de (?:escribir|mandar|molestar|llamar)\w*|quitenme|ya no me (?:escriban|manden))\b/im;
 const optOutDoubt =
   /(?:^|[.!,]\s*|\b(?:please|pls|just)\s+)stop\b(?! (?:by|in|at|over|renting|paying|looking))|\b(?:that'?s enough|enough already|leave us|lose (?:my|this) number|too many (?:texts|messages)|not interested|go away|quit (?:it|texting)|who gave you|how did you get (?:my|this) (?:number|phone)|no more (?:texts|messages|calls)|basta|ya no (?:me|quiero|gracias))\b/im;
+/** A refusal of homes; the prompt says that it is no wish for fewer texts. */
+const homesRefused =
+  /\b(?:please |pls )?(?:stop|quit) sending (?:me |us )?(?:these |those |this )?(?:\w+ ){0,3}?(?:homes?|houses?|condos?|townhouses?|listings?)\b|\b(?:ya )?no (?:me|nos) (?:mande|envie)[ns]?(?: (?:mas|más|de|es[ao]s|est[ao]s))* (?:casas?|condos?|departamentos?|propiedades)\b/gi;
 const vendor =
   /\b(?:seo|marketing (?:services|agency)|lead generation|we (?:offer|provide) |our company|job (?:opening|application)|resume|hiring|web ?design|insurance quote)\b/i;
 const media = /^\s*(?:[[(]?(?:image|photo|picture|video|attachment|mms|media)[\])]?)?\s*$/i;
@@ -54,7 +57,7 @@ export interface ActsInput {
 export function actsOf({ reading, facts, objections, leadQuestion, answersRole }: ActsInput): string[] {
   const text = reading.allText;
   const acts = patterns.filter(([, pattern]) => pattern.test(text)).map(([name]) => name);
-  if (optOut.test(text)) acts.push('opt_out');
+  if (optOut.test(text.replace(homesRefused, ''))) acts.push('opt_out');
   if (facts.some((entry) => entry.key === 'chosen_slot')) acts.push('slot_pick');
   if (facts.length > 0 || answersRole) acts.push('answer');
   if (leadQuestion !== '' && !acts.includes('ask_bot')) acts.push('question');
@@ -66,11 +69,8 @@ export function actsOf({ reading, facts, objections, leadQuestion, answersRole }
 
 /** Words that may mean «stop» without saying it plainly. */
 export function isOptOutDoubtful(reading: Reading): boolean {
-  return (
-    optOutDoubt.test(reading.allText) &&
-    !optOut.test(reading.allText) &&
-    !/\bnon-?stop\b/i.test(reading.allText)
-  );
+  const text = reading.allText.replace(homesRefused, '');
+  return optOutDoubt.test(text) && !optOut.test(text) && !/\bnon-?stop\b/i.test(text);
 }
 
 export function isVendor(reading: Reading): boolean {

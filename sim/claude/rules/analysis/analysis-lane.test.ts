@@ -152,7 +152,14 @@ test('«a lot of work» is no lot, «approved for 425» is an approval', () => {
 });
 
 test('ordinary talk is no opt-out and no doubt about it', () => {
-  for (const text of ['we can stop by the house on Sunday', 'non stop busy this week', 'bus stop nearby?']) {
+  for (const text of [
+    ...['we can stop by the house on Sunday', 'non stop busy this week', 'bus stop nearby?'],
+    ...[
+      'please stop sending me those condos',
+      'ya no me manden condos',
+      'no me mande mas casas de ese precio',
+    ],
+  ]) {
     expect(analyse(text, buyer)).toMatchObject({ optOutDoubt: false });
     expect(analyse(text, buyer).acts).not.toContain('opt_out');
   }
