@@ -67,6 +67,47 @@ test('an answer that comes too late for the night waits for the morning and is c
   expect(world.log.errors()).toEqual([]);
 });
 
+test('the closing text of a handoff at night goes in the morning, although a person is in charge by then', async () => {
+  const world = await nightWorld(1_500);
+  const lead = world.lead();
+  const accepted = world.nextEvent('text-accepted', (event) => event.contactId === lead.id);
+  world.ghl.leadTexts(lead.id, 'can I talk to a real person please');
+  await accepted;
+  world.clock.advance(20 * minuteMs);
+  const due = await heldUntil(world, lead.id);
+  const conversation = openConversation(world, lead);
+  expect((await conversation.view()).contact.mode).toBe('listening');
+  const sent = world.nextEvent('reply-sent', (event) => event.contactId === lead.id);
+  world.clock.advance(due - world.clock.now() + 1000);
+  await sent;
+  await world.settled();
+  expect(world.sent(lead)).toEqual([expect.stringMatching(/AI assistant.*team/s)]);
+  expect(world.sent(lead)[0]).not.toMatch(/\?/);
+  expect((await conversation.view()).contact.mode).toBe('listening');
+});
+
+test('it does not go where a person has written to the lead meanwhile', async () => {
+  const world = await nightWorld(1_500);
+  const lead = world.lead();
+  const accepted = world.nextEvent('text-accepted', (event) => event.contactId === lead.id);
+  world.ghl.leadTexts(lead.id, 'can I talk to a real person please');
+  await accepted;
+  world.clock.advance(20 * minuteMs);
+  const due = await heldUntil(world, lead.id);
+  world.ghl.agentTexts(lead.id, 'Maria here, good morning');
+  await world.settled();
+  world.clock.advance(due - world.clock.now() + 1000);
+  await until('nothing waits any more', async () => {
+    const open = await world.database.query(
+      "select 1 from effect where contact_id = $1 and kind = 'send-text' and state = 'planned'",
+      [lead.id],
+    );
+    return open.length === 0 ? true : undefined;
+  });
+  await world.settled();
+  expect(world.sent(lead)).toEqual([]);
+});
+
 test('a newer text at night takes the place of the held answer: one text for both', async () => {
   const world = await nightWorld(1_500);
   const lead = world.lead();

@@ -157,6 +157,7 @@ function spoken(turn: Turn, contact: Contact, qualified: Qualified, composed: Co
     asked: composed.asked,
     turn: qualified.conversation.turn,
     disclosed: composed.disclosed,
+    ...(qualified.handoff === null ? {} : { closes: qualified.handoff.reason }),
     answersAt,
     basis: verdict.verdict === 'send' ? verdict.ruleBasis : verdict.ruleId,
   };

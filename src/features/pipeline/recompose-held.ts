@@ -1,5 +1,6 @@
 import type { Effect } from '../../domain/turn.ts';
 import { fallbackText } from '../compliance/index.ts';
+import { closingStill } from './closing-still.ts';
 import type { TextPayload } from './effects/payloads.ts';
 import type { PipelineDeps } from './ports.ts';
 import type { Run } from './run.ts';
@@ -28,6 +29,7 @@ export async function recomposeHeld(deps: PipelineDeps, run: Run, effect: Effect
   if (contact === null) {
     return { outcome: 'drop', why: 'the contact is gone' };
   }
+  const closing = closingStill(held, context);
   const lastAssistant = context.history.findLastIndex((message) => message.author === 'assistant');
   const unanswered = context.history.slice(lastAssistant + 1).filter((message) => message.author === 'lead');
   const composed = await composeReply(deps, run, {
@@ -39,9 +41,9 @@ export async function recomposeHeld(deps: PipelineDeps, run: Run, effect: Effect
     question: {
       ask: held.asked === null ? null : { fact: held.asked, reworded: false, confirms: '' },
       suggestions: [],
-      why: 'released',
+      why: closing === null ? 'released' : `handoff: ${closing.reason}`,
     },
-    handoff: null,
+    handoff: closing,
     leadQuestion: '',
     acts: [],
     hasObjection: false,
@@ -60,7 +62,8 @@ export async function recomposeHeld(deps: PipelineDeps, run: Run, effect: Effect
       messageClass: held.messageClass,
       channel: held.channel,
       language: context.conversation.language,
-      mode: context.mode,
+      // what the closing text's own handoff silences is everything after it
+      mode: closing === null ? context.mode : 'active',
       answersAt: held.answersAt,
       content: composed.value.rules,
     },

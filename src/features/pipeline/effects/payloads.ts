@@ -1,6 +1,6 @@
 import type { Channel } from '../../../domain/message.ts';
 import type { Askable } from '../../../domain/question-hint.ts';
-import type { MessageClass } from '../../../domain/vocabulary.ts';
+import type { HandoffReason, MessageClass } from '../../../domain/vocabulary.ts';
 
 /** What the ledger keeps of a text to the lead. Written and read by this feature alone. */
 export interface TextPayload {
@@ -20,6 +20,8 @@ export interface TextPayload {
   readonly basis: string;
   /** It waited for its hour: composed again before it leaves. */
   readonly recompose: boolean;
+  /** It closes the handoff for this reason, which silences the assistant; absent for every other text. */
+  readonly closes?: HandoffReason;
 }
 
 /** On a task or a workflow: it falls away if a person of the team has taken care of the lead since (epoch ms). */
