@@ -119,6 +119,58 @@ describe('planCrmActions', () => {
     expect(tagsOff(actions)).toEqual(['location-hutto']);
   });
 
+  test('«any» takes off what an earlier answer put on, and only that', () => {
+    const near = fact('timeline', {
+      kind: 'dates',
+      range: { earliest: '2026-12-01', latest: '2026-12-31' },
+    });
+    const open = [
+      fact('price', { kind: 'any' }),
+      fact('areas', { kind: 'any' }),
+      fact('timeline', { kind: 'any' }),
+    ];
+    const carried = [
+      'Hot-Lead',
+      'AI-Qualified',
+      'Budget-300k-500k',
+      'Claude-Qualifying',
+      'Location-Austin',
+      'Location-Dallas',
+      'Location-Hutto',
+      'Location-Round Rock',
+      'Timeline-Urgent',
+    ];
+    const actions = planCrmActions(state([price, areas, near]), state(open), { ...context, tags: carried });
+    expect(tagsOn(actions)).toEqual([]);
+    expect(tagsOff(actions)).toEqual([
+      'Budget-300k-500k',
+      'Location-Austin',
+      'Location-Hutto',
+      'Location-Round Rock',
+      'Timeline-Urgent',
+    ]);
+    expect(planCrmActions(state(open), state(open), { ...context, tags: carried })).toEqual([]);
+  });
+
+  test('a price without an upper limit leaves none of the budget tags on', () => {
+    const more = fact('price', { kind: 'price', range: { lowest: 400_000, highest: null } });
+    const actions = planCrmActions(state([price]), state([more]), { ...context, tags: ['Budget-300k-500k'] });
+    expect(tagsOff(actions)).toEqual(['Budget-300k-500k']);
+  });
+
+  test.each(['tentative', 'declined', 'retracted'] as const)(
+    'facts that are %s take nothing off',
+    (status) => {
+      const near = fact('timeline', { kind: 'dates', range: { earliest: '2026-12-01', latest: null } });
+      const known = [price, areas, near];
+      const lost = [price, areas, near].map((one) => ({ ...one, status, meaning: { kind: 'any' as const } }));
+      const carried = { ...context, tags: ['Budget-300k-500k', 'Location-Hutto', 'Timeline-Urgent'] };
+      for (const after of [state(lost), state([])]) {
+        expect(tagsOff(planCrmActions(state(known), after, carried))).toEqual([]);
+      }
+    },
+  );
+
   test.each([
     ['2027-01-24', true],
     ['2027-01-25', false],

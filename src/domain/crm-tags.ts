@@ -2,6 +2,7 @@ import type { CalendarDay } from './calendar-day.ts';
 import { areaItems, priceRange } from './crm-fields.ts';
 import { type CrmState, crmNumbers } from './crm-state.ts';
 import { daysUntil, isTimelineVague, timelineRange } from './timeline.ts';
+import type { FactKey } from './vocabulary.ts';
 
 /** One row of the tag table: what should be on, and what must then be off. */
 export interface TagRow {
@@ -18,6 +19,7 @@ const intentTags = ['Claude-High-Intent', 'Claude-Browsing'] as const;
 const engagementTags = ['Claude-Highly-Engaged', 'Claude-Low-Engagement'] as const;
 /** Lowest first; only ever climbed. */
 export const ladderTags = ['Claude-Discovery', 'Claude-Qualifying', 'Claude-Qualified'] as const;
+const urgentTag = 'Timeline-Urgent';
 const urgentDays = 60;
 
 /** The tag rows of section 9 for one state; rows whose condition says nothing are left out. */
@@ -51,15 +53,19 @@ function temperatureRow(state: CrmState): TagRow {
 
 function budgetRow(state: CrmState): TagRow | null {
   // A seller's expectation goes to the field alone.
-  const highest = state.role === 'seller' ? null : (priceRange(state.facts, 'price')?.highest ?? null);
-  if (highest === null) return null;
+  if (state.role === 'seller') return null;
+  const range = priceRange(state.facts, 'price');
+  if (range === null && !isAny(state, 'price')) return null;
+  // «400k or more» and «any» take the tag of an earlier limit off.
+  const highest = range?.highest ?? null;
+  if (highest === null) return family('budget', budgetTags, null);
   const [under, middle, over] = budgetTags;
   return family('budget', budgetTags, highest < 300_000 ? under : highest < 500_000 ? middle : over);
 }
 
 function areaRow(state: CrmState): TagRow | null {
   const areas = areaItems(state.facts).slice(0, 3);
-  if (areas.length === 0) return null;
+  if (areas.length === 0 && !isAny(state, 'areas')) return null;
   return row(
     'areas',
     areas.map((area) => `Location-${area}`),
@@ -68,9 +74,10 @@ function areaRow(state: CrmState): TagRow | null {
 
 function timelineRow(state: CrmState, today: CalendarDay): TagRow | null {
   const range = timelineRange(state.facts);
-  if (range === null) return null;
+  // «No rush» after «next month»: the lead's own words take the tag off again.
+  if (range === null) return isAny(state, 'timeline') ? toggle('timeline', urgentTag, false) : null;
   const days = daysUntil(range, today);
-  return toggle('timeline', 'Timeline-Urgent', days !== null && days <= urgentDays);
+  return toggle('timeline', urgentTag, days !== null && days <= urgentDays);
 }
 
 function intentRows(state: CrmState): readonly TagRow[] {
@@ -105,6 +112,12 @@ function assessRow(state: CrmState): TagRow | null {
   return crmNumbers(state).completion >= 50
     ? { ...toggle('assess', tag, true), oncePerJourney: [tag] }
     : null;
+}
+
+/** The lead's own «any», which an unread, refused or failed answer is not. */
+function isAny({ facts }: CrmState, key: FactKey): boolean {
+  const fact = facts.get(key);
+  return fact?.status === 'answered' && fact.meaning.kind === 'any';
 }
 
 function family(name: string, tags: readonly string[], chosen: string | null): TagRow {
