@@ -35,13 +35,40 @@ test.each([
   'in a meeting',
   'estoy ocupada',
   'driving, text you later',
+  "I'm driving",
+  'Im driving, later',
+  'I am still driving',
+  'driving rn',
+  "can't, driving right now",
+  'I’m driving home',
+  'at work',
+  'en el trabajo',
+  'estoy trabajando',
+  'Estoy trabajando, le escribo luego',
+  'estoy trabajando en este momento',
+  'ando trabajando',
+  'ando manejando',
+  'voy manejando',
+  'manejando, luego le digo',
+  'trabajando ahorita',
 ])('%j says busy', (text) => {
   expect(saysBusy(text)).toBe(true);
 });
 
-test.each(['the street is too noisy, lots of traffic', 'not on a busy street please', 'close to work'])(
-  '%j does not',
-  (text) => {
-    expect(saysBusy(text)).toBe(false);
-  },
-);
+test.each([
+  'the street is too noisy, lots of traffic',
+  'not on a busy street please',
+  'close to work',
+  'within driving distance of downtown',
+  'driving distance to Austin matters',
+  'a 20 minute driving time is fine',
+  "we're driving down next week to look around",
+  'I hate driving so close to the station please',
+  'Estoy trabajando con un prestamista',
+  'estoy trabajando en mi crédito',
+  'llevo 5 años trabajando en Austin',
+  'estamos trabajando para juntar el enganche',
+  'queda a 20 minutos manejando',
+])('%j does not', (text) => {
+  expect(saysBusy(text)).toBe(false);
+});

@@ -9,8 +9,22 @@ export type SilenceCue =
   | 'busy'
   | 'goodbye';
 
-const busy =
-  /\b(?:(?:i'?m|im|am|we'?re|are|really|very|so|kinda|bit) busy|busy (?:right now|now|today|at)|at work|in a meeting|driving|can'?t talk|talk later|(?:estoy|estamos|ando) ocupad[oa]s?|(?:estoy )?(?:en el trabajo|trabajando|manejando|en una reuni[oó]n))\b|^\s*busy\b/iu;
+/** What may not follow: «driving distance», «driving down next week», «trabajando con un prestamista». */
+const onTheRoad = String.raw`driving(?! (?:distance|range|time|directions|record|school|by|past|around|down|up)\b)`;
+const atTheJob = String.raw`trabajando(?! (?:con|para|de|desde|duro|mucho|en (?!estos? momentos?|la oficina))\b)`;
+const rightNow = '(?:right now|now|rn|atm|at the moment|ahorita|ahora|en este momento)';
+
+const busy = new RegExp(
+  [
+    String.raw`\b(?:(?:i'?m|im|am|we'?re|are|really|very|so|kinda|bit) busy|busy (?:right now|now|today|at)|at work|in a meeting|can'?t talk|talk later)\b`,
+    String.raw`\b(?:i['’]?m|i am|we['’]?re|we are|while|still|currently) (?:\w+ )?${onTheRoad}\b`,
+    String.raw`\b(?:estoy|estamos|ando|andamos) ocupad[oa]s?\b|\b(?:en el trabajo|en una reuni[oó]n)\b`,
+    String.raw`\b(?:estoy|estamos|ando|andamos|sigo|voy) (?:\w+ )?(?:${atTheJob}|manejando|conduciendo)\b`,
+    String.raw`\b(?:driving|trabajando|manejando|conduciendo) ${rightNow}\b`,
+    String.raw`^\s*(?:busy|manejando|conduciendo|${onTheRoad}|${atTheJob})\b`,
+  ].join('|'),
+  'iu',
+);
 
 /** Does this text say that now is no time to talk? Not every «busy» does: a busy street is an objection. */
 export function saysBusy(text: string): boolean {
