@@ -31,6 +31,14 @@ export function saysSoon(words: string): boolean {
   return soon.test(words) && !saysNow(words) && !saysNoHurry(words);
 }
 
+/** The text without its hurry words, for what else it says. */
+export function withoutHurryWords(text: string): string {
+  return [negatedNow, noHurry, now, soon].reduce(
+    (words, pattern) => words.replace(new RegExp(pattern, 'giu'), ' '),
+    text,
+  );
+}
+
 /**
  * Urgency from parsed dates (section 4); the lead's words count only where no date was found. «Soon» is `high` but
  * so unsure that it stays a question.

@@ -1,6 +1,7 @@
 import { en, es, type ParsedComponents, type ParsedResult } from 'chrono-node';
 import { DateTime } from 'luxon';
 import type { DateRange } from '../../../domain/fact.ts';
+import type { DateReading } from './date-reading.ts';
 import { dayOfMonth, dayOfNextWeek } from './day-dates.ts';
 import type { DaySpan } from './day-span.ts';
 import { monthSpan } from './month-dates.ts';
@@ -10,32 +11,60 @@ import { periodSpan } from './period-dates.ts';
 const furthestYears = 20;
 const by =
   /\b(?:by|no later than|until|till?|up to|through|between now and|de aqu[ií] a|antes de que (?:termine|acabe|se acabe)|para|hasta|a m[aá]s tardar)(?: the| el| la| around| about| early| late| mid)?\s*$/iu;
+const notLater =
+  /\b(?:no|not|n't) (?:any )?(?:later than|after)(?: the)?\s*$|\bno despu[eé]s del?(?: el| la)?\s*$/iu;
 const before = /\b(?:before|prior to|antes del?)(?: the| el| la)?\s*$/iu;
 const after =
-  /\b(?:after|past|following|(?:starting|beginning)(?: in| on| from)?|not (?:before|until)|not till?|from|since|despu[eé]s del?|a partir del?|no antes del?|desde)(?: the| el| la)?\s*$/iu;
+  /\b(?:after|past|following|(?:starting|beginning)(?: in| on| from)?|not (?:before|until)|(?:not?|n't) (?:any )?(?:earlier|sooner) than|not till?|from|since|despu[eé]s del?|a partir del?|no (?:antes del?|hasta)|desde)(?: the| el| la)?\s*$/iu;
 
 /** A month, season, part of a year or a single day, with the word in front of it that opens one side. */
-export function calendarDates(text: string, today: DateTime): DateRange | null {
-  const range = openedRange(text, today);
+export function calendarDates(text: string, today: DateTime): DateReading | null {
+  const reading = openedRange(text, today);
   // What is over is no plan: «bought in 2014» says nothing about moving.
-  return range?.latest != null && range.latest < iso(today) ? null : range;
+  return reading?.range.latest != null && reading.range.latest < iso(today) ? null : reading;
 }
 
-function openedRange(text: string, today: DateTime): DateRange | null {
+function openedRange(text: string, today: DateTime): DateReading | null {
   const spans = [exactSpan(text, today), monthSpan(text, today), periodSpan(text, today)].flatMap(
     (found) => found ?? [],
   );
   const [first] = spans.filter(({ from }) => Math.abs(from.year - today.year) <= furthestYears);
   if (first === undefined) return null;
   const words = text.slice(0, first.index);
-  if (after.test(words) && !first.isTwoSided) {
-    const opensAfter = /\b(?:after|past|following|despu[eé]s del?)(?: the| el| la)?\s*$/iu.test(words);
-    return { earliest: iso(opensAfter ? first.to.plus({ days: 1 }) : first.from), latest: null };
+  const { side, index } = sideOf(words, first, text.slice(first.index));
+  return { range: openedAt(side, first), kind: 'calendar', index, end: first.end };
+}
+
+type Side = 'until' | 'before' | 'from' | 'after' | 'none';
+
+/** Which side the words in front open, and where those words start. */
+function sideOf(words: string, span: DaySpan, named: string): { side: Side; index: number } {
+  const place = (pattern: RegExp): number => pattern.exec(words)?.index ?? span.index;
+  if (notLater.test(words)) return { side: 'until', index: place(notLater) };
+  if (after.test(words) && !span.isTwoSided) {
+    const side = /\b(?:after|past|following|despu[eé]s del?)(?: the| el| la)?\s*$/iu.test(words)
+      ? 'after'
+      : 'from';
+    return { side, index: place(after) };
   }
-  const isEnd = /^(?:the |el |la )?(?:end|late|fin)/iu.test(text.slice(first.index));
-  if (before.test(words) && !isEnd) return { earliest: null, latest: iso(first.from.minus({ days: 1 })) };
-  if (by.test(words) || before.test(words)) return { earliest: null, latest: iso(first.to) };
-  return { earliest: iso(first.from), latest: iso(first.to) };
+  const isEnd = /^(?:the |el |la )?(?:end|late|fin)/iu.test(named);
+  if (before.test(words)) return { side: isEnd ? 'until' : 'before', index: place(before) };
+  return by.test(words) ? { side: 'until', index: place(by) } : { side: 'none', index: span.index };
+}
+
+function openedAt(side: Side, { from, to }: DaySpan): DateRange {
+  switch (side) {
+    case 'after':
+      return { earliest: iso(to.plus({ days: 1 })), latest: null };
+    case 'from':
+      return { earliest: iso(from), latest: null };
+    case 'before':
+      return { earliest: null, latest: iso(from.minus({ days: 1 })) };
+    case 'until':
+      return { earliest: null, latest: iso(to) };
+    case 'none':
+      return { earliest: iso(from), latest: iso(to) };
+  }
 }
 
 /** A day that the lead names: chrono's reading, where it is sure of the day. */
@@ -53,7 +82,13 @@ function exactSpan(text: string, today: DateTime): DaySpan | null {
   if (found === undefined) return dayOfMonth(text, today);
   const from = dayOf(found.start, today);
   const to = found.end === null || found.end === undefined ? from : dayOf(found.end, today);
-  return { from, to: DateTime.max(from, to), index: found.index, isTwoSided: found.end != null };
+  return {
+    from,
+    to: DateTime.max(from, to),
+    index: found.index,
+    end: found.index + found.text.length,
+    isTwoSided: found.end != null,
+  };
 }
 
 function isDay(result: ParsedResult): boolean {

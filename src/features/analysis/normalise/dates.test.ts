@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { z } from 'zod';
-import { parseTimeline } from './dates.ts';
+import { parseTimeline, readTimeline } from './dates.ts';
 
 const context = { now: Date.parse('2026-11-25T18:00:00Z'), timeZone: 'America/Chicago' };
 
@@ -84,6 +84,87 @@ describe('parseTimeline', () => {
     ['después de junio', '2027-07-01', null],
     ['en primavera', '2027-03-01', '2027-05-31'],
     ['lo antes posible', '2026-11-25', '2026-12-25'],
+    ['not this year', '2027-01-01', null],
+    ['definitely not this year', '2027-01-01', null],
+    ['no este año', '2027-01-01', null],
+    ['este año no', '2027-01-01', null],
+    ['no va a ser este año', '2027-01-01', null],
+    ['no planeamos mudarnos este año', '2027-01-01', null],
+    ["it won't be this year", '2027-01-01', null],
+    ["I don't think it will happen this year", '2027-01-01', null],
+    ['este mes no puedo', '2026-12-01', null],
+    ['not this month', '2026-12-01', null],
+    ['este mes no', '2026-12-01', null],
+    ['this month is too soon', '2026-12-01', null],
+    ['not next month', '2027-01-01', null],
+    ['not in the next 6 months', '2027-05-25', null],
+    ['not within a year', '2027-11-25', null],
+    ['not for at least 6 months', '2027-05-25', null],
+    ['no en los próximos 6 meses', '2027-05-25', null],
+    ['no antes de 6 meses', '2027-05-25', null],
+    ['not until next year', '2027-01-01', null],
+    ['no hasta el próximo año', '2027-01-01', null],
+    ['not before june', '2027-06-01', null],
+    ['no earlier than march', '2027-03-01', null],
+    ['not after june', null, '2027-06-30'],
+    ['no more than 6 months', null, '2027-05-25'],
+    ['not this month, maybe this year', '2026-12-01', '2026-12-31'],
+    ['not in the next 6 months, maybe next year', '2027-05-25', '2027-12-31'],
+    ['this year, not next year', '2026-11-25', '2026-12-31'],
+    ['not this spring, maybe fall', '2027-09-01', '2027-11-30'],
+    ['no, this year', '2026-11-25', '2026-12-31'],
+    ['June, not July', '2027-06-01', '2027-06-30'],
+    ["we can't wait to move this year", '2026-11-25', '2026-12-31'],
+    ['end of next year', '2027-12-01', '2027-12-31'],
+    ['late next year', '2027-10-01', '2027-12-31'],
+    ['mid next year', '2027-05-01', '2027-08-31'],
+    ['middle of next year', '2027-05-01', '2027-08-31'],
+    ['by the end of next year', null, '2027-12-31'],
+    ['the 2nd half of next year', '2027-07-01', '2027-12-31'],
+    ['first quarter of next year', '2027-01-01', '2027-03-31'],
+    ['summer of next year', '2027-06-01', '2027-08-31'],
+    ['summer next year', '2027-06-01', '2027-08-31'],
+    ['next year in the summer', '2027-06-01', '2027-08-31'],
+    ['next year, probably fall', '2027-09-01', '2027-11-30'],
+    ['december next year', '2027-12-01', '2027-12-31'],
+    ['December 15 next year', '2027-12-15', '2027-12-15'],
+    ['after june of next year', '2027-07-01', null],
+    ['finales del proximo año', '2027-12-01', '2027-12-31'],
+    ['a mediados del año que viene', '2027-05-01', '2027-08-31'],
+    ['el otoño del próximo año', '2027-09-01', '2027-11-30'],
+    ['el año que viene en verano', '2027-06-01', '2027-08-31'],
+    ['diciembre del próximo año', '2027-12-01', '2027-12-31'],
+    ['a finales del verano', '2027-08-01', '2027-08-31'],
+    ['mid year', '2027-05-01', '2027-08-31'],
+    ["after New Year's", '2027-01-02', null],
+    ['after new years', '2027-01-02', null],
+    ['after the new year', '2027-01-01', null],
+    ['after the first of the year', '2027-01-01', null],
+    ["by New Year's", null, '2027-01-01'],
+    ['in the new year', '2027-01-01', '2027-03-31'],
+    ['después de año nuevo', '2027-01-02', null],
+    ['after Christmas', '2026-12-26', null],
+    ['después de navidad', '2026-12-26', null],
+    ['after the holidays', '2027-01-01', null],
+    ['after Thanksgiving', '2026-11-27', null],
+    ['after Labor Day', '2027-09-07', null],
+    ['6 months to a year', '2027-05-25', '2027-11-25'],
+    ['six months to one year', '2027-05-25', '2027-11-25'],
+    ['6 meses a un año', '2027-05-25', '2027-11-25'],
+    ['entre 6 meses y un año', '2027-05-25', '2027-11-25'],
+    ['between 6 and 12 months', '2027-05-25', '2027-11-25'],
+    ['in a year or two', '2027-11-25', '2028-11-25'],
+    ['a year or so', '2027-11-25', '2028-05-25'],
+    ['un año o dos', '2027-11-25', '2028-11-25'],
+    ['a month or two', '2026-12-25', '2027-01-25'],
+    ['week or two', '2026-12-02', '2026-12-09'],
+    ['within the next year or two', null, '2028-11-25'],
+    ['in the next year', null, '2027-11-25'],
+    ['a year and a half', '2028-05-25', '2028-05-25'],
+    ['un año y medio', '2028-05-25', '2028-05-25'],
+    ['1 1/2 years', '2028-05-25', '2028-05-25'],
+    ['a few weeks to a month', '2026-12-09', '2026-12-25'],
+    ['a year from now', '2027-11-25', '2027-11-25'],
   ])('%j', (words, earliest, latest) => {
     expect(parseTimeline(words, context)).toEqual({ outcome: 'dates', range: { earliest, latest } });
   });
@@ -110,6 +191,25 @@ describe('parseTimeline', () => {
     ['', 'none'],
   ])('%j is %s', (words, outcome) => {
     expect(parseTimeline(words, context)).toEqual({ outcome });
+  });
+
+  test("a month of next year is a year away also when this year's is still to come", () => {
+    const spring = { ...context, now: Date.parse('2026-02-10T18:00:00Z') };
+    for (const words of ['june of next year', 'next year around june', 'junio del próximo año']) {
+      expect(parseTimeline(words, spring)).toMatchObject({ range: { earliest: '2027-06-01' } });
+    }
+  });
+
+  test.each([
+    ['not this year', []],
+    ['we hope to move by June', []],
+    ['no rush, maybe next summer', []],
+    ['not sure yet, maybe June', []],
+    ['not necessarily this year', ['not', 'necessarily']],
+    ['June, maybe July', ['july']],
+    ['this fall or next spring', ['or', 'next', 'spring']],
+  ])('%j leaves %j unread', (words, unread) => {
+    expect(readTimeline(words, context).unread).toEqual(unread);
   });
 
   test("«tomorrow» counts from the location's today, not from UTC", () => {
@@ -164,6 +264,15 @@ describe('parseTimeline', () => {
       'en',
       'meses',
       '999999',
+      'not',
+      'no',
+      'next year',
+      'or',
+      'so',
+      'and a half',
+      'this year',
+      'new years',
+      ',',
     );
     fc.assert(
       fc.property(fc.array(part, { maxLength: 7 }), (parts) => {

@@ -22,7 +22,7 @@ const inNextWeek = [
   ),
 ];
 const ordinal =
-  /\b(?:(?:the|el)\s+(\d{1,2})(?:st|nd|rd|th)?|(\d{1,2})(?:st|nd|rd|th)(?=(?: day)? of (?:this|next|the) month))(?: day)?(?: (?:of (this|next|the) month|de este mes))?(?![\d.,$%/-]|\s*(?:%|k\b|bed|bath|cuart|month|mes|year|a[nñ]os|week|semana|day|d[ií]as))/iu;
+  /\b(?:(?:the|el)\s+(\d{1,2})(?:st|nd|rd|th)?|(\d{1,2})(?:st|nd|rd|th)(?=(?: day)? of (?:this|next|the) month))(?: day)?(?: (?:of (this|next|the) month|de este mes))?(?![\p{L}\d.,$%/-]|\s*(?:%|k\b|half|quarter|part|of the year|bed|bath|cuart|month|mes|year|a[nñ]os|week|semana|day|d[ií]as))/iu;
 
 /** «Tuesday of next week», «next week Friday». */
 export function dayOfNextWeek(text: string, today: DateTime): DaySpan | null {
@@ -31,7 +31,7 @@ export function dayOfNextWeek(text: string, today: DateTime): DaySpan | null {
     const place = weekdays.findIndex((name) => name.test(match?.[1] ?? ''));
     if (match === null || place === -1) continue;
     const day = today.startOf('week').plus({ days: 7 + place });
-    return { from: day, to: day, index: match.index, isTwoSided: false };
+    return { from: day, to: day, ...placeOf(match), isTwoSided: false };
   }
   return null;
 }
@@ -46,8 +46,12 @@ export function dayOfMonth(text: string, today: DateTime): DaySpan | null {
     const month = today.startOf('month').plus({ months: ahead });
     const from = month.set({ day });
     if (from.month === month.month && from >= today) {
-      return { from, to: from, index: match.index, isTwoSided: false };
+      return { from, to: from, ...placeOf(match), isTwoSided: false };
     }
   }
   return null;
+}
+
+function placeOf(match: RegExpExecArray): { index: number; end: number } {
+  return { index: match.index, end: match.index + match[0].length };
 }

@@ -6,6 +6,8 @@ export interface DaySpan {
   readonly to: DateTime;
   /** Where in the text the span's words start. */
   readonly index: number;
+  /** Where they end. */
+  readonly end: number;
   /** Two ends were named: «from March to May» has no open side. */
   readonly isTwoSided: boolean;
 }

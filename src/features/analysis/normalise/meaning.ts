@@ -1,5 +1,5 @@
 import type { FactReading } from '../../../domain/analysis.ts';
-import type { FactMeaning } from '../../../domain/fact.ts';
+import type { DateRange, FactMeaning } from '../../../domain/fact.ts';
 import type { FactKey } from '../../../domain/vocabulary.ts';
 import { mayBeArea } from './area-hints.ts';
 import { saysNoPreference, splitAreas, splitList } from './areas.ts';
@@ -11,7 +11,7 @@ import { amountOwed, owesNothing, owesSomething } from './money-owed.ts';
 import { isNear } from './near.ts';
 import { readPrice } from './price-meaning.ts';
 import { parseSquareFeet } from './square-feet.ts';
-import { readTimeline } from './timeline-meaning.ts';
+import { timelineMeaning } from './timeline-meaning.ts';
 import { hasVocabulary, vocabularyWord, vocabularyWords } from './vocabulary-reader.ts';
 import { type Measure, weigh } from './weigh.ts';
 
@@ -32,7 +32,7 @@ export function readMeaning(reading: FactReading, context: FactContext): ReadMea
     case 'price_expectation':
       return priceMeaning(reading, context);
     case 'timeline':
-      return timelineMeaning(reading, context);
+      return timelineMeaning(reading, context, knownDates(context));
     case 'areas':
       return listMeaning(reading, context, splitAreas);
     case 'must_haves':
@@ -62,19 +62,9 @@ function priceMeaning(reading: FactReading, context: FactContext): ReadMeaning |
   return read === null ? null : meaningOf({ kind: 'price', range: read.value }, read.isCertain);
 }
 
-function timelineMeaning(reading: FactReading, context: FactContext): ReadMeaning {
-  const before = context.known.get('timeline')?.meaning;
-  const read = readTimeline(reading, before?.kind === 'dates' ? before.range : null, context);
-  switch (read.kind) {
-    case 'dates':
-      return meaningOf({ kind: 'dates', range: read.range }, read.isCertain);
-    case 'any':
-      return meaningOf({ kind: 'any' }, read.isCertain);
-    case 'vague':
-      return meaningOf({ kind: 'dates', range: { earliest: null, latest: null } }, false);
-    default:
-      return read satisfies never;
-  }
+function knownDates({ known }: FactContext): DateRange | null {
+  const before = known.get('timeline')?.meaning;
+  return before?.kind === 'dates' ? before.range : null;
 }
 
 function numberMeaning(

@@ -15,16 +15,16 @@ const monthNames: readonly (readonly [string, number])[] = [
   ['november|nov|noviembre', 11],
   ['december|dec|diciembre', 12],
 ];
-const names = monthNames.map(([name]) => name).join('|');
+export const monthNamePattern = monthNames.map(([name]) => name).join('|');
 const month = new RegExp(
-  String.raw`(?:(?<part>early|beginning of|start of|first (?:week|half) of|mid(?:dle of)?|late|end of|last (?:week|half) of|principios de|inicios de|mediados de|finales? de|fin(?:es)? de)[\s-]+)?(?<![\p{L}\d])(?:(?<which>this|next|este|esta|pr[oó]ximo)\s+)?(?<first>${names})\.?(?![\p{L}])(?:\s*(?:-|to|or|and|through|thru|a|o|y|u)\s*(?<second>${names})\.?(?![\p{L}]))?(?:,?\s+(?:of |de |del )?(?<year>20\d\d)(?!\d))?(?<tail>\s+(?:pr[oó]ximo|que viene))?`,
+  String.raw`(?:(?<part>early|beginning of|start of|first (?:week|half) of|mid(?:dle of)?|late|end of|last (?:week|half) of|principios de|inicios de|mediados de|finales? de|fin(?:es)? de)[\s-]+)?(?<![\p{L}\d])(?:(?<which>this|next|este|esta|pr[oó]ximo)\s+)?(?<first>${monthNamePattern})\.?(?![\p{L}])(?:\s*(?:-|to|or|and|through|thru|a|o|y|u)\s*(?<second>${monthNamePattern})\.?(?![\p{L}]))?(?:,?\s+(?:of |de |del )?(?<year>20\d\d)(?!\d))?(?<tail>\s+(?:pr[oó]ximo|que viene))?`,
   'giu',
 );
 /** «We may sell», «I march on»: the verb. */
 const verb =
   /^(?:\s+(?:be|have|need|want|sell|buy|move|look|consider|wait|not|or may|also|even|just|take|go|get|start|list|do))\b/iu;
 const preposition =
-  /(?:\b(?:in|by|of|until|till?|before|after|around|about|early|late|mid|this|next|since|through|for|from|or|and|to|end of|maybe|to)|-)\s*$/iu;
+  /(?:\b(?:in|by|of|until|till?|before|after|around|about|early|late|mid|this|next|since|through|for|from|or|and|to|than|end of|maybe|to)|-)\s*$/iu;
 
 /** «June», «mid March», «between April and June», «marzo o abril», each the next one to come. */
 export function monthSpan(text: string, today: DateTime): DaySpan | null {
@@ -37,7 +37,12 @@ export function monthSpan(text: string, today: DateTime): DaySpan | null {
     const endMonth = numberOf(second) ?? start;
     const last = begin.set({ month: endMonth }).endOf('month').startOf('day');
     const end = endMonth < start ? last.plus({ years: 1 }).endOf('month').startOf('day') : last;
-    return { ...partOf(part, begin, end), index: match.index, isTwoSided: second !== undefined };
+    return {
+      ...partOf(part, begin, end),
+      index: match.index,
+      end: match.index + match[0].length,
+      isTwoSided: second !== undefined,
+    };
   }
   return null;
 }

@@ -1,28 +1,15 @@
 import { DateTime } from 'luxon';
 import type { DaySpan } from './day-span.ts';
+import { holidayPeriods } from './holiday-dates.ts';
+import { seasonPattern, seasonSpan } from './season-dates.ts';
 
 interface Period {
   readonly pattern: RegExp;
   readonly span: (today: DateTime, match: RegExpExecArray) => readonly [DateTime, DateTime];
 }
 
-/** First day and length in months; seasons are the meteorological ones of the northern half. */
-const seasons: readonly (readonly [RegExp, number])[] = [
-  [/^(?:spring(?:time)?|primavera)$/iu, 3],
-  [/^(?:summer(?:time)?|verano)$/iu, 6],
-  [/^(?:fall|autumn|oto[nñ]o)$/iu, 9],
-  [/^(?:winter|invierno)$/iu, 12],
-];
-
 const periods: readonly Period[] = [
-  {
-    pattern: /\b(?:christmas|x-?mas|navidad(?:es)?)\b/iu,
-    span: (today) => holiday(today, (year) => year.set({ month: 12, day: 25 })),
-  },
-  {
-    pattern: /\b(?:thanksgiving|acci[oó]n de gracias)\b/iu,
-    span: (today) => holiday(today, thanksgiving),
-  },
+  ...holidayPeriods,
   {
     pattern: /\b(?:second|2nd|last|back) half of (?:the|this|next) year\b/iu,
     span: (today, match) => {
@@ -32,7 +19,7 @@ const periods: readonly Period[] = [
   },
   {
     pattern:
-      /\b(?:(?:the )?end of (?:(?:the|this) )?year|year[- ]?end|eoy|(?:a |al )?fin(?:al)?(?:es)? de(?:l)? (?:este )?a[nñ]o|the holidays)\b/iu,
+      /\b(?:(?:the )?end of (?:(?:the|this) )?year|year[- ]?end|eoy|(?:a |al )?fin(?:al)?(?:es)? de(?:l)? (?:este )?a[nñ]o|the holidays|las fiestas)\b/iu,
     span: (today) => [today.set({ month: 12, day: 1 }), today.endOf('year')],
   },
   {
@@ -41,12 +28,16 @@ const periods: readonly Period[] = [
     span: (today) => quarterOf(today.plus({ years: 1 }), 1),
   },
   {
-    pattern: /\b(?:(?:the |after the )?new year'?s?|(?:el )?a[nñ]o nuevo|first of the year)\b/iu,
+    pattern: /\b(?:(?:the )?new year|(?:el )?a[nñ]o nuevo|first of the year)\b/iu,
     span: (today) => quarterOf(today.plus({ years: 1 }), 1),
   },
   {
     pattern: /\b(?:next year|(?:el )?(?:pr[oó]ximo a[nñ]o|a[nñ]o (?:que viene|pr[oó]ximo)))\b/iu,
     span: (today) => whole(today.plus({ years: 1 }), 'year'),
+  },
+  {
+    pattern: /\b(?:mid[- ]?(?:this )?year|middle of (?:the|this) year|mediados de(?:l| este)? a[nñ]o)\b/iu,
+    span: midYear,
   },
   { pattern: /\b(?:this year|este a[nñ]o)\b/iu, span: (today) => [today, today.endOf('year')] },
   {
@@ -86,14 +77,10 @@ const periods: readonly Period[] = [
       /\b(?:q([1-4])|(first|second|third|fourth|1st|2nd|3rd|4th) quarter)(?:\s+(?:of )?(20\d\d|next year))?\b/iu,
     span: quarterSpan,
   },
+  { pattern: seasonPattern, span: seasonSpan },
   {
     pattern:
-      /\b(?:(early|late|mid|end of|beginning of)[\s-]+)?(?:(this|next|the|este|esta|pr[oó]xim[oa]|la|el)\s+)?(spring(?:time)?|summer(?:time)?|fall(?!\s+(?:through|apart|in love))|autumn|winter|primavera|verano|oto[nñ]o|invierno)(?:\s+(?:of )?(20\d\d))?(?:\s+(?:que viene|pr[oó]xim[oa]))?\b/iu,
-    span: seasonSpan,
-  },
-  {
-    pattern:
-      /\b(early|beginning of|start of|first half of|principios de|mid|middle of|mediados de|late|second half of|last half of|end of|fin(?:al(?:es)?)? de)[\s-]+(?:the year |in )?(20\d\d)(?!\d)/iu,
+      /\b(early|beginning of|start of|(?:first|1st) half of|principios de|inicios de|comienzos de|mid|middle of|mediados de|late|(?:second|2nd|last|back|latter) half of|end of|fin(?:al(?:es)?)? de)[\s-]+(?:the year |in )?(20\d\d)(?!\d)/iu,
     span: partOfYear,
   },
   {
@@ -113,40 +100,9 @@ export function periodSpan(text: string, today: DateTime): DaySpan | null {
     const match = pattern.exec(text);
     if (match === null) continue;
     const [from, to] = span(today, match);
-    return { from, to, index: match.index, isTwoSided: false };
+    return { from, to, index: match.index, end: match.index + match[0].length, isTwoSided: false };
   }
   return null;
-}
-
-function seasonSpan(today: DateTime, match: RegExpExecArray): readonly [DateTime, DateTime] {
-  const [, part, , name = '', year] = match;
-  const start = seasons.find(([pattern]) => pattern.test(name))?.[1] ?? 3;
-  const first = (inYear: number): DateTime =>
-    DateTime.fromObject({ year: inYear, month: start, day: 1 }, { zone: today.zone });
-  const lastDay = (from: DateTime): DateTime => from.plus({ months: 2 }).endOf('month').startOf('day');
-  // Winter may have begun last December.
-  const candidates = year === undefined ? [today.year - 1, today.year, today.year + 1] : [Number(year)];
-  const isNext = /\b(?:next|pr[oó]xim[oa]|que viene)\b/iu.test(match[0]);
-  const from =
-    candidates.map(first).find((begin) => (isNext ? begin > today : lastDay(begin) >= today)) ??
-    first(today.year + 1);
-  if (part === undefined) return [from, lastDay(from)];
-  if (/early|beginning/iu.test(part)) return [from, from.endOf('month')];
-  const middle = from.plus({ months: 1 });
-  return /mid/iu.test(part) ? [middle, middle.endOf('month')] : [from.plus({ months: 2 }), lastDay(from)];
-}
-
-/** The next one to come, today's included. */
-function holiday(today: DateTime, dayIn: (year: DateTime) => DateTime): readonly [DateTime, DateTime] {
-  const [here, later] = [today, today.plus({ years: 1 })].map((year) => dayIn(year.startOf('year')));
-  const day = here !== undefined && here >= today ? here : (later ?? today);
-  return [day, day];
-}
-
-/** The fourth Thursday of November. */
-function thanksgiving(year: DateTime): DateTime {
-  const first = year.set({ month: 11, day: 1 });
-  return first.plus({ days: ((4 - first.weekday + 7) % 7) + 21 });
 }
 
 function quarterSpan(today: DateTime, match: RegExpExecArray): readonly [DateTime, DateTime] {
@@ -178,10 +134,10 @@ function ordinal(name: string, word: string | undefined): boolean {
 
 /** First and last month by the words before the year, as «end of the year» and «early next year» are read. */
 const partsOfYear: readonly (readonly [RegExp, number, number])[] = [
-  [/first half/iu, 1, 6],
-  [/second half|last half/iu, 7, 12],
-  [/early|beginning|start|principios/iu, 1, 3],
-  [/mid/iu, 5, 8],
+  [/(?:first|1st) half/iu, 1, 6],
+  [/half/iu, 7, 12],
+  [/early|beginning|start|principios|inicios|comienzos/iu, 1, 3],
+  [/mid|mediados/iu, 5, 8],
   [/late/iu, 10, 12],
   [/end|fin/iu, 12, 12],
 ];
@@ -190,6 +146,12 @@ function partOfYear(today: DateTime, [, part = '', year]: RegExpExecArray): read
   const [, first, last] = partsOfYear.find(([words]) => words.test(part)) ?? [null, 1, 12];
   const start = yearOf(year, today);
   return [start.set({ month: first }), start.set({ month: last }).endOf('month')];
+}
+
+/** The next one that is not over. */
+function midYear(today: DateTime): readonly [DateTime, DateTime] {
+  const year = today.month > 8 ? today.plus({ years: 1 }) : today;
+  return [year.startOf('year').set({ month: 5 }), year.startOf('year').set({ month: 8 }).endOf('month')];
 }
 
 function yearOf(digits: string | undefined, { zone }: DateTime): DateTime {
