@@ -1,5 +1,10 @@
 import type { InboundEvent } from '../../domain/inbound-event.ts';
 
+/** The intake of everything else; `overloaded` and `unable` stored nothing. */
+export type Ingest = (event: InboundEvent) => Promise<{
+  readonly outcome: 'accepted' | 'duplicate' | 'refused' | 'overloaded' | 'unable';
+}>;
+
 export interface ReconcileStore {
   /** Until when a location's conversations have been read; 0 before the first time. */
   readUntil(locationId: string): Promise<number>;

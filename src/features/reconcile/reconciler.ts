@@ -1,15 +1,16 @@
 import type { Crm, CrmConversation, CrmMessage } from '../../domain/crm.ts';
-import type { InboundEvent } from '../../domain/inbound-event.ts';
 import type { Clock } from '../../kit/clock.ts';
 import type { Log } from '../../kit/log.ts';
-import type { ReconcileStore } from './ports.ts';
+import type { Ingest, ReconcileStore } from './ports.ts';
+import { takeIn } from './take-in.ts';
+import { toEvent } from './to-event.ts';
 
 export interface ReconcilerOptions {
   readonly crm: Pick<Crm, 'searchConversations' | 'listMessages'>;
   readonly store: ReconcileStore;
   readonly locationIds: () => readonly string[];
   /** Hands a message that no webhook brought to the same intake as everything else. */
-  readonly ingest: (event: InboundEvent) => Promise<{ readonly outcome: string }>;
+  readonly ingest: Ingest;
   readonly clock: Clock;
   readonly log: Log;
   readonly everyMs: number;
@@ -23,6 +24,8 @@ export interface Reconciliation {
   /** False: the CRM could not be read to the end; the mark stays, the next pass reads the same stretch again. */
   readonly isComplete: boolean;
 }
+
+type Counted = Pick<Reconciliation, 'takenIn' | 'isComplete'>;
 
 /** The vendor's list may show a message a little after its own time stamp. */
 const overlapMs = 120_000;
@@ -86,11 +89,9 @@ export class Reconciler implements AsyncDisposable {
     const waiting = oldestFirst(changed.conversations);
     const readNext = async (): Promise<void> => {
       for (let next = waiting.shift(); next !== undefined; next = waiting.shift()) {
-        const messages = await this.#messagesSince(locationId, next, since);
-        isComplete &&= messages.isComplete;
-        for (const message of messages.messages) {
-          takenIn += (await this.#takeIn(locationId, message)) ? 1 : 0;
-        }
+        const read = await this.#readConversation(locationId, next, since);
+        isComplete &&= read.isComplete;
+        takenIn += read.takenIn;
       }
     };
     await Promise.all(Array.from({ length: readAtOnce }, readNext));
@@ -98,6 +99,36 @@ export class Reconciler implements AsyncDisposable {
       await store.saveReadUntil(locationId, startedAt);
     }
     return { conversations: changed.conversations.length, takenIn, isComplete };
+  }
+
+  /**
+   * Takes in one message after the other. What could not be taken in ends it, because what follows must not come before
+   * it. A broken conversation costs the others nothing but the mark, which stays for its sake.
+   */
+  async #readConversation(
+    locationId: string,
+    conversation: CrmConversation,
+    since: number,
+  ): Promise<Counted> {
+    const { store, ingest, log } = this.#options;
+    let takenIn = 0;
+    try {
+      const listed = await this.#messagesSince(locationId, conversation, since);
+      for (const message of listed.messages) {
+        const event = toEvent(locationId, message);
+        const result = event === null ? 'known' : await takeIn(store, ingest, event);
+        if (result === 'failed') return { takenIn, isComplete: false };
+        takenIn += result === 'taken' ? 1 : 0;
+      }
+      return { takenIn, isComplete: listed.isComplete };
+    } catch (error) {
+      const { conversationId } = conversation;
+      log.error(
+        { err: error, locationId, conversationId },
+        'a conversation could not be reconciled; the next pass reads it again',
+      );
+      return { takenIn, isComplete: false };
+    }
   }
 
   async #changedSince(
@@ -158,27 +189,6 @@ export class Reconciler implements AsyncDisposable {
     return { messages: inOrder(messages), isComplete: false };
   }
 
-  async #takeIn(locationId: string, message: CrmMessage): Promise<boolean> {
-    const event = toEvent(locationId, message);
-    if (event === null) {
-      return false;
-    }
-    const { contactId, messageId, text } = event;
-    const known = await this.#options.store.hasMessage({
-      locationId,
-      contactId,
-      messageId,
-      text,
-      kind: event.kind,
-      at: message.at,
-    });
-    if (known) {
-      return false;
-    }
-    const result = await this.#options.ingest(event);
-    return result.outcome === 'accepted';
-  }
-
   async [Symbol.asyncDispose](): Promise<void> {
     this.#stopped = true;
     clearTimeout(this.#timer);
@@ -193,30 +203,4 @@ function oldestFirst(conversations: readonly CrmConversation[]): CrmConversation
 
 function inOrder(messages: CrmMessage[]): CrmMessage[] {
   return messages.sort((one, other) => one.at - other.at);
-}
-
-/** Inbound texts, and outbound ones that a person wrote. Our own sends and workflow texts need no taking in. */
-function toEvent(
-  locationId: string,
-  message: CrmMessage,
-): Extract<InboundEvent, { messageId: string }> | null {
-  const base = {
-    locationId,
-    deliveryId: `reconcile-${message.messageId}`,
-    door: 'reconcile' as const,
-    occurredAt: message.at,
-    contactId: message.contactId,
-    conversationId: message.conversationId,
-    messageId: message.messageId,
-    channel: message.channel,
-    text: message.text,
-  };
-  if (message.channel === 'other') {
-    return null;
-  }
-  if (message.direction === 'inbound') {
-    return { kind: 'text-received', ...base, attachments: message.attachments };
-  }
-  const isPersons = message.source === 'app' || (message.source === '' && message.userId !== '');
-  return isPersons ? { kind: 'text-sent', ...base, by: 'person', failed: message.status === 'failed' } : null;
 }
