@@ -79,12 +79,21 @@ const tokens = z.strictObject({
   locationTokenHasRefresh: z.boolean().default(true),
 });
 
+const answers = z.strictObject({
+  /**
+   * How a found conversation states the time of its last message: as a number, as digits in a string, or, as its
+   * schema has it, not at all.
+   */
+  conversationDates: z.enum(['number', 'text', 'none']).default('number'),
+});
+
 export const knobsSchema = z.strictObject({
   network: network.prefault({}),
   webhook: webhook.prefault({}),
   limits: limits.prefault({}),
   carrier: carrier.prefault({}),
   tokens: tokens.prefault({}),
+  answers: answers.prefault({}),
 });
 
 export type KnobValues = z.output<typeof knobsSchema>;

@@ -95,18 +95,28 @@ function toWire(call: Call, conversation: Conversation): Record<string, unknown>
     lastMessageBody: last?.body ?? '',
     lastMessageType: last?.kind.typeName ?? 'TYPE_SMS',
     lastMessageDirection: last?.direction ?? null,
-    lastMessageDate: conversation.updatedMs,
-    dateAdded: Date.parse(conversation.dateAdded),
-    dateUpdated: conversation.updatedMs,
+    ...datesOf(call, conversation),
     type: 'TYPE_PHONE',
     unreadCount: conversation.unreadCount,
-    sort: [conversation.updatedMs],
     fullName: name,
     contactName: name,
     email: contact?.texts.get('email') ?? null,
     phone: contact?.texts.get('phone') ?? null,
     assignedTo: contact?.texts.get('assignedTo') ?? null,
     tags: contact?.tags ?? [],
+  };
+}
+
+/** The documents show times as numbers and as digits in a string; the schema of the search knows none. */
+function datesOf(call: Call, { dateAdded, updatedMs }: Conversation): Record<string, unknown> {
+  const form = call.context.knobs.values.answers.conversationDates;
+  if (form === 'none') return {};
+  const written = (ms: number) => (form === 'text' ? String(ms) : ms);
+  return {
+    lastMessageDate: written(updatedMs),
+    dateAdded: written(Date.parse(dateAdded)),
+    dateUpdated: written(updatedMs),
+    sort: [updatedMs],
   };
 }
 

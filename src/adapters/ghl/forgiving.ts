@@ -27,10 +27,22 @@ export function readNumber(value: unknown): number | null {
   return typeof parsed === 'number' && Number.isFinite(parsed) ? parsed : null;
 }
 
-/** Milliseconds since the epoch, from an ISO time with `Z` or an offset, or from a number of ms; else null. */
+/**
+ * Milliseconds since the epoch, from an ISO time with `Z` or an offset, or from a number, which may come as a string
+ * (`'1628008053263'`); else null.
+ */
 export function readTime(value: unknown): number | null {
-  const at = typeof value === 'number' ? value : typeof value === 'string' ? Date.parse(value) : Number.NaN;
+  const at = typeof value === 'number' ? fromEpoch(value) : typeof value === 'string' ? fromText(value) : 0;
   return Number.isFinite(at) && at > 0 ? at : null;
+}
+
+function fromText(value: string): number {
+  return /^\s*\d{10,13}\s*$/.test(value) ? fromEpoch(Number(value)) : Date.parse(value);
+}
+
+/** Ten or eleven digits are seconds: as milliseconds they would name a day before 1974. */
+function fromEpoch(value: number): number {
+  return value >= 1e9 && value < 1e11 ? value * 1000 : value;
 }
 
 export function readFlag(value: unknown): boolean | null {

@@ -122,5 +122,5 @@ const readMessageList: Reader<{
 const readConversations = readList('conversations', conversationAnswer, (conversation) => ({
   conversationId: conversation.id,
   contactId: conversation.contactId,
-  lastMessageAt: conversation.lastMessageDate,
+  lastMessageAt: conversation.lastMessageAt,
 }));

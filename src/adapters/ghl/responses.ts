@@ -51,7 +51,13 @@ export const messageListAnswer = z.union([
 
 export const emailAnswer = z.object({ id, body: text, subject: text });
 
-export const conversationAnswer = z.object({ id, contactId: word, lastMessageDate: time });
+/** The schema names no time at all; answers have `lastMessageDate`, or the values they are sorted by. */
+export const conversationAnswer = z
+  .object({ id, contactId: word, lastMessageDate: time, sort: z.array(time).catch([]) })
+  .transform(({ sort, ...answer }) => ({
+    ...answer,
+    lastMessageAt: answer.lastMessageDate ?? sort[0] ?? null,
+  }));
 
 export const contactAnswer = z.object({
   id,

@@ -1,6 +1,8 @@
-import type { Crm, CrmConversation, CrmMessage } from '../../domain/crm.ts';
+import type { Crm, CrmConversation } from '../../domain/crm.ts';
 import type { Clock } from '../../kit/clock.ts';
 import type { Log } from '../../kit/log.ts';
+import { changedConversations } from './changed-conversations.ts';
+import { listedMessages } from './listed-messages.ts';
 import type { Ingest, ReconcileStore } from './ports.ts';
 import { takeIn } from './take-in.ts';
 import { toEvent } from './to-event.ts';
@@ -29,8 +31,6 @@ type Counted = Pick<Reconciliation, 'takenIn' | 'isComplete'>;
 
 /** The vendor's list may show a message a little after its own time stamp. */
 const overlapMs = 120_000;
-const pageSize = 50;
-const pagesAtMost = 40;
 /** Conversations read at the same time; within one, messages are taken in one after another. */
 const readAtOnce = 4;
 
@@ -83,7 +83,7 @@ export class Reconciler implements AsyncDisposable {
     const readUntil = await store.readUntil(locationId);
     const since =
       readUntil === 0 ? startedAt - (this.#options.firstLookBackMs ?? 3_600_000) : readUntil - overlapMs;
-    const changed = await this.#changedSince(locationId, since);
+    const changed = await changedConversations(this.#options.crm, this.#options.log, locationId, since);
     let takenIn = 0;
     let isComplete = changed.isComplete;
     const waiting = oldestFirst(changed.conversations);
@@ -110,10 +110,10 @@ export class Reconciler implements AsyncDisposable {
     conversation: CrmConversation,
     since: number,
   ): Promise<Counted> {
-    const { store, ingest, log } = this.#options;
+    const { crm, store, ingest, log } = this.#options;
     let takenIn = 0;
     try {
-      const listed = await this.#messagesSince(locationId, conversation, since);
+      const listed = await listedMessages(crm, locationId, conversation.conversationId, since);
       for (const message of listed.messages) {
         const event = toEvent(locationId, message);
         const result = event === null ? 'known' : await takeIn(store, ingest, event);
@@ -131,64 +131,6 @@ export class Reconciler implements AsyncDisposable {
     }
   }
 
-  async #changedSince(
-    locationId: string,
-    since: number,
-  ): Promise<{ conversations: CrmConversation[]; isComplete: boolean }> {
-    const conversations = new Map<string, CrmConversation>();
-    let startAfter: number | undefined;
-    for (let page = 0; page < pagesAtMost; page += 1) {
-      const found = await this.#options.crm.searchConversations(
-        locationId,
-        startAfter === undefined ? { limit: pageSize } : { limit: pageSize, startAfter },
-        { lane: 'sync' },
-      );
-      if (found.outcome === 'failed') {
-        return { conversations: [...conversations.values()], isComplete: false };
-      }
-      const fresh = found.value.filter(
-        (one) => (one.lastMessageAt ?? since) >= since && !conversations.has(one.conversationId),
-      );
-      for (const one of fresh) {
-        conversations.set(one.conversationId, one);
-      }
-      const oldest = found.value.at(-1)?.lastMessageAt ?? null;
-      if (found.value.length < pageSize || fresh.length === 0 || oldest === null || oldest < since) {
-        return { conversations: [...conversations.values()], isComplete: true };
-      }
-      startAfter = oldest;
-    }
-    return { conversations: [...conversations.values()], isComplete: false };
-  }
-
-  /** Oldest first, so that a conversation is taken in as it was held. */
-  async #messagesSince(
-    locationId: string,
-    conversation: CrmConversation,
-    since: number,
-  ): Promise<{ messages: CrmMessage[]; isComplete: boolean }> {
-    const messages: CrmMessage[] = [];
-    let lastMessageId: string | undefined;
-    for (let page = 0; page < pagesAtMost; page += 1) {
-      const listed = await this.#options.crm.listMessages(
-        locationId,
-        conversation.conversationId,
-        lastMessageId === undefined ? { limit: pageSize } : { limit: pageSize, lastMessageId },
-        { lane: 'sync' },
-      );
-      if (listed.outcome === 'failed') {
-        return { messages: inOrder(messages), isComplete: false };
-      }
-      messages.push(...listed.value.messages.filter((message) => message.at >= since));
-      const hasOlder = listed.value.messages.some((message) => message.at < since);
-      if (hasOlder || !listed.value.nextPage || listed.value.messages.length === 0) {
-        return { messages: inOrder(messages), isComplete: true };
-      }
-      lastMessageId = listed.value.lastMessageId;
-    }
-    return { messages: inOrder(messages), isComplete: false };
-  }
-
   async [Symbol.asyncDispose](): Promise<void> {
     this.#stopped = true;
     clearTimeout(this.#timer);
@@ -199,8 +141,4 @@ export class Reconciler implements AsyncDisposable {
 /** Who has waited longest comes first: a pass that is cut short again and again still gets to everybody. */
 function oldestFirst(conversations: readonly CrmConversation[]): CrmConversation[] {
   return [...conversations].sort((one, other) => (one.lastMessageAt ?? 0) - (other.lastMessageAt ?? 0));
-}
-
-function inOrder(messages: CrmMessage[]): CrmMessage[] {
-  return messages.sort((one, other) => one.at - other.at);
 }
