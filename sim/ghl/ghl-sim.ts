@@ -29,7 +29,7 @@ export interface GhlSim extends SimControls, AsyncDisposable {
 }
 
 /** How a message of the team's own leaves: as SMS by a person unless said otherwise. */
-export type StaffMessage = Partial<Pick<OutgoingMessage, 'type' | 'attachments'>> & {
+export type StaffMessage = Partial<Pick<OutgoingMessage, 'type' | 'html' | 'attachments'>> & {
   readonly source?: Exclude<OutgoingMessage['source'], 'api'>;
 };
 

@@ -85,6 +85,8 @@ const answers = z.strictObject({
    * schema has it, not at all.
    */
   conversationDates: z.enum(['number', 'text', 'none']).default('number'),
+  /** All e-mails of a thread are one line with the id of the first and the time of the newest, or each its own. */
+  emailThreads: z.boolean().default(false),
 });
 
 export const knobsSchema = z.strictObject({

@@ -19,8 +19,14 @@ export type CrmFailure = {
 
 export type CrmResult<T> = { readonly outcome: 'ok'; readonly value: T } | CrmFailure;
 
+/** A line of a conversation. */
 export interface CrmMessage {
   readonly messageId: string;
+  /**
+   * The emails that this line stands for, by the ids of their own: a thread may be one line that changes with every
+   * reply, and has none of the words. Empty for everything else, and where the CRM names none.
+   */
+  readonly emailIds: readonly string[];
   readonly conversationId: string;
   readonly contactId: string;
   readonly direction: 'inbound' | 'outbound';
@@ -31,6 +37,17 @@ export interface CrmMessage {
   readonly source: string;
   readonly userId: string;
   readonly at: number;
+}
+
+/** What the CRM does not state of an email is null. */
+export interface CrmEmail {
+  readonly emailId: string;
+  readonly text: string;
+  readonly attachments: readonly string[];
+  readonly direction: CrmMessage['direction'] | null;
+  readonly source: string | null;
+  readonly status: string;
+  readonly at: number | null;
 }
 
 export interface CrmConversation {
@@ -90,8 +107,10 @@ export interface Crm {
     locationId: string,
     text: { contactId: string; channel: Channel; message: string },
     options?: CallOptions,
-  ): Promise<CrmResult<{ messageId: string; conversationId: string }>>;
+  ): Promise<CrmResult<{ messageId: string; emailId: string | null; conversationId: string }>>;
   getMessage(locationId: string, messageId: string, options?: CallOptions): Promise<CrmResult<CrmMessage>>;
+  /** One email with its words, which no list has. */
+  getEmail(locationId: string, emailId: string, options?: CallOptions): Promise<CrmResult<CrmEmail>>;
   listMessages(
     locationId: string,
     conversationId: string,

@@ -26,6 +26,7 @@ const faults: readonly (readonly [Partial<GateInput>, object])[] = [
   [{ hasLawfulBasis: false }, { outcome: 'refuse', reason: 'no_consent' }],
   [{ tags: ['Need to Qualify', ' stop-bot '] }, { outcome: 'refuse', reason: 'deactivation_tag_present' }],
   [{ isBudgetSpent: true }, { outcome: 'refuse', reason: 'budget_spent', tellPerson: true }],
+  [{ isUnreadable: true }, { outcome: 'refuse', reason: 'unreadable', tellPerson: true }],
   [
     { arrivedAt: 1001 + lateAfterMs },
     { outcome: 'pass', extractOnly: true, reason: 'late', tellPerson: true },

@@ -11,6 +11,7 @@ export type GateReason =
   | 'person_in_charge'
   | 'held'
   | 'budget_spent'
+  | 'unreadable'
   | 'late';
 
 export interface GateInput {
@@ -28,6 +29,8 @@ export interface GateInput {
   readonly deactivationTags: readonly string[];
   readonly mode: Mode;
   readonly isBudgetSpent: boolean;
+  /** One of the texts is known to exist, and nobody but a person can read it. */
+  readonly isUnreadable?: boolean;
   readonly occurredAt: number;
   readonly arrivedAt: number;
 }
@@ -69,6 +72,8 @@ export function gate(input: GateInput): GateVerdict {
 function byMode(input: GateInput): GateVerdict {
   // A spent budget stops reading as well as sending: both cost model calls.
   if (input.isBudgetSpent) return { outcome: 'refuse', reason: 'budget_spent', tellPerson: true };
+  // It may say anything, «stop» too: nothing is answered before a person read it.
+  if (input.isUnreadable) return { outcome: 'refuse', reason: 'unreadable', tellPerson: true };
   switch (input.mode) {
     case 'listening':
       return extract('person_in_charge', false);

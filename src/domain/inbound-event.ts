@@ -21,6 +21,8 @@ export interface TextReceived extends EventBase {
   readonly channel: Channel;
   readonly text: string;
   readonly attachments: readonly string[];
+  /** The CRM has it and does not give its words away: a person has to read it there. */
+  readonly isUnreadable?: true;
 }
 
 /** Something left towards the lead: our own echo, a person's text, a workflow or bulk send. */

@@ -5,6 +5,7 @@ import type { Contact } from '../world/contact.ts';
 import { type Message, messageKind } from '../world/message.ts';
 import { setChannelDnd } from './change-dnd.ts';
 import { conversationOf, emitUnread } from './conversation.ts';
+import { emailIdOf } from './email-id.ts';
 import { optOutWord } from './opt-out-words.ts';
 import { whoOf } from './who.ts';
 
@@ -51,6 +52,7 @@ function makeIncoming(context: Context, contact: Contact, body: string, incoming
   const { subject, html, conversationProviderId } = incoming;
   return {
     id: context.ids.next(),
+    ...emailIdOf(context, kind),
     kind,
     locationId: contact.locationId,
     contactId: contact.id,

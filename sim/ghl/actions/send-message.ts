@@ -5,6 +5,7 @@ import { type Channel, type Contact, channels, isBlocked } from '../world/contac
 import { type Message, messageKind } from '../world/message.ts';
 import { drawCarrierFailure, obeyCarrier } from './carrier.ts';
 import { conversationOf } from './conversation.ts';
+import { emailIdOf } from './email-id.ts';
 import { whoOf } from './who.ts';
 
 export interface OutgoingMessage {
@@ -93,11 +94,13 @@ function textsOfDay(context: Context, locationId: string): number {
 
 function makeOutgoing(context: Context, contact: Contact, outgoing: OutgoingMessage): Message {
   const { subject, html, userId, conversationProviderId } = outgoing;
+  const kind = messageKind(outgoing.type);
   const error = outgoing.type === 'SMS' ? drawCarrierFailure(context) : undefined;
   const to = outgoing.toNumber ?? contact.texts.get(outgoing.type === 'Email' ? 'email' : 'phone');
   return {
     id: context.ids.next(),
-    kind: messageKind(outgoing.type),
+    ...emailIdOf(context, kind),
+    kind,
     locationId: contact.locationId,
     contactId: contact.id,
     conversationId: conversationOf(context, contact).id,

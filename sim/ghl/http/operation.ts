@@ -20,7 +20,14 @@ export type Handler = (call: Call) => Answer;
 
 /** The thing a path parameter names; its location must be the token's. */
 export interface Owner {
-  readonly kind: 'contact' | 'conversation' | 'message' | 'opportunity' | 'appointment' | 'calendar';
+  readonly kind:
+    | 'contact'
+    | 'conversation'
+    | 'message'
+    | 'email'
+    | 'opportunity'
+    | 'appointment'
+    | 'calendar';
   readonly param: string;
 }
 

@@ -10,6 +10,8 @@ export function ownerLocation(world: World, owner: Owner, id: string): string | 
       return world.conversations.get(id)?.locationId;
     case 'message':
       return world.conversations.message(id)?.locationId;
+    case 'email':
+      return world.conversations.email(id)?.locationId;
     case 'opportunity':
       return world.opportunities.get(id)?.locationId;
     case 'appointment':

@@ -1,8 +1,10 @@
+import type { Context } from '../context.ts';
 import { type Answer, ok } from '../http/answer.ts';
 import { type Call, type Operation, withConversation } from '../http/operation.ts';
 import type { Conversation } from '../world/conversation-book.ts';
 import type { Message } from '../world/message.ts';
-import { messageToWire } from './message-wire.ts';
+import { threadOf } from './email-threads.ts';
+import { lineToWire, messageToWire } from './message-wire.ts';
 
 export const messageListOperations: readonly Operation[] = [
   {
@@ -23,14 +25,19 @@ function list(call: Call, conversation: Conversation): Answer {
     .map((type) => type.trim());
   const before = call.context.world.conversations.message(call.query.text('lastMessageId') ?? '');
   const page: Message[] = [];
-  let at = (before?.index ?? conversation.messages.length) - 1;
+  let at = (before === undefined ? conversation.messages.length : placeOf(call.context, before)) - 1;
   for (; at >= 0 && page.length < limit; at -= 1) {
     const message = conversation.messages[at];
-    if (message !== undefined && (types === undefined || types.includes(message.kind.typeName)))
-      page.push(message);
+    const isWanted = message !== undefined && (types === undefined || types.includes(message.kind.typeName));
+    if (isWanted && placeOf(call.context, message) === at) page.push(message);
   }
-  const messages = page.map((message) => messageToWire(call.context, message));
-  return ok({ messages: { lastMessageId: page.at(-1)?.id ?? '', nextPage: at >= 0, messages } });
+  const messages = page.map((message) => lineToWire(call.context, message));
+  return ok({ messages: { lastMessageId: messages.at(-1)?.id ?? '', nextPage: at >= 0, messages } });
+}
+
+/** A thread stands where its newest e-mail is. */
+function placeOf(context: Context, message: Message): number {
+  return threadOf(context, message).at(-1)?.index ?? message.index;
 }
 
 /** The cursor is a place in the list, counted from the oldest, and opaque to the caller. */

@@ -1,6 +1,7 @@
 import type { Context } from '../context.ts';
 import { optional } from '../webhooks/message-event.ts';
 import { type Message, statusAt } from '../world/message.ts';
+import { threadOf } from './email-threads.ts';
 
 /** A message as the API shows it; an e-mail's text comes by its own call only. */
 export function messageToWire(context: Context, message: Message): Record<string, unknown> {
@@ -19,7 +20,7 @@ export function messageToWire(context: Context, message: Message): Record<string
     status: statusAt(message, now),
     contentType: isEmail ? 'text/html' : 'text/plain',
     attachments: now >= message.attachmentsFromMs ? message.attachments : [],
-    ...(isEmail ? { meta: { email: { messageIds: [message.id] } } } : {}),
+    ...(message.emailId === undefined ? {} : { meta: { email: { messageIds: [message.emailId] } } }),
     ...optional({
       source: message.source,
       userId: message.userId,
@@ -31,9 +32,18 @@ export function messageToWire(context: Context, message: Message): Record<string
   };
 }
 
+/** A line of a conversation: a message, or all e-mails of a thread where threads are shown as one. */
+export function lineToWire(context: Context, message: Message): Record<string, unknown> {
+  const line = messageToWire(context, message);
+  const thread = threadOf(context, message);
+  const messageIds = thread.flatMap(({ emailId }) => emailId ?? []);
+  const [first] = thread;
+  return first === undefined ? line : { ...line, id: first.id, meta: { email: { messageIds } } };
+}
+
 export function emailToWire(context: Context, message: Message): Record<string, unknown> {
   return {
-    id: message.id,
+    id: message.emailId,
     threadId: message.conversationId,
     locationId: message.locationId,
     contactId: message.contactId,
@@ -49,6 +59,6 @@ export function emailToWire(context: Context, message: Message): Record<string, 
     to: [message.to ?? ''],
     cc: [],
     bcc: [],
-    source: message.source ?? 'app',
+    ...optional({ source: message.source }),
   };
 }

@@ -105,14 +105,39 @@ describe('sending', () => {
 
   test('an e-mail has its text in its own call only', async () => {
     const { body } = await send('', { type: 'Email', subject: 'Homes', html: '<p>Three homes</p>' });
-    expect(body.emailMessageId).toBe(body.messageId);
-    expect((await call('GET', `/conversations/messages/${body.messageId}`)).body.body).toBe('');
-    const email = await call('GET', `/conversations/messages/email/${body.messageId}`);
+    expect(body.emailMessageId).not.toBe(body.messageId);
+    const line = (await call('GET', `/conversations/messages/${body.messageId}`)).body;
+    expect(line).toMatchObject({ body: '', meta: { email: { messageIds: [body.emailMessageId] } } });
+    expect((await eventsOf('OutboundMessage'))[0]).toMatchObject({
+      emailMessageId: body.emailMessageId,
+      body: '<p>Three homes</p>',
+    });
+    expect((await call('GET', `/conversations/messages/email/${body.messageId}`)).status).toBe(400);
+    const email = await call('GET', `/conversations/messages/email/${body.emailMessageId}`);
     expect(email.body).toMatchObject({
+      id: body.emailMessageId,
       subject: 'Homes',
       body: '<p>Three homes</p>',
       to: ['ann@example.com'],
     });
+  });
+
+  test('the e-mails of a thread are one line where the knob says so', async () => {
+    sim.knobs.set({ answers: { emailThreads: true } });
+    const first = (await send('', { type: 'Email', html: '<p>one</p>' })).body;
+    await send('a text between');
+    const second = (await send('', { type: 'Email', html: '<p>two</p>' })).body;
+    const list = async (query: string) =>
+      (await call('GET', `/conversations/${first.conversationId}/messages?${query}`)).body.messages;
+    const { messages, lastMessageId } = await list('limit=1');
+    expect(messages).toMatchObject([
+      { id: first.messageId, meta: { email: { messageIds: [first.emailMessageId, second.emailMessageId] } } },
+    ]);
+    const rest = await list(`lastMessageId=${lastMessageId}`);
+    expect(rest.messages.map(({ messageType }: { messageType: string }) => messageType)).toEqual([
+      'TYPE_SMS',
+    ]);
+    sim.knobs.reset();
   });
 
   test('a scheduled message can be cancelled until it is due', async () => {

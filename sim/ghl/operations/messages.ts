@@ -4,7 +4,7 @@ import { type Answer, ok, refuse } from '../http/answer.ts';
 import type { Fields } from '../http/fields.ts';
 import type { Call, Operation } from '../http/operation.ts';
 import { type Message, type MessageStatus, statusAt } from '../world/message.ts';
-import { emailToWire, messageToWire } from './message-wire.ts';
+import { emailToWire, lineToWire } from './message-wire.ts';
 
 const byMessageId = { kind: 'message', param: 'messageId' } as const;
 const byId = { kind: 'message', param: 'id' } as const;
@@ -16,13 +16,13 @@ export const messageOperations: readonly Operation[] = [
     file: 'conversations',
     operationId: 'get-message',
     owner: byId,
-    handle: (call) => withMessage(call, 'id', (message) => ok(messageToWire(call.context, message))),
+    handle: (call) => withMessage(call, 'id', (message) => ok(lineToWire(call.context, message))),
   },
   {
     file: 'conversations',
     operationId: 'get-email-by-id',
-    owner: byId,
-    handle: (call) => withMessage(call, 'id', (message) => ok(emailToWire(call.context, message))),
+    owner: { kind: 'email', param: 'id' },
+    handle: getEmail,
   },
   { file: 'conversations', operationId: 'update-message-status', owner: byMessageId, handle: setStatus },
   { file: 'conversations', operationId: 'cancel-scheduled-message', owner: byMessageId, handle: cancel },
@@ -33,8 +33,8 @@ function send(call: Call): Answer {
   if (contact === undefined) return refuse(400, 'Contact not found');
   const result = sendMessage(call.context, contact, outgoingOf(call.body));
   if (result.outcome === 'refused') return refuse(400, result.reason);
-  const { id, conversationId, kind } = result.message;
-  const email = kind.sendType === 'Email' ? { emailMessageId: id } : {};
+  const { id, conversationId, emailId } = result.message;
+  const email = emailId === undefined ? {} : { emailMessageId: emailId };
   return ok({ conversationId, messageId: id, ...email, msg: 'Message queued successfully.' });
 }
 
@@ -73,7 +73,13 @@ function addInbound(call: Call): Answer {
     message: 'Message added successfully',
     contactId: contact.id,
     dateAdded: message.dateAdded,
+    ...(message.emailId === undefined ? {} : { emailMessageId: message.emailId }),
   });
+}
+
+function getEmail(call: Call): Answer {
+  const message = call.context.world.conversations.email(call.params.text('id') ?? '');
+  return message === undefined ? refuse(400, 'Email not found') : ok(emailToWire(call.context, message));
 }
 
 function setStatus(call: Call): Answer {

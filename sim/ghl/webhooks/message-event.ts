@@ -7,7 +7,8 @@ export function messageEvent(message: Message, nowMs: number): EventFields {
   return {
     locationId: message.locationId,
     attachments: nowMs >= message.attachmentsFromMs ? message.attachments : [],
-    body: message.body,
+    // an e-mail's is HTML
+    body: message.html ?? message.body,
     contactId: message.contactId,
     contentType: 'text/plain',
     conversationId: message.conversationId,
@@ -30,7 +31,9 @@ export function messageEvent(message: Message, nowMs: number): EventFields {
 }
 
 function idOf(message: Message): EventFields {
-  return message.kind.sendType === 'Email' ? { emailMessageId: message.id } : { messageId: message.id };
+  return message.emailId === undefined
+    ? { messageId: message.id }
+    : { emailMessageId: message.emailId, threadId: message.conversationId };
 }
 
 /** Without the members that are undefined: the real payloads omit keys. */

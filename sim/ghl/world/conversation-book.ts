@@ -20,6 +20,7 @@ export class ConversationBook {
   readonly #byContact = new Map<string, Conversation>();
   readonly #byLocation = new Map<string, Conversation[]>();
   readonly #messages = new Map<string, Message>();
+  readonly #emails = new Map<string, Message>();
   readonly #messagesByLocation = new Map<string, Message[]>();
 
   get(id: string): Conversation | undefined {
@@ -44,6 +45,10 @@ export class ConversationBook {
     return this.#messages.get(id);
   }
 
+  email(emailId: string): Message | undefined {
+    return this.#emails.get(emailId);
+  }
+
   messagesOfLocation(locationId: string): readonly Message[] {
     return this.#messagesByLocation.get(locationId) ?? [];
   }
@@ -54,6 +59,7 @@ export class ConversationBook {
     conversation.updatedMs = Date.parse(message.dateAdded);
     if (message.direction === 'inbound') conversation.unreadCount += 1;
     this.#messages.set(message.id, message);
+    if (message.emailId !== undefined) this.#emails.set(message.emailId, message);
     listOf(this.#messagesByLocation, message.locationId).push(message);
   }
 }

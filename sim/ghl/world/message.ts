@@ -45,7 +45,10 @@ export type MessageStatus =
   | 'undelivered';
 
 export interface Message {
+  /** The main id, by which the lists know it. */
   readonly id: string;
+  /** Of an e-mail: the id by which its text is had, and which events carry. */
+  readonly emailId?: string;
   readonly kind: MessageKind;
   readonly locationId: string;
   readonly contactId: string;

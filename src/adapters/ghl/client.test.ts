@@ -115,6 +115,27 @@ test('an email is sent as HTML, and read with the words of its own call', async 
   expect(value(await crm.getMessage(home, sent.messageId)).text).toBe('See you <then>\nMaria');
 });
 
+test('an email is listed without words, with the ids by which they are had', async () => {
+  const contact = sim.createContact({ texts: { phone: '+15125550197', email: 'eve@example.com' } });
+  const written = sim.leadTexts(contact.id, '', { type: 'Email', html: '<p>Saturday</p>' });
+  const page = value(await crm.listMessages(home, written.conversationId, { limit: 5 }));
+  const emailId = written.emailId ?? '';
+  expect(page.messages).toMatchObject([{ messageId: written.id, emailIds: [emailId], text: '' }]);
+  expect(value(await crm.getEmail(home, emailId))).toMatchObject({
+    ...{ emailId, text: 'Saturday', direction: 'inbound', at: Date.parse(written.dateAdded) },
+  });
+  const sent = value(await crm.sendText(home, { contactId: contact.id, channel: 'Email', message: 'Yes' }));
+  expect(sent.emailId).not.toBe(sent.messageId);
+  expect(value(await crm.getEmail(home, sent.emailId ?? ''))).toMatchObject({ text: 'Yes', source: 'api' });
+});
+
+test('an email whose words cannot be had is no email without words', async () => {
+  const contact = sim.createContact({ texts: { phone: '+15125550196', email: 'ivy@example.com' } });
+  const written = sim.leadTexts(contact.id, '', { type: 'Email', html: '<p>Saturday</p>' });
+  sim.faults.plan({ operationId: 'get-email-by-id', fault: 'error', status: 404 });
+  expect(await crm.getMessage(home, written.id)).toMatchObject({ outcome: 'failed', kind: 'not-found' });
+});
+
 test('lists conversations newest first and pages by time', async () => {
   const clock = new ManualClock(Date.parse('2026-11-25T12:00:00Z'));
   const other = await startGhlSim({ clock });

@@ -1,4 +1,4 @@
-import type { Crm, CrmMessage } from '../../domain/crm.ts';
+import type { Crm, CrmEmail, CrmMessage } from '../../domain/crm.ts';
 import type { Channel } from '../../domain/message.ts';
 import type { Call, Reader } from './call.ts';
 import { messageKind } from './channel.ts';
@@ -7,6 +7,7 @@ import { emailToText } from './html-to-text.ts';
 import { mapValid, readList, readOne } from './readers.ts';
 import {
   conversationAnswer,
+  type EmailAnswer,
   emailAnswer,
   type MessageAnswer,
   messageAnswer,
@@ -14,7 +15,10 @@ import {
   sendAnswer,
 } from './responses.ts';
 
-type MessageOperations = Pick<Crm, 'sendText' | 'getMessage' | 'listMessages' | 'searchConversations'>;
+type MessageOperations = Pick<
+  Crm,
+  'sendText' | 'getMessage' | 'getEmail' | 'listMessages' | 'searchConversations'
+>;
 
 export function messageOperations(call: Call): MessageOperations {
   return {
@@ -29,15 +33,18 @@ export function messageOperations(call: Call): MessageOperations {
 
     async getMessage(locationId, messageId, options) {
       const request = { operation: 'getMessage', locationId, path: { messageId } } as const;
-      const found = await call(request, readMessageAnswer, options);
-      if (found.outcome !== 'ok') return found;
-      const message = toCrmMessage(found.value);
-      if (message.channel !== 'Email' || message.text !== '') return { outcome: 'ok', value: message };
+      const found = await call(request, readMessage, options);
+      if (found.outcome !== 'ok' || found.value.channel !== 'Email') return found;
       // An email's words come only from a call of their own, under an id of their own.
-      const path = { messageId: found.value.meta?.at(-1) ?? messageId };
-      const email = await call({ operation: 'getEmail', locationId, path }, readEmailText, options);
-      const text = email.outcome === 'ok' ? email.value : '';
-      return { outcome: 'ok', value: { ...message, text } };
+      const path = { emailId: found.value.emailIds.at(-1) ?? messageId };
+      const email = await call({ operation: 'getEmail', locationId, path }, readEmail, options);
+      return email.outcome === 'ok'
+        ? { outcome: 'ok', value: { ...found.value, text: email.value.text } }
+        : email;
+    },
+
+    getEmail(locationId, emailId, options) {
+      return call({ operation: 'getEmail', locationId, path: { emailId } }, readEmail, options);
     },
 
     listMessages(locationId, conversationId, page, options) {
@@ -75,11 +82,12 @@ function htmlOf(message: string): string {
   return escaped.replaceAll('\n', '<br>');
 }
 
-const readSent: Reader<{ messageId: string; conversationId: string }> = (body) => {
+const readSent: Reader<{ messageId: string; emailId: string | null; conversationId: string }> = (body) => {
   const parsed = sendAnswer.safeParse(body);
   if (!parsed.success) return undefined;
-  const messageId = parsed.data.messageId || parsed.data.emailMessageId;
-  return messageId === '' ? undefined : { messageId, conversationId: parsed.data.conversationId };
+  const { emailMessageId, conversationId } = parsed.data;
+  const messageId = parsed.data.messageId || emailMessageId;
+  return messageId === '' ? undefined : { messageId, emailId: emailMessageId || null, conversationId };
 };
 
 /** A missing direction reads as outbound: what may be ours is never answered. */
@@ -92,11 +100,13 @@ function toCrmMessage(answer: MessageAnswer): CrmMessage {
   const channel = kind.kind === 'text' ? kind.channel : 'other';
   return {
     messageId: answer.id,
+    emailIds: channel === 'Email' ? (answer.meta ?? []) : [],
     conversationId: answer.conversationId,
     contactId: answer.contactId,
     direction: kind.kind === 'text' && answer.direction === 'inbound' ? 'inbound' : 'outbound',
     channel,
-    text: channel === 'Email' ? emailToText(answer.body) : answer.body.trim(),
+    // the line of an email may hold the words of another one of its thread
+    text: channel === 'Email' ? '' : answer.body.trim(),
     attachments: answer.attachments ?? [],
     status: answer.status,
     source: answer.source,
@@ -105,8 +115,20 @@ function toCrmMessage(answer: MessageAnswer): CrmMessage {
   };
 }
 
-const readMessageAnswer = readOne('message', messageAnswer, (answer) => answer);
-const readEmailText = readOne('emailMessage', emailAnswer, (email) => emailToText(email.body));
+const readMessage = readOne('message', messageAnswer, toCrmMessage);
+const readEmail = readOne('emailMessage', emailAnswer, toCrmEmail);
+
+function toCrmEmail({ id, body, attachments, direction, source, status, dateAdded }: EmailAnswer): CrmEmail {
+  return {
+    emailId: id,
+    text: emailToText(body),
+    attachments: attachments ?? [],
+    direction: direction === 'inbound' || direction === 'outbound' ? direction : null,
+    source: source || null,
+    status,
+    at: dateAdded,
+  };
+}
 
 const readMessageList: Reader<{
   messages: readonly CrmMessage[];

@@ -43,10 +43,14 @@ function base(wire: WebhookWire, channel: Channel, context: ReceiveContext): Bas
   const { locationId, contactId, conversationId } = wire;
   const text = channel === 'Email' ? emailToText(wire.plainText || wire.body) : wire.body.trim();
   const at = occurredAt(wire.dateAdded ?? wire.timestamp, context);
-  const messageId =
-    wire.messageId || wire.emailMessageId || hashedMessageId({ locationId, contactId, text, at });
+  const messageId = statedId(wire, channel) || hashedMessageId({ locationId, contactId, text, at });
   const deliveryId = wire.webhookId || hashedDeliveryId([locationId, contactId, wire.type, text], at);
   return { locationId, contactId, conversationId, deliveryId, messageId, door: 'app', occurredAt: at, text };
+}
+
+/** An email goes by the id of its own everywhere: the other one may be of its whole thread. */
+function statedId({ messageId, emailMessageId }: WebhookWire, channel: Channel): string {
+  return channel === 'Email' ? emailMessageId || messageId : messageId || emailMessageId;
 }
 
 function received(wire: WebhookWire, channel: Channel, context: ReceiveContext): TextReceived {

@@ -34,7 +34,7 @@ export const operations = {
     lane: 'reply',
   },
   getMessage: read('/conversations/messages/{messageId}', conversations),
-  getEmail: read('/conversations/messages/email/{messageId}', conversations),
+  getEmail: read('/conversations/messages/email/{emailId}', conversations),
   listMessages: read('/conversations/{conversationId}/messages', conversations, 'sync'),
   searchConversations: read('/conversations/search', conversations, 'sync'),
   getContact: read('/contacts/{contactId}', others, 'reply'),

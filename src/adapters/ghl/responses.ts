@@ -49,7 +49,16 @@ export const messageListAnswer = z.union([
   messagePage,
 ]);
 
-export const emailAnswer = z.object({ id, body: text, subject: text });
+export const emailAnswer = z.object({
+  id,
+  body: text,
+  attachments: words,
+  direction: word,
+  source: word,
+  status: word,
+  dateAdded: time,
+});
+export type EmailAnswer = z.infer<typeof emailAnswer>;
 
 /** The schema names no time at all; answers have `lastMessageDate`, or the values they are sorted by. */
 export const conversationAnswer = z

@@ -135,6 +135,12 @@ test('an email becomes the words that the lead wrote, without our own quoted one
   });
 });
 
+test('an email with two ids goes by its own', () => {
+  const ids = { messageId: 'thread-1', emailMessageId: 'email-2' };
+  expect(eventOf({ messageType: 'Email', ...ids })).toMatchObject({ messageId: 'email-2' });
+  expect(eventOf({ messageType: 'SMS', ...ids })).toMatchObject({ messageId: 'thread-1' });
+});
+
 test('without ids, repeats inside five minutes are one delivery, and the message id is the one of its content', () => {
   const bare = { webhookId: null, messageId: null };
   const first = eventOf(bare);

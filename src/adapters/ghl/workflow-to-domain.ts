@@ -47,7 +47,8 @@ export function workflowToInboundEvent(body: unknown, context: ReceiveContext): 
     ...base,
     ...message,
     deliveryId,
-    messageId: custom.messageId || fallbackId,
+    // of an email, `{{message.id}}` may be the id of its whole thread: the app's door knows it by another
+    messageId: message.channel === 'Email' ? fallbackId : custom.messageId || fallbackId,
     conversationId: custom.conversationId,
   } as const;
   return { outcome: 'event', appId: '', event };

@@ -25,18 +25,30 @@ export function createReconcileStore(
       );
     },
 
+    async knownIds(locationId, messageIds) {
+      if (messageIds.length === 0) return new Set();
+      const rows = await database.rows<{ message_id: string }>(
+        'known_message_ids',
+        'select message_id from known_message_ids($1, $2)',
+        [locationId, messageIds],
+      );
+      return new Set(rows.map((row) => row.message_id));
+    },
+
     async hasMessage(message) {
       const [row] = await database.rows<{ known: boolean }>(
-        'adopt_message',
-        'select adopt_message($1, $2, $3, $4, $5, $6, $7) as known',
+        'has_message',
+        'select has_message($1, $2, $3, $4, $5, $6, $7, $8, $9) as known',
         [
           message.locationId,
           message.contactId,
           message.kind,
           message.messageId,
+          message.otherIds ?? [],
           hashedId(message),
           message.text,
           message.at,
+          message.isEmail ?? false,
         ],
       );
       return row?.known ?? false;

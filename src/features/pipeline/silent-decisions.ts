@@ -35,8 +35,14 @@ export function decideSilently(
 function refusal(deps: PipelineDeps, turn: Turn, contact: Contact, reason: string, tell: boolean): Decision {
   const draft = draftDecision(turn.base);
   const takeover = silencingTags(turn.noted, contact, turn.run.location.settings, true);
-  const task = tell ? [taskToLook(deps, turn, contact, reason)] : [];
+  const task = tell ? [taskToLook(deps, turn, contact, whyOf(reason))] : [];
   return { ...draft, outcome: 'refused', reason, effects: effectsOf(turn, contact, [...takeover, ...task]) };
+}
+
+function whyOf(reason: string): string {
+  return reason === 'unreadable'
+    ? 'it could not read an email of the lead; please read it in the CRM'
+    : reason;
 }
 
 function complianceDecision(

@@ -85,6 +85,7 @@ export function gateInput(
     deactivationTags: settings.deactivationTags,
     mode: turn.context.mode,
     isBudgetSpent: false,
+    isUnreadable: turn.rows.texts.some(({ event }) => event.isUnreadable),
     occurredAt: newest?.event.occurredAt ?? now,
     arrivedAt: newest?.receivedAt ?? now,
   };

@@ -7,7 +7,7 @@ export interface ListedMessages {
   readonly isComplete: boolean;
 }
 
-/** What a conversation's list holds since then. */
+/** What a conversation's list holds since then, and every thread of emails: its line may be as old as its first. */
 export async function listedMessages(
   crm: Pick<Crm, 'listMessages'>,
   locationId: string,
@@ -21,7 +21,9 @@ export async function listedMessages(
     const query = lastMessageId === undefined ? { limit: pageSize } : { limit: pageSize, lastMessageId };
     const listed = await crm.listMessages(locationId, conversationId, query, { lane: 'sync' });
     if (listed.outcome === 'failed') return ended(false);
-    messages.push(...listed.value.messages.filter((message) => message.at >= since));
+    messages.push(
+      ...listed.value.messages.filter((message) => message.at >= since || message.emailIds.length > 1),
+    );
     const hasOlder = listed.value.messages.some((message) => message.at < since);
     if (hasOlder || !listed.value.nextPage || listed.value.messages.length === 0) return ended(true);
     lastMessageId = listed.value.lastMessageId;

@@ -11,6 +11,7 @@ export const noon = Date.parse('2026-11-25T12:00:00Z');
 export function message(messageId: string, change: Partial<CrmMessage> = {}): CrmMessage {
   return {
     messageId,
+    emailIds: [],
     conversationId: 'v1',
     contactId: 'c1',
     direction: 'inbound',
@@ -40,6 +41,7 @@ export function openReconciler(
       marks.push(until);
       return Promise.resolve();
     },
+    knownIds: (_locationId, ids) => Promise.resolve(new Set(ids.filter((id) => inbox.includes(id)))),
     hasMessage: ({ messageId }) => Promise.resolve(inbox.includes(messageId)),
   };
   const listed: CrmConversation[] = Object.entries(conversations).map(([conversationId, messages]) => ({
@@ -52,6 +54,7 @@ export function openReconciler(
   const reconciler = new Reconciler({
     crm: {
       searchConversations: () => Promise.resolve({ outcome: 'ok', value: listed }),
+      getEmail: () => Promise.reject(new Error('no emails here')),
       listMessages: (_locationId, conversationId) => {
         const messages = conversations[conversationId] ?? [];
         return Promise.resolve({ outcome: 'ok', value: { messages, nextPage: false, lastMessageId: '' } });

@@ -3,12 +3,14 @@ import type { Clock } from '../../kit/clock.ts';
 import type { Log } from '../../kit/log.ts';
 import { changedConversations } from './changed-conversations.ts';
 import { listedMessages } from './listed-messages.ts';
+import { openEmails } from './open-emails.ts';
 import type { Ingest, ReconcileStore } from './ports.ts';
 import { takeIn } from './take-in.ts';
 import { toEvent } from './to-event.ts';
+import { UnreadEmails } from './unread-emails.ts';
 
 export interface ReconcilerOptions {
-  readonly crm: Pick<Crm, 'searchConversations' | 'listMessages'>;
+  readonly crm: Pick<Crm, 'searchConversations' | 'listMessages' | 'getEmail'>;
   readonly store: ReconcileStore;
   readonly locationIds: () => readonly string[];
   /** Hands a message that no webhook brought to the same intake as everything else. */
@@ -40,12 +42,14 @@ const readAtOnce = 4;
  */
 export class Reconciler implements AsyncDisposable {
   readonly #options: ReconcilerOptions;
+  readonly #unread: UnreadEmails;
   #timer: NodeJS.Timeout | undefined;
   #pass: Promise<void> = Promise.resolve();
   #stopped = false;
 
   constructor(options: ReconcilerOptions) {
     this.#options = options;
+    this.#unread = new UnreadEmails(options.log);
   }
 
   start(): void {
@@ -114,9 +118,11 @@ export class Reconciler implements AsyncDisposable {
     let takenIn = 0;
     try {
       const listed = await listedMessages(crm, locationId, conversation.conversationId, since);
-      for (const message of listed.messages) {
+      const emails = { crm, store, unread: this.#unread };
+      for (const { message } of await openEmails(emails, locationId, listed.messages, since)) {
+        if (message === null) return { takenIn, isComplete: false };
         const event = toEvent(locationId, message);
-        const result = event === null ? 'known' : await takeIn(store, ingest, event);
+        const result = event === null ? 'known' : await takeIn(store, ingest, event, message.otherIds);
         if (result === 'failed') return { takenIn, isComplete: false };
         takenIn += result === 'taken' ? 1 : 0;
       }

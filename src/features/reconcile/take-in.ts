@@ -4,10 +4,19 @@ import type { TextEvent } from './to-event.ts';
 /** `failed`: the door could not take it; what comes after it must wait, and be found again. */
 export type TakenIn = 'taken' | 'known' | 'failed';
 
-/** Hands one text to the door, unless the inbox has it. */
-export async function takeIn(store: ReconcileStore, ingest: Ingest, event: TextEvent): Promise<TakenIn> {
+/** Hands one text to the door, unless the inbox has it under one of its ids. */
+export async function takeIn(
+  store: ReconcileStore,
+  ingest: Ingest,
+  event: TextEvent,
+  otherIds: readonly string[],
+): Promise<TakenIn> {
   const { locationId, contactId, messageId, text, kind, occurredAt } = event;
-  const known = await store.hasMessage({ locationId, contactId, messageId, text, kind, at: occurredAt });
+  const known = await store.hasMessage({
+    ...{ locationId, contactId, messageId, otherIds, text, kind },
+    isEmail: event.channel === 'Email',
+    at: occurredAt,
+  });
   if (known) {
     return 'known';
   }

@@ -3,8 +3,15 @@ import type { InboundEvent } from '../../domain/inbound-event.ts';
 
 export type TextEvent = Extract<InboundEvent, { messageId: string }>;
 
+/** A message of the CRM with its words; an email under the id of its own. */
+export interface FoundMessage extends CrmMessage {
+  readonly otherIds: readonly string[];
+  /** It exists, and its words cannot be had. */
+  readonly isUnreadable: boolean;
+}
+
 /** Inbound texts, and outbound ones that a person wrote. Our own sends and workflow texts need no taking in. */
-export function toEvent(locationId: string, message: CrmMessage): TextEvent | null {
+export function toEvent(locationId: string, message: FoundMessage): TextEvent | null {
   const base = {
     locationId,
     deliveryId: `reconcile-${message.messageId}`,
@@ -20,8 +27,14 @@ export function toEvent(locationId: string, message: CrmMessage): TextEvent | nu
     return null;
   }
   if (message.direction === 'inbound') {
-    return { kind: 'text-received', ...base, attachments: message.attachments };
+    const unreadable = message.isUnreadable ? { isUnreadable: true as const } : {};
+    return { kind: 'text-received', ...base, attachments: message.attachments, ...unreadable };
   }
-  const isPersons = message.source === 'app' || (message.source === '' && message.userId !== '');
-  return isPersons ? { kind: 'text-sent', ...base, by: 'person', failed: message.status === 'failed' } : null;
+  return isPersons(message)
+    ? { kind: 'text-sent', ...base, by: 'person', failed: message.status === 'failed' }
+    : null;
+}
+
+function isPersons({ source, userId }: CrmMessage): boolean {
+  return source === 'app' || (source === '' && userId !== '');
 }

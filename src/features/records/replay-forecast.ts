@@ -57,6 +57,7 @@ export function forecastReplay(dead: DeadFound, settings: LocationSettings | nul
     deactivationTags: settings.deactivationTags,
     mode: dead.mode,
     isBudgetSpent: false,
+    isUnreadable: dead.event.isUnreadable === true,
     occurredAt,
     arrivedAt: dead.receivedAt,
   });

@@ -21,6 +21,7 @@ const sentences: Readonly<Record<string, string>> = {
   held: 'Sending is paused until a person decides.',
   budget_spent: 'The budget is spent.',
   'budget-spent': 'The budget is spent.',
+  unreadable: 'The CRM does not give away the words of an email: a person reads it there.',
   late: 'The text was over two hours old on arrival: a person decides.',
   suppressed: 'The number opted out.',
   superseded: 'A newer text arrived first.',

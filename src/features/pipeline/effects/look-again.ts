@@ -1,7 +1,8 @@
 import type { Claim, Effect } from '../../../domain/turn.ts';
 import type { PipelineDeps } from '../ports.ts';
-import { lookForText } from './perform-text.ts';
+import { lookForText } from './look-for-text.ts';
 import type { Results } from './results.ts';
+import type { SentWords } from './sent-words.ts';
 
 export type LookedAgain =
   | { readonly outcome: 'found'; readonly messageId: string; readonly conversationId: string }
@@ -18,14 +19,14 @@ export async function lookAgain(
   results: Results,
   claim: Claim,
   effect: Effect,
-  text: string,
+  sent: SentWords,
 ): Promise<LookedAgain> {
   const { clock, crm, store, callTimeoutMs } = deps;
   const startedAt = effect.startedAt ?? clock.now();
   const seen = await lookForText(
-    { crm, clock, knownMessageIds: (location, ids) => store.knownMessageIds(location, ids) },
+    { crm, knownMessageIds: (location, ids) => store.knownMessageIds(location, ids) },
     claim,
-    text,
+    sent,
     startedAt,
   );
   if (seen.outcome === 'found') return seen;

@@ -35,7 +35,7 @@ export class PersonTextDriver {
   async drive(claim: Claim, effect: Effect): Promise<EffectEnd> {
     const { clock } = this.#deps;
     if (effect.state === 'started') {
-      const seen = await lookAgain(this.#deps, this.#results, claim, effect, payloadOf(effect).text);
+      const seen = await lookAgain(this.#deps, this.#results, claim, effect, payloadOf(effect));
       if (seen.outcome === 'wait') return waiting(seen.until);
       if (seen.outcome === 'found') {
         await this.#finish(claim, effect, doneResult(effect, seen));

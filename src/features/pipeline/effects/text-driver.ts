@@ -130,7 +130,7 @@ export class TextDriver {
   async #lookFor(claim: Claim, effect: Effect): Promise<EffectEnd | null> {
     const { clock, store } = this.#deps;
     const payload = payloadOf(effect);
-    const seen = await lookAgain(this.#deps, this.#results, claim, effect, payload.text);
+    const seen = await lookAgain(this.#deps, this.#results, claim, effect, payload);
     switch (seen.outcome) {
       case 'found': {
         const result: EffectResult = {
