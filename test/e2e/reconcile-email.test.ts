@@ -6,8 +6,10 @@ import { until } from '../support/until.ts';
 
 /** Emails: their words are in no list, and they have two ids. */
 let world: TestWorld;
+let workflow: string | undefined;
 beforeAll(async () => {
   world = await startTestWorld({ settings: { GHL_CALL_TIMEOUT_MS: '1500' } });
+  ({ workflow } = world.ghl.targets);
   delete world.ghl.targets.workflow;
 });
 afterAll(async () => {
@@ -105,6 +107,21 @@ test('the echo of our own email is ours, also where it does not say so', async (
   const { contact, messages } = await view(lead);
   expect(contact.mode).toBe('active');
   expect(messages.map(({ author }) => author).toSorted()).toEqual(['assistant', 'lead']);
+});
+
+test('an email through both doors, and found by reconciliation, is one', async () => {
+  if (workflow === undefined) throw new Error('the world has no door for workflows');
+  world.ghl.targets.workflow = workflow;
+  world.ghl.knobs.set({ webhook: { customData: { messageId: '{{message.id}}' } } });
+  const lead = emailer();
+  writes(lead, 'Hi, we want to buy a house in Kyle');
+  await world.settled();
+  delete world.ghl.targets.workflow;
+  world.ghl.knobs.set({ webhook: { customData: {} } });
+  expect(await reconcile()).toMatchObject({ takenIn: 0, isComplete: true });
+  await world.settled();
+  expect(world.ghl.sentTexts({ contactId: lead.id })).toHaveLength(1);
+  expect(await said(lead)).toEqual(['Hi, we want to buy a house in Kyle']);
 });
 
 test('a webhook that comes after reconciliation is a repeat', async () => {

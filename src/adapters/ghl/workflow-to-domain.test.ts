@@ -45,6 +45,14 @@ test('ids mapped into the custom data are used', () => {
   });
 });
 
+test('an id of a thread of emails is no id of one of them', () => {
+  const customData = { messageId: 'thread-1' };
+  const email = (text: string) => eventOf({ customData, message: { type: 'Email', body: text } });
+  expect(email('one').deliveryId).toBe(email('one').deliveryId);
+  expect(email('two').deliveryId).not.toBe(email('one').deliveryId);
+  expect(email('one')).toMatchObject({ channel: 'Email', messageId: expect.stringMatching(/^hash-/) });
+});
+
 test('without ids a repeat is a duplicate for five minutes; a fixed dedupe word does not swallow the next text', () => {
   const first = eventOf({});
   expect(eventOf({}, receivedAt + 60_000)).toMatchObject({ deliveryId: first.deliveryId });

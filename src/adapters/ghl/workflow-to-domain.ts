@@ -38,8 +38,10 @@ export function workflowToInboundEvent(body: unknown, context: ReceiveContext): 
   } as const;
   const custom = customOf(wire.customData);
   if (message === null) return changed(base, tagList(wire.tags), custom.dedupe);
-  const deliveryId = custom.messageId
-    ? `workflow-${custom.messageId}`
+  // of an email it may be the id of a whole thread, and the app's door knows the email by another
+  const messageId = message.channel === 'Email' ? '' : custom.messageId;
+  const deliveryId = messageId
+    ? `workflow-${messageId}`
     : hashedDeliveryId([locationId, base.contactId, message.text, custom.dedupe], context.receivedAt);
   const fallbackId = hashedMessageId({ ...base, text: message.text + deliveryId, at: 0 });
   const event = {
@@ -47,8 +49,7 @@ export function workflowToInboundEvent(body: unknown, context: ReceiveContext): 
     ...base,
     ...message,
     deliveryId,
-    // of an email, `{{message.id}}` may be the id of its whole thread: the app's door knows it by another
-    messageId: message.channel === 'Email' ? fallbackId : custom.messageId || fallbackId,
+    messageId: messageId || fallbackId,
     conversationId: custom.conversationId,
   } as const;
   return { outcome: 'event', appId: '', event };
