@@ -68,6 +68,22 @@ test.each<[string, Record<string, string>, string]>([
   expect(complaints.join('')).not.toContain('    at ');
 });
 
+test('a state folder that is needed and cannot be made is named; one that is not needed is not looked at', async () => {
+  const place = join(import.meta.dirname, 'main.ts');
+  const { child, complaints } = start({ ...environment, STATE_DIR: place });
+  expect(await exitCode(child)).toBe(2);
+  expect(complaints.join('')).toContain(`STATE_DIR ${place} cannot be made: EEXIST`);
+  const second = start({
+    ...environment,
+    STATE_DIR: place,
+    OPERATOR_TOKEN: 'a-token-of-24-characters-or-more',
+  });
+  const lines = createInterface({ input: second.child.stdout });
+  expect(String(await once(lines, 'line'))).toContain('listening on');
+  second.child.kill('SIGTERM');
+  expect(await exitCode(second.child)).toBe(0);
+});
+
 test('a port in use is a sentence too', async () => {
   const { port } = new URL(environment.GHL_BASE_URL ?? '');
   const { child, complaints } = start({ ...environment, PORT: port });

@@ -1,6 +1,12 @@
 import { EmbeddedPostgresError, startEmbeddedPostgres } from './adapters/embedded-postgres/index.ts';
 import { createPinoLog } from './adapters/log/index.ts';
-import { keepOwnerToken, keepSecretKey, stateFolder } from './adapters/state-folder/index.ts';
+import {
+  keepOwnerToken,
+  keepSecretKey,
+  openStateFolder,
+  readOwnerToken,
+  stateFolder,
+} from './adapters/state-folder/index.ts';
 import type { DatabaseAddress } from './adapters/store/index.ts';
 import { type Config, readConfig } from './config/config.ts';
 import { readEnvironment } from './config/env.ts';
@@ -22,6 +28,10 @@ async function main(): Promise<number> {
     return refuse([
       'No accounts are connected: write ANTHROPIC_API_KEY, GHL_PRIVATE_INTEGRATION_TOKEN and GHL_LOCATION_ID, or run npm start, which plays both vendors.',
     ]);
+  }
+  if (await writesState(config)) {
+    const state = await openStateFolder(config.stateDir);
+    if (state.outcome === 'refused') return refuse([state.problem]);
   }
   const signal = untilSignal();
   const log = createPinoLog(config.logLevel);
@@ -67,6 +77,13 @@ async function withOwnSecrets(config: Config): Promise<Config> {
     operatorToken: config.operatorToken ?? (config.role === 'worker' ? null : await keepOwnerToken(folder)),
     secretKey: config.secretKey ?? (isEmbedded ? await keepSecretKey(folder) : null),
   };
+}
+
+/** With a database elsewhere and its token at hand a process needs no folder: a container may be read-only. */
+async function writesState({ database, role, operatorToken, stateDir }: Config): Promise<boolean> {
+  if (database.url === null) return true;
+  if (role === 'worker' || operatorToken !== null) return false;
+  return (await readOwnerToken(stateFolder(stateDir))) === null;
 }
 
 async function openDatabase(config: Config, log: Log, stack: AsyncDisposableStack): Promise<DatabaseAddress> {

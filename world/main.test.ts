@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { chmod, mkdtemp, rm } from 'node:fs/promises';
+import { chmod, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
@@ -71,4 +71,18 @@ test('settings that contradict one another are refused with what to write', asyn
   expect(await ended).toBe(2);
   expect(complaints.join('')).toContain('GHL_PRIVATE_INTEGRATION_TOKEN');
   expect(complaints.join('')).not.toContain('    at ');
+});
+
+test('a state folder that cannot be made is refused at once, by the name of the setting', async () => {
+  const file = join(stateDir, 'in-the-way');
+  await writeFile(file, '');
+  // Below /proc Node's own way of making folders never came back.
+  const places = process.platform === 'linux' ? [file, '/proc/x'] : [file];
+  for (const place of places) {
+    const { ended, complaints, shown } = start({ STATE_DIR: place });
+    expect(await ended).toBe(2);
+    expect(complaints.join('')).toContain(`STATE_DIR ${place} cannot be made`);
+    expect(complaints.join('')).toContain('choose a folder that you may write to');
+    expect(shown).toEqual([]);
+  }
 });

@@ -1,4 +1,5 @@
 import { buildWeb } from '../scripts/build-web.mjs';
+import { openStateFolder } from '../src/adapters/state-folder/index.ts';
 import { paintFor } from '../src/cli/paint.ts';
 import { readConfig } from '../src/config/config.ts';
 import { readEnvironment } from '../src/config/env.ts';
@@ -14,12 +15,15 @@ async function main(): Promise<number | undefined> {
   const raw = readEnvironment(process.env);
   const read = readConfig(raw);
   if (read.outcome === 'refused') return refuse(read.problems);
-  await buildWeb();
   if (read.config.vendors === 'real') {
+    await buildWeb();
     // The same process as in production, which reads the settings for itself.
     await import('../src/main.ts');
     return undefined;
   }
+  const state = await openStateFolder(read.config.stateDir);
+  if (state.outcome === 'refused') return refuse([state.problem]);
+  await buildWeb();
   try {
     const demo = await runDemo({
       raw,

@@ -103,6 +103,13 @@ describe('on connected accounts', () => {
   });
 });
 
+test('a state folder that cannot be made is named', async () => {
+  const place = import.meta.filename;
+  const { exitCode, lines } = await doctor({ STATE_DIR: place });
+  expect(exitCode).toBe(1);
+  expect(lines).toContainEqual(expect.stringContaining(`STATE_DIR ${place} cannot be made`));
+});
+
 test('half-set accounts are named with what to write', async () => {
   const { exitCode, lines } = await doctor({ ANTHROPIC_API_KEY: 'sk-ant-0123456789abcdef' });
   expect(exitCode).toBe(1);

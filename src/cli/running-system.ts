@@ -1,6 +1,7 @@
-import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
+import { makeFolder } from '../kit/make-folder.ts';
 import { createSimulatorClient } from './simulator-client.ts';
 
 const shape = z.object({
@@ -17,7 +18,7 @@ export type RunningSystem = z.output<typeof shape>;
 
 /** Leaves word where the system is, until disposed. After a kill the file stays; whoever reads it calls and sees. */
 export async function announceRunning(folder: string, running: RunningSystem): Promise<AsyncDisposable> {
-  await mkdir(folder, { recursive: true });
+  await makeFolder(folder);
   await writeFile(fileIn(folder), `${JSON.stringify(running, null, 2)}\n`);
   return {
     [Symbol.asyncDispose]: async () => {

@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
-import { access, chmod, chown, mkdir, readFile, realpath, rmdir, stat, writeFile } from 'node:fs/promises';
+import { access, chmod, chown, readFile, realpath, rmdir, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
+import { makeFolder } from '../../kit/make-folder.ts';
 import { type Account, accountFor, isRoot } from './account.ts';
 import { EmbeddedPostgresError } from './errors.ts';
 import { openPlace } from './open-place.ts';
@@ -20,7 +21,7 @@ const pointerShape = z.object({ stateDir: z.string(), home: z.string() });
  * the state folder so that a project which is moved finds its database again.
  */
 export async function findHome(stateDir: string, log: (line: string) => void): Promise<Home> {
-  await mkdir(stateDir, { recursive: true });
+  await makeFolder(stateDir);
   const state = await realpath(stateDir);
   const inside = join(state, 'postgres');
   const pointed = await readPointer(state);
@@ -64,7 +65,7 @@ async function readPointer(state: string): Promise<string | undefined> {
 
 async function prepare({ folder, account }: Home): Promise<boolean> {
   try {
-    await mkdir(folder, { recursive: true });
+    await makeFolder(folder);
     const owner = (await stat(folder)).uid;
     if (account !== undefined && owner !== account.userId)
       await chown(folder, account.userId, account.groupId);

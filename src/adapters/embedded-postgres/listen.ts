@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
-import { chmod, chown, lstat, mkdir } from 'node:fs/promises';
+import { chmod, chown, lstat } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
+import { makeFolder } from '../../kit/make-folder.ts';
 import type { Account } from './account.ts';
 import { EmbeddedPostgresError } from './errors.ts';
 import type { Home } from './home.ts';
@@ -21,7 +22,7 @@ async function socketFolder(home: Home): Promise<string> {
   const fits = Buffer.byteLength(join(inside, `.s.PGSQL.${socketPort}`)) <= longestSocketPath;
   const name = createHash('sha256').update(home.folder).digest('hex').slice(0, 12);
   const folder = fits ? inside : `/tmp/enterprisehub-${name}`;
-  await mkdir(folder, { recursive: true, mode: 0o700 });
+  await makeFolder(folder, 0o700);
   await own(folder, home.account);
   return folder;
 }

@@ -1,6 +1,7 @@
-import { chmod, lstat, mkdir } from 'node:fs/promises';
+import { chmod, lstat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { makeFolder } from '../../kit/make-folder.ts';
 import { type Account, isRoot } from './account.ts';
 import { EmbeddedPostgresError, useOwnServer } from './errors.ts';
 import { runAs } from './run-as.ts';
@@ -23,7 +24,7 @@ export async function openPlace(account: Account): Promise<string> {
 
 async function prepare(place: string, account: Account): Promise<boolean> {
   try {
-    await mkdir(place, { recursive: true });
+    await makeFolder(place);
     const found = await lstat(place);
     // Somebody else's folder of that name in a folder open to all would decide what we execute.
     if (!found.isDirectory() || !isRoot() || found.uid !== 0) return false;

@@ -1,13 +1,14 @@
 import { randomUUID } from 'node:crypto';
-import { link, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { link, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { makeFolder } from '../../kit/make-folder.ts';
 
 /**
  * A secret that is made once and then kept in a file which only this account may read (mode 0600). Whoever comes
  * first makes it; deleting the file makes a new one at the next start. A crash may leave a `.new` file behind.
  */
 export async function keepSecretFile(folder: string, name: string, make: () => string): Promise<string> {
-  await mkdir(folder, { recursive: true });
+  await makeFolder(folder);
   const file = join(folder, name);
   if ((await readSecretFile(folder, name)) === null) {
     // Linked only when whole, because somebody else may be reading already.

@@ -1,5 +1,5 @@
 import { EmbeddedPostgresError, startEmbeddedPostgres } from '../../adapters/embedded-postgres/index.ts';
-import { stateFolder } from '../../adapters/state-folder/index.ts';
+import { openStateFolder } from '../../adapters/state-folder/index.ts';
 import { Database, type DatabaseAddress } from '../../adapters/store/index.ts';
 import type { Config } from '../../config/config.ts';
 import { reasonOf } from '../../kit/reason-of.ts';
@@ -14,8 +14,10 @@ export async function checkDatabase(config: Config): Promise<readonly Finding[]>
     const says = 'check DATABASE_URL, and that the server runs and lets this user in';
     return [await ask({ connectionString: url }, 'DATABASE_URL', says)];
   }
+  const state = await openStateFolder(config.stateDir);
+  if (state.outcome === 'refused') return [fail('state folder', state.problem)];
   try {
-    await using postgres = await startEmbeddedPostgres({ stateDir: stateFolder(config.stateDir) });
+    await using postgres = await startEmbeddedPostgres({ stateDir: state.folder });
     return [
       await ask(postgres.connection, `embedded, in ${postgres.dataDir}`, 'its log is postgres.log beside it'),
     ];

@@ -1,6 +1,7 @@
-import { mkdir, writeFile } from 'node:fs/promises';
+import { writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { stateFolder } from '../../adapters/state-folder/index.ts';
+import { makeFolder } from '../../kit/make-folder.ts';
 import { readArguments } from '../arguments.ts';
 import { serviceUrlOf } from '../flags/service-url.ts';
 import { ownerTokenOf } from '../owner-token.ts';
@@ -130,7 +131,7 @@ function skipped(
 
 async function written(report: Report, out: string): Promise<string[]> {
   const folder = resolve(out);
-  await mkdir(folder, { recursive: true });
+  await makeFolder(folder);
   await writeFile(join(folder, 'validation.json'), `${JSON.stringify(report, null, 2)}\n`);
   await writeFile(join(folder, 'validation.html'), reportHtml(report));
   return [`  ${join(folder, 'validation.html')} and validation.json beside it`];
