@@ -1,6 +1,7 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import {
+  type ChangeOutcome,
   type ChangeRequest,
   type Flags,
   type FlagView,
@@ -71,6 +72,8 @@ export function flagRoutes(app: FastifyInstance, flags: FlagPorts): void {
         return reply.code(404).send(unknown);
       case 'invalid':
         return reply.code(400).send({ error: changed.problems.join('; '), problems: changed.problems });
+      case 'unknown-location':
+        return reply.code(400).send({ error: noSuchLocation(changed) });
       case 'outdated': {
         const error = `somebody changed it meanwhile: it has version ${changed.version} now`;
         return reply.code(409).send({ error, version: changed.version });
@@ -84,6 +87,17 @@ export function flagRoutes(app: FastifyInstance, flags: FlagPorts): void {
     const { name } = request.params;
     return isFlagName(name) ? await flags.audit(name) : reply.code(404).send(unknown);
   });
+}
+
+/** An owner with many locations finds them elsewhere. */
+const listedLocations = 10;
+
+function noSuchLocation({ unknown, known }: Extract<ChangeOutcome, { outcome: 'unknown-location' }>): string {
+  const choice =
+    known.length <= listedLocations
+      ? `choose one of ${known.join(', ')}`
+      : 'GET /api/pages/locations lists those that are';
+  return `no such location is installed: ${unknown.join(', ')}; ${choice}`;
 }
 
 /** A flag of a drill is opened by the drill alone, which also ends it; closing it is free for all. */

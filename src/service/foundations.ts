@@ -114,7 +114,16 @@ export async function openFoundations(
   metrics.watchCache(cache);
   const flagSignal = stack.use(new FlagChangeListener({ database, wait: systemWait, log }));
   const flagStore = createFlagStore(database);
-  const flags = stack.use(new Flags({ store: flagStore, signal: flagSignal, clock, wait: systemWait, log }));
+  const flags = stack.use(
+    new Flags({
+      store: flagStore,
+      signal: flagSignal,
+      locationIds: locations.ids,
+      clock,
+      wait: systemWait,
+      log,
+    }),
+  );
   await flags.start();
   const traces = await openTraces(stack, { options, database, clock, log, crm });
   return {

@@ -84,6 +84,17 @@ test.each([
   expect((await flags('list')).shown).toMatch(/promptCache +on +v\d+, operator: as before/);
 });
 
+test('a location that does not exist is refused by name, everywhere and once', async () => {
+  for (const name of ['promptCache', 'all']) {
+    const refused = await flags('set', name, 'off', '--reason', 'x', '--location', 'nowhere');
+    expect(refused.exitCode).toBe(1);
+    expect(refused.complained).toBe(
+      `The service refused: no such location is installed: nowhere; choose one of ${trial.world.locationId}`,
+    );
+  }
+  expect((await flags('list')).shown).not.toContain('*');
+});
+
 test('an unknown flag has no audit', async () => {
   const { exitCode, complained } = await flags('audit', 'moon');
   expect(exitCode).toBe(1);

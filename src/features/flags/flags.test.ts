@@ -25,7 +25,7 @@ afterEach(async () => {
 async function open() {
   const note = (_: unknown, message: string) => void errors.push(message);
   const log = { ...silentLog, warn: note, error: note };
-  const flags = new Flags({ store, signal: store, clock, wait: time.wait, log });
+  const flags = new Flags({ store, signal: store, locationIds: () => ['loc'], clock, wait: time.wait, log });
   opened.push(flags);
   await flags.start();
   return flags;
@@ -60,6 +60,17 @@ test('a change takes effect here when it returns, in another process when it is 
     changes: [expect.objectContaining({ author: 'ana', version: 1, at: 1_000_000, evidence })],
     chain: { outcome: 'intact', lines: 1, head: store.lines[0]?.hash },
   });
+});
+
+test('a location that is not served is refused, with those that are', async () => {
+  const flags = await open();
+  const rule = { reach: 100, locations: { nowhere: { reach: 'off' } } };
+  expect(await flags.change({ ...request, rule })).toEqual({
+    outcome: 'unknown-location',
+    unknown: ['nowhere'],
+    known: ['loc'],
+  });
+  expect(store.lines).toEqual([]);
 });
 
 test('a change that nobody tells of is found within two seconds', async () => {

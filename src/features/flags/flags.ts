@@ -14,6 +14,7 @@ import {
   forEveryFlag,
   takeSnapshot,
 } from './snapshot.ts';
+import { unknownLocations } from './unknown-locations.ts';
 import { defaultViews, type FlagView, type FlagViews, viewOf } from './view.ts';
 
 export interface FlagsOptions {
@@ -22,6 +23,8 @@ export interface FlagsOptions {
   readonly clock: Clock;
   readonly wait: Wait;
   readonly log: Log;
+  /** The locations that are served. */
+  readonly locationIds: () => readonly string[];
   readonly pollMs?: number;
 }
 
@@ -29,6 +32,11 @@ export type ChangeOutcome =
   | { readonly outcome: 'changed'; readonly flag: FlagView }
   | { readonly outcome: 'unknown-flag' }
   | { readonly outcome: 'invalid'; readonly problems: readonly string[] }
+  | {
+      readonly outcome: 'unknown-location';
+      readonly unknown: readonly string[];
+      readonly known: readonly string[];
+    }
   | { readonly outcome: 'outdated'; readonly version: number };
 
 export interface FlagAudit {
@@ -91,6 +99,9 @@ export class Flags implements AsyncDisposable {
     const checked = checkChange(request, this.#options.clock.now());
     if (checked.outcome !== 'ok') return checked;
     const { name, rule, write } = checked;
+    const known = this.#options.locationIds();
+    const unknown = unknownLocations(this.#views[name].rule, rule, known);
+    if (unknown.length > 0) return { outcome: 'unknown-location', unknown, known };
     const written = await this.#options.store.write(write);
     // Also when somebody else was faster: whoever looks again now must see what they were beaten by.
     await this.#reload.now();

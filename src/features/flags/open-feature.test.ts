@@ -7,7 +7,14 @@ import { createOpenFeatureProvider } from './open-feature.ts';
 import { MemoryFlagStore } from './trial.ts';
 
 const store = new MemoryFlagStore();
-const flags = new Flags({ store, signal: store, clock: systemClock, wait: systemWait, log: silentLog });
+const flags = new Flags({
+  store,
+  signal: store,
+  locationIds: () => ['loc'],
+  clock: systemClock,
+  wait: systemWait,
+  log: silentLog,
+});
 const provider = createOpenFeatureProvider(flags);
 const context = { targetingKey: 'lead', locationId: 'loc', agentId: 'maria' };
 const change = { name: 'promptCache', author: 'ana', reason: 'a trial', evidence: null };
