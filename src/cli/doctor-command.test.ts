@@ -110,6 +110,23 @@ test('a state folder that cannot be made is named', async () => {
   expect(lines).toContainEqual(expect.stringContaining(`STATE_DIR ${place} cannot be made`));
 });
 
+test.each([[['--bogus']], [['x', 'y']]])(
+  '%j means nothing to it: refused, and nothing is checked',
+  async (args) => {
+    const terminal = testTerminal(args, {});
+    expect(await doctorCommand(terminal)).toBe(2);
+    expect(terminal.complained.join('\n')).toContain('Usage: npm run doctor');
+    expect(terminal.printed).toEqual([]);
+  },
+);
+
+test('asked how it is used it says so and checks nothing', async () => {
+  const terminal = testTerminal(['--help'], {});
+  expect(await doctorCommand(terminal)).toBe(0);
+  expect(terminal.printed[0]).toBe('Usage: npm run doctor');
+  expect(terminal.printed).toHaveLength(2);
+});
+
 test('half-set accounts are named with what to write', async () => {
   const { exitCode, lines } = await doctor({ ANTHROPIC_API_KEY: 'sk-ant-0123456789abcdef' });
   expect(exitCode).toBe(1);

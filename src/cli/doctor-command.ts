@@ -1,16 +1,29 @@
 import { ghlBaseUrl } from '../adapters/ghl/index.ts';
 import { type Config, readConfig } from '../config/config.ts';
 import { readEnvironment } from '../config/env.ts';
+import { readArguments } from './arguments.ts';
 import { checkClaude } from './doctor/check-claude.ts';
 import { checkClock } from './doctor/check-clock.ts';
 import { checkCrm } from './doctor/check-crm.ts';
 import { checkDatabase } from './doctor/check-database.ts';
 import { checkRunning } from './doctor/check-running.ts';
 import { type Finding, fail, findingLine, ok } from './doctor/finding.ts';
+import { showsHelp } from './shows-help.ts';
 import { exitCodes, type Terminal } from './terminal.ts';
+
+const usage = [
+  'Usage: npm run doctor',
+  '  Checks settings, database, accounts and the running service. Changes nothing and sends nothing to a lead.',
+];
 
 /** Says, one line each, what is well and what is not, and what to do. Changes nothing and sends nothing to a lead. */
 export async function doctorCommand(terminal: Terminal): Promise<number> {
+  if (showsHelp(terminal, usage)) return exitCodes.done;
+  const args = readArguments(terminal.args, { flags: [], values: [] });
+  if (args.outcome === 'refused' || args.words.length > 0) {
+    terminal.complain([...(args.outcome === 'refused' ? [args.problem] : []), ...usage]);
+    return exitCodes.refused;
+  }
   let failures = 0;
   const tell = (findings: readonly Finding[]) => {
     failures += findings.filter(({ level }) => level === 'fail').length;
