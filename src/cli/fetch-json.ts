@@ -15,6 +15,8 @@ export interface FetchOptions {
 }
 
 const defaultTimeoutMs = 10_000;
+/** Room for a sentence with all choices; more is no sentence but somebody's error page. */
+const longestRefusal = 1_000;
 
 /** One call that leaves the process: bounded in time, and read only through a schema. */
 export async function fetchJson<T>(
@@ -31,7 +33,8 @@ export async function fetchJson<T>(
       ...(body === undefined ? {} : { body: JSON.stringify(body) }),
     });
     const text = await response.text();
-    if (!response.ok) return { outcome: 'refused', status: response.status, message: text.slice(0, 300) };
+    if (!response.ok)
+      return { outcome: 'refused', status: response.status, message: text.slice(0, longestRefusal) };
     const parsed = shape.safeParse(jsonOf(text));
     return parsed.success
       ? { outcome: 'ok', value: parsed.data }

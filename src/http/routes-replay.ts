@@ -68,6 +68,10 @@ function answerStart(started: StartOutcome, reply: FastifyReply, now: number): F
       const error = `write {"contact": "…", "flags": {"analysisCache": false}, "budgetUsd": 1}; ${started.problem}`;
       return reply.code(400).send({ error });
     }
+    case 'unknown-model': {
+      const error = `models: «${started.model}» is no model whose price is known: write one of ${started.known.join(', ')}`;
+      return reply.code(400).send({ error });
+    }
     case 'unknown-location':
       return reply.code(404).send({ error: 'no such location' });
     case 'nothing-found':

@@ -1,5 +1,6 @@
-import { hasPrice } from '../adapters/claude/index.ts';
+import { hasPrice, pricedModels } from '../adapters/claude/index.ts';
 import { createExperimentStore, createReplayStore } from '../adapters/store/index.ts';
+import type { KnownModels } from '../domain/known-models.ts';
 import type { Model } from '../domain/model.ts';
 import { drillFlag } from '../features/drill/index.ts';
 import { Experiments } from '../features/experiments/index.ts';
@@ -13,6 +14,7 @@ import type { Foundations } from './foundations.ts';
 /** How long what runs knew is kept; older turns are rebuilt from history, and say so. */
 const statesKeptMs = 90 * 86_400_000;
 const sweepEveryMs = 3_600_000;
+const pricedOnly: KnownModels = { has: hasPrice, ids: pricedModels };
 
 /** Before anything works: a run that does not know of a running experiment would draw nobody into it. */
 export async function openExperiments(
@@ -22,7 +24,7 @@ export async function openExperiments(
   const experiments = stack.use(
     new Experiments({
       ...{ store: createExperimentStore(database), clock, wait: systemWait, newId: systemId, log },
-      isKnownModel: hasPrice,
+      models: pricedOnly,
       isLocation: (locationId) => locations.find(locationId) !== undefined,
       isDrillUnderWay: () => {
         const flag = flags.find(drillFlag);
@@ -60,7 +62,7 @@ export function trialsOf(
       location: locations.find,
       flagsNow: options.overrides?.flags ?? flags.snapshotFor,
       findVariant: experiments.findVariant,
-      isKnownModel: hasPrice,
+      models: pricedOnly,
     }),
   );
   const timer = setInterval(() => {

@@ -1,3 +1,3 @@
 export { type ClaudeModel, type ClaudeModelOptions, createClaudeModel } from './client.ts';
 export { defaultLanes, type LaneConfig, laneOn, maySpendOnThinking, qualityLane } from './lanes.ts';
-export { hasPrice } from './prices.ts';
+export { hasPrice, pricedModels } from './prices.ts';

@@ -39,6 +39,9 @@ export interface TokenCounts {
   readonly inferenceGeo?: string | null;
 }
 
+/** By their undated ids. */
+export const pricedModels: readonly string[] = Object.keys(prices);
+
 export function hasPrice(model: string): boolean {
   return undated(model) in prices;
 }

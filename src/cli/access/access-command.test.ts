@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { timeWords } from '../time-words.ts';
 import { type RunningTrial, startRunningTrial, testTerminal } from '../trial.ts';
 import { accessCommand } from './access-command.ts';
 
@@ -36,6 +37,8 @@ test('the link makes the owner, is then refused, and a forgotten password gets a
 test('a token is shown once and opens what it was made for', async () => {
   const { exitCode, shown } = await access('token', 'scraper', '--read-only', '--days', '7');
   expect(exitCode).toBe(0);
+  const zone = /\S+$/.exec(timeWords(Date.now() + 7 * 86_400_000))?.[0];
+  expect(shown).toContain(` ${zone}; shown only now.`);
   const [secret = ''] = /eh_[\w-]{43}/.exec(shown) ?? [];
   const headers = { authorization: `Bearer ${secret}` };
   const { url } = trial.world.service;

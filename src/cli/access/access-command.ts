@@ -4,6 +4,7 @@ import { serviceUrlOf } from '../flags/service-url.ts';
 import { ownerTokenOf } from '../owner-token.ts';
 import { showsHelp } from '../shows-help.ts';
 import { exitCodes, readSettings, type Terminal } from '../terminal.ts';
+import { timeWords } from '../time-words.ts';
 import { type AccessClient, createAccessClient, type ListedUser } from './access-client.ts';
 
 const usage = [
@@ -67,7 +68,7 @@ function showLink(
   { link, expiresAt }: { readonly link: string; readonly expiresAt: number },
   meaning: string,
 ): number {
-  const until = `It works once, until ${new Date(expiresAt).toLocaleString()}.`;
+  const until = `It works once, until ${timeWords(expiresAt)}.`;
   terminal.print([meaning, `  ${terminal.paint('cyan', link)}`, terminal.paint('dim', until)]);
   return exitCodes.done;
 }
@@ -95,7 +96,7 @@ async function token(terminal: Terminal, client: AccessClient, read: Read, name:
     locationIds: location === undefined ? 'all' : [location],
   });
   if (issued.outcome !== 'ok') return fail(terminal, issued);
-  const until = `Until ${new Date(issued.value.token.expiresAt).toLocaleString()}; shown only now.`;
+  const until = `Until ${timeWords(issued.value.token.expiresAt)}; shown only now.`;
   terminal.print([terminal.paint('cyan', issued.value.secret), terminal.paint('dim', until)]);
   return exitCodes.done;
 }

@@ -8,7 +8,7 @@ const width = 92;
 export function turnLines(turn: TurnShown, paint: Paint): string[] {
   const colours = { same: 'green', different: 'yellow', failed: 'red' } as const;
   const colour = turn.verdict === 'same' || turn.verdict === 'different' ? colours[turn.verdict] : 'red';
-  const at = turn.at === 0 ? '' : new Date(turn.at).toISOString().slice(0, 19).replace('T', ' ');
+  const at = turn.at === 0 ? '' : `${new Date(turn.at).toISOString().slice(0, 19).replace('T', ' ')} UTC`;
   const what =
     turn.differs.length > 0 ? `: ${turn.differs.join(', ')}` : turn.why === '' ? '' : `: ${turn.why}`;
   const head = `  ${at}  ${turn.contactId}  ${paint(colour, `${turn.verdict}${what}`)}`;

@@ -1,3 +1,4 @@
+import type { KnownModels } from '../../domain/known-models.ts';
 import { changesOf, readDefinition } from './definition.ts';
 import { trialMetric } from './metrics.ts';
 import type { Experiment } from './ports.ts';
@@ -17,7 +18,7 @@ const startsInMs = 3_000;
 export function checkNew(
   raw: unknown,
   place: { readonly locationId: string; readonly experimentId: string; readonly now: number },
-  isKnownModel: (model: string) => boolean,
+  models: KnownModels,
   signed: Signed,
 ): Checked {
   const read = readDefinition(raw);
@@ -25,8 +26,12 @@ export function checkNew(
   const { definition } = read;
   const { missing } = trialMetric(definition.metric);
   if (missing !== undefined) return refuse(`metric: ${missing}`);
-  const unpriced = Object.values(definition.candidate.models).find((model) => !isKnownModel(model));
-  if (unpriced !== undefined) return refuse(`models: «${unpriced}» is no model whose price is known`);
+  const unpriced = Object.values(definition.candidate.models).find((model) => !models.has(model));
+  if (unpriced !== undefined) {
+    return refuse(
+      `models: «${unpriced}» is no model whose price is known: write one of ${models.ids.join(', ')}`,
+    );
+  }
   const { locationId, experimentId, now } = place;
   return signedBy(signed, {
     ...{ experimentId, locationId, definition, state: 'draft', version: 1, ...signed },

@@ -1,3 +1,4 @@
+import type { KnownModels } from '../../domain/known-models.ts';
 import type { ModelRequest } from '../../domain/model.ts';
 import { nothingTried, type Tried } from '../../domain/tried.ts';
 import { type TurnFlags, turnFlagNames } from '../../domain/turn-flags.ts';
@@ -13,7 +14,7 @@ import { type Report, reportOn } from './report.ts';
 
 export interface ExperimentsOptions {
   readonly store: ExperimentStore;
-  readonly isKnownModel: (model: string) => boolean;
+  readonly models: KnownModels;
   readonly isLocation: (locationId: string) => boolean;
   /** A flag that was killed, by the guard or by hand, stays off whatever an arm says. */
   readonly isKilled: (flag: keyof TurnFlags) => boolean;
@@ -107,10 +108,10 @@ export class Experiments implements AsyncDisposable {
   }
 
   create(locationId: string, raw: unknown, signed: Signed): Promise<ChangeOutcome> {
-    const { clock, newId, isKnownModel, isLocation } = this.#options;
+    const { clock, newId, models, isLocation } = this.#options;
     if (!isLocation(locationId)) return Promise.resolve({ outcome: 'refused', problem: 'no such location' });
     const place = { locationId, experimentId: newId(), now: clock.now() };
-    return this.#write(checkNew(raw, place, isKnownModel, signed));
+    return this.#write(checkNew(raw, place, models, signed));
   }
 
   async begin(locationId: string, experimentId: string, signed: Signed): Promise<ChangeOutcome> {

@@ -1,3 +1,4 @@
+import type { KnownModels } from '../../domain/known-models.ts';
 import type { Location } from '../../domain/location.ts';
 import type { Clock } from '../../kit/clock.ts';
 import { reasonOf } from '../../kit/reason-of.ts';
@@ -11,14 +12,14 @@ export interface ReplayerOptions
   extends Pick<Rehearsing, 'model' | 'flagsNow' | 'findVariant' | 'random' | 'newId' | 'log'> {
   readonly store: ReplayStore;
   readonly location: (locationId: string) => Location | undefined;
-  /** A model without a price would be paid for blindly. */
-  readonly isKnownModel: (model: string) => boolean;
+  readonly models: KnownModels;
   readonly clock: Clock;
 }
 
 export type StartOutcome =
   | { readonly outcome: 'started'; readonly job: ReplayJob }
   | { readonly outcome: 'invalid'; readonly problem: string }
+  | { readonly outcome: 'unknown-model'; readonly model: string; readonly known: readonly string[] }
   | { readonly outcome: 'unknown-location' }
   | { readonly outcome: 'nothing-found' }
   /** As many run as may. */
@@ -50,9 +51,10 @@ export class Replayer implements AsyncDisposable {
     const read = readReplayRequest(raw);
     if (read.outcome === 'invalid') return read;
     const { request } = read;
-    const unpriced = Object.values(request.models).find((model) => !this.#options.isKnownModel(model));
+    const { models } = this.#options;
+    const unpriced = Object.values(request.models).find((model) => !models.has(model));
     if (unpriced !== undefined) {
-      return { outcome: 'invalid', problem: `models: «${unpriced}» is no model whose price is known` };
+      return { outcome: 'unknown-model', model: unpriced, known: models.ids };
     }
     const place = location(locationId);
     if (place === undefined) return { outcome: 'unknown-location' };

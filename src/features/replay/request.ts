@@ -1,9 +1,9 @@
 import { DateTime } from 'luxon';
 import { z } from 'zod';
+import { replayLanes, replayLimits } from '../../domain/replay-limits.ts';
 import { turnFlagNames } from '../../domain/turn-flags.ts';
 
-const promptAtMost = 40_000;
-const lanes = ['analyse', 'qualify', 'compose'] as const;
+const { turns, budgetUsd, concurrency, prompt } = replayLimits;
 const idShape = z.string().min(1).max(200);
 
 /** What to do again and with what else than then. Exactly one of run, delivery, contact and day. */
@@ -14,13 +14,12 @@ export const replayShape = z
     contact: idShape.optional(),
     /** In the location's own time zone. */
     day: z.iso.date().optional(),
-    limit: z.int().min(1).max(500).default(50),
+    limit: z.int().min(turns.least).max(turns.most).default(turns.byDefault),
     flags: z.partialRecord(z.enum(turnFlagNames), z.boolean()).default({}),
-    prompts: z.partialRecord(z.enum(lanes), z.string().min(20).max(promptAtMost)).default({}),
-    models: z.partialRecord(z.enum(lanes), z.string().min(3).max(100)).default({}),
-    budgetUsd: z.number().positive().max(100).default(1),
-    /** Turns at once; live leads share the vendor's limits with them. */
-    concurrency: z.int().min(1).max(4).default(2),
+    prompts: z.partialRecord(z.enum(replayLanes), z.string().min(prompt.least).max(prompt.most)).default({}),
+    models: z.partialRecord(z.enum(replayLanes), z.string().min(3).max(100)).default({}),
+    budgetUsd: z.number().positive().max(budgetUsd.most).default(budgetUsd.byDefault),
+    concurrency: z.int().min(concurrency.least).max(concurrency.most).default(concurrency.byDefault),
   })
   .refine(
     (request) => namedIn(request).length === 1,
