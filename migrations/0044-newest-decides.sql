@@ -82,7 +82,7 @@ begin
   with handled as (
     update inbox set state = case when d ? 'dead' then 'dead' else 'done' end,
       attempts = attempts + case when d ? 'dead' then 1 else 0 end,
-      reason = coalesce(d->>'dead', d->>'reason'), run_id = run
+      reason = coalesce(d->>'dead', d->>'reason'), run_id = case when d ? 'dead' then run_id else run end
     where location_id = p_location and contact_id = p_contact and state = 'pending' and id = any (seen)
     returning kind)
   select coalesce(bool_or(kind = 'text-received'), false) into answers_lead from handled;

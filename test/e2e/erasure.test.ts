@@ -109,7 +109,7 @@ test('each table that names contacts is emptied by the erasure, or known to stay
     "select table_name as name from information_schema.columns where table_schema = 'public' and column_name = 'contact_id'",
   );
   const functions = await world.database.query<{ source: string }>(
-    "select prosrc as source from pg_proc where proname in ('erase_contacts', 'erase_late', 'forget_first_text')",
+    "select prosrc as source from pg_proc where proname in ('erase_contacts', 'erase_contacts_with_runs', 'erase_late', 'forget_first_text')",
   );
   const source = functions.map((row) => row.source).join('\n');
   const missed = tables

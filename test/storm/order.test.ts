@@ -37,8 +37,9 @@ test('fifty leads write twenty texts each, at once: each in order, all in parall
   }
   const startAt = world.clock.now() - 60_000;
   for (let number = 1; number <= textsEach; number += 1) {
-    const dateAdded = new Date(startAt + number * 1000).toISOString();
     for (const [index, lead] of leads.entries()) {
+      // a page of conversations that all ended in one millisecond would be reconciled for ever
+      const dateAdded = new Date(startAt + number * 1000 + index).toISOString();
       world.ghl.leadTexts(lead.id, `text ${number} from lead ${index}.`, { dateAdded });
     }
     if (number === 1) await allAsked.promise;

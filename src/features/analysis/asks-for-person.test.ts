@@ -3,6 +3,9 @@ import { expect, test } from 'vitest';
 import { asksForPerson } from './asks-for-person.ts';
 
 test.each([
+  'I want a real person',
+  'is there a real person there?',
+  'can I talk to a real person',
   'call me later',
   'call me',
   'Call me after work please',
@@ -29,6 +32,10 @@ test.each([
 });
 
 test.each([
+  'are you a real person?',
+  'r u a real person or a bot',
+  'is this a real person',
+  'am I talking to a real person',
   'call me Bob',
   'you can call me Bob',
   'call me crazy but I like carpets',

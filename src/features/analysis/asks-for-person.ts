@@ -6,6 +6,7 @@ const whenOrEnd =
 const call = String.raw`\b(?:call me${whenOrEnd}|give me a (?:call|ring)\b|someone call\b)`;
 /** «Chase will call me»: a call that somebody announces, unless «you» or «someone» will. */
 const notAnnounced = String.raw`(?<!(?<!\b(?:you|u|ya|someone|somebody|anyone|anybody|agent|agents|team|please)(?: guys)?)(?:['’]ll| will| would| should| might) (?:\w+ )?)`;
+const notAboutUs = String.raw`(?<!\b(?:are|r|is|am|im|i['’]m)(?: (?:you|u|this|that|it|i|we))?(?: (?:even|really|actually|just))?(?: (?:talking|texting|speaking|chatting|writing) (?:to|with))?(?: an?)? )`;
 const soon = '(?!not |never )[^.?!]';
 
 /**
@@ -15,7 +16,8 @@ const soon = '(?!not |never )[^.?!]';
 export const asksForPerson = new RegExp(
   [
     String.raw`\b(?:talk|speak|chat|get) (?:to|with|on the phone with) (?:a |an |the |your |my |some)?(?:real |actual |live )?(?:person|human|someone|somebody|agent|realtor|broker|manager|one)\b`,
-    String.raw`\b(?:real|actual|live) (?:person|human)\b`,
+    // «Are you a real person?» asks what we are, and is answered with the truth
+    String.raw`${notAboutUs}\b(?:real|actual|live) (?:person|human)\b`,
     String.raw`(?<!n['’]?t |not |never |stop |who |going to |gonna |tried to |trying to )${notByOthers}${notAwaited}${notAnnounced}\b(?:call|phone|ring) me${whenOrEnd}`,
     String.raw`${notByOthers}\b(?:can|could|would|will) (?=${ourSide}\b|(?:he|she|they) )(?:${soon}){0,28}${call}`,
     String.raw`\bplease(?:${soon}){0,18}${call}`,

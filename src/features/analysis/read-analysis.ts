@@ -7,6 +7,7 @@ import type { Role, Urgency } from '../../domain/vocabulary.ts';
 import { parseJson } from '../../kit/parse-json.ts';
 import { type Answer, answerShape } from './answer-shape.ts';
 import { asksForPerson } from './asks-for-person.ts';
+import { complainsOfUs } from './complains-of-us.ts';
 import { findQuote } from './normalise/evidence.ts';
 import { normaliseFact } from './normalise/fact.ts';
 import type { FactContext } from './normalise/fact-context.ts';
@@ -35,6 +36,7 @@ function toAnalysis(answer: Answer, context: AnalysisContext): Analysis {
   return {
     ...answer,
     acts: withWords(answer.acts, context),
+    sentiment: context.texts.some(({ text }) => complainsOfUs.test(text)) ? 'angry' : answer.sentiment,
     role: answer.role === 'unknown' ? context.role : answer.role,
     urgency: urgency(answer.urgency, facts, context),
     facts,
