@@ -206,6 +206,29 @@ describe.skipIf(browserAbsence !== '')(title, () => {
     expect(complaints).toEqual([]);
   });
 
+  test('what was refused and disclosed fits a phone, whatever a rule is called, and names the lead', async () => {
+    const { world } = pages;
+    const rule = `content_that_no_source_says_${'and_one_more_reason_'.repeat(3)}`;
+    const [run] = await world.database.query<{ run_id: string }>(
+      `update run set outcome = 'refused', reason = '${rule}', decided_at = ${world.clock.now() - 1_000}
+       where run_id = (select run_id from run where contact_id = '${lead.id}' order by decided_at desc limit 1)
+       returning run_id`,
+    );
+    expect(run).toBeDefined();
+    const { page, complaints } = await pages.open(at('/compliance'), { viewport: phone });
+    await page.getByRole('combobox', { name: 'Rule' }).selectOption(rule);
+    const refused = page.getByRole('region', { name: 'Decisions, the newest first' });
+    await refused.locator('tbody tr').nth(1).waitFor({ state: 'detached' });
+    const disclosed = page.getByRole('region', { name: 'Disclosures, the newest first' });
+    await disclosed.waitFor();
+    for (const table of [refused, disclosed]) {
+      await table.getByRole('link', { name: 'Nora' }).first().waitFor();
+      expect(await table.evaluate((it) => it.scrollWidth - it.clientWidth)).toBe(0);
+    }
+    expect(await overflow(page)).toBe(0);
+    expect(complaints).toEqual([]);
+  });
+
   test('the file of suppressions holds every row', async () => {
     const { page } = await pages.open(at('/compliance'));
     const link = page.locator('.card', { hasText: 'Suppressions' }).getByRole('link', { name: 'CSV' });

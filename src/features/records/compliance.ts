@@ -41,6 +41,7 @@ export interface HoldFound {
 export interface RefusalRow {
   readonly runId: string;
   readonly contactId: string;
+  readonly name: string;
   readonly outcome: string;
   readonly rule: RuleWords;
   readonly at: number;
@@ -49,6 +50,7 @@ export interface RefusalRow {
 export interface RefusalFound {
   readonly runId: string;
   readonly contactId: string;
+  readonly name: string;
   readonly outcome: string;
   readonly reason: string;
   readonly at: number;
@@ -57,6 +59,7 @@ export interface RefusalFound {
 export interface DisclosureRow {
   readonly messageId: string;
   readonly contactId: string;
+  readonly name: string;
   readonly channel: string;
   readonly text: string;
   readonly at: number;

@@ -87,6 +87,7 @@ export const holdRow = z.object({
 export const refusalRow = z.object({
   runId: z.string(),
   contactId,
+  name: z.string(),
   outcome: z.string(),
   rule,
   at: instant,
@@ -95,6 +96,7 @@ export const refusalRow = z.object({
 export const disclosureRow = z.object({
   messageId: z.string(),
   contactId,
+  name: z.string(),
   channel: z.string(),
   text: z.string(),
   at: instant,

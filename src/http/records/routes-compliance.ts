@@ -35,6 +35,7 @@ const holdColumns: CsvColumns<HoldRow> = {
 const refusalColumns: CsvColumns<RefusalRow> = {
   at: ({ at }) => iso(at),
   contact: ({ contactId }) => contactId,
+  name: ({ name }) => name,
   outcome: ({ outcome }) => outcome,
   rule: ({ rule }) => rule.rule,
   why: ({ rule }) => rule.sentence,
@@ -43,6 +44,7 @@ const refusalColumns: CsvColumns<RefusalRow> = {
 const disclosureColumns: CsvColumns<DisclosureRow> = {
   at: ({ at }) => iso(at),
   contact: ({ contactId }) => contactId,
+  name: ({ name }) => name,
   channel: ({ channel }) => channel,
   text: ({ text }) => text,
 };

@@ -10,6 +10,7 @@ import type {
   SuppressionRow,
 } from '../../../features/records/index.ts';
 import type { Database } from '../database.ts';
+import { nameOfContact } from './name-of-contact.ts';
 
 interface Json<T> {
   readonly row: T;
@@ -84,8 +85,7 @@ export async function listHolds(
   const rows = await database.rows<Json<HoldFound>>(
     'record_holds',
     `select jsonb_build_object('kind', h.kind, 'contactId', h.contact_id,
-       'name', coalesce(nullif(trim(concat_ws(' ', c.crm->>'firstName', c.crm->>'lastName')), ''),
-         nullif(c.crm->>'phone', ''), h.contact_id),
+       'name', ${nameOfContact('h.contact_id')},
        'rule', h.rule, 'since', h.since, 'releaseAt', h.release_at) as row
      from (
        select 'text' as kind, e.contact_id, coalesce(e.payload->>'basis', '') as rule,
@@ -114,12 +114,14 @@ export async function listRefusals(
 ): Promise<readonly RefusalFound[]> {
   const rows = await database.rows<Json<RefusalFound>>(
     'record_refusals',
-    `select jsonb_build_object('runId', run_id, 'contactId', contact_id, 'outcome', outcome,
-       'reason', coalesce(reason, ''), 'at', decided_at) as row
-     from run where location_id = $1 and outcome in ('refused', 'held', 'stopped') and decided_at >= $2 and decided_at < $3
-       and ($4::text is null or reason = $4)
-       and ($5::bigint is null or (decided_at, run_id) < ($5, $6::uuid))
-     order by decided_at desc, run_id desc limit $7`,
+    `select jsonb_build_object('runId', r.run_id, 'contactId', r.contact_id, 'name', ${nameOfContact('r.contact_id')},
+       'outcome', r.outcome, 'reason', coalesce(r.reason, ''), 'at', r.decided_at) as row
+     from (select * from run where location_id = $1 and outcome in ('refused', 'held', 'stopped')
+         and decided_at >= $2 and decided_at < $3 and ($4::text is null or reason = $4)
+         and ($5::bigint is null or (decided_at, run_id) < ($5, $6::uuid))
+       order by decided_at desc, run_id desc limit $7) r
+     left join contact c on c.location_id = $1 and c.contact_id = r.contact_id
+     order by r.decided_at desc, r.run_id desc`,
     [locationId, span.from, span.until, rule, page.after?.at ?? null, page.after?.id ?? null, page.limit + 1],
   );
   return rows.map(({ row }) => row);
@@ -133,11 +135,13 @@ export async function listDisclosures(
 ): Promise<readonly DisclosureRow[]> {
   const rows = await database.rows<Json<DisclosureRow>>(
     'record_disclosures',
-    `select jsonb_build_object('messageId', message_id, 'contactId', contact_id, 'channel', channel, 'text', text,
-       'at', at) as row
-     from message where location_id = $1 and author = 'assistant' and meta->>'disclosed' = 'true'
-       and at >= $2 and at < $3 and ($4::bigint is null or (at, message_id) < ($4, $5::text))
-     order by at desc, message_id desc limit $6`,
+    `select jsonb_build_object('messageId', m.message_id, 'contactId', m.contact_id,
+       'name', ${nameOfContact('m.contact_id')}, 'channel', m.channel, 'text', m.text, 'at', m.at) as row
+     from (select * from message where location_id = $1 and author = 'assistant' and meta->>'disclosed' = 'true'
+         and at >= $2 and at < $3 and ($4::bigint is null or (at, message_id) < ($4, $5::text))
+       order by at desc, message_id desc limit $6) m
+     left join contact c on c.location_id = $1 and c.contact_id = m.contact_id
+     order by m.at desc, m.message_id desc`,
     [locationId, span.from, span.until, page.after?.at ?? null, page.after?.id ?? null, page.limit + 1],
   );
   return rows.map(({ row }) => row);

@@ -1,5 +1,6 @@
 import type { ContactFilter, ContactRow, PageQuery } from '../../../features/records/index.ts';
 import type { Database } from '../database.ts';
+import { nameOfContact } from './name-of-contact.ts';
 
 type Row = Omit<ContactRow, 'lastActivityAt' | 'heldUntil' | 'lastText'> & {
   lastActivityAt: string;
@@ -36,8 +37,7 @@ export async function listContacts(
 
 const statement = `
   select c.contact_id as "contactId",
-    coalesce(nullif(trim(concat_ws(' ', c.crm->>'firstName', c.crm->>'lastName')), ''), nullif(c.crm->>'phone', ''),
-      c.contact_id) as name,
+    ${nameOfContact('c.contact_id')} as name,
     coalesce(c.crm->>'phone', '') as phone, nullif(c.crm->>'source', '') as source,
     coalesce(c.crm->>'assignedTo', '') as "assignedTo", coalesce(c.conversation->>'role', 'unknown') as role,
     c.mode, c.stage, c.score, case when c.score >= 3 then 'hot' when c.score = 2 then 'warm' else 'cold' end as temperature,

@@ -10,6 +10,7 @@ import type {
   WaitingText,
 } from '../../../features/records/index.ts';
 import type { Database } from '../database.ts';
+import { nameOfContact } from './name-of-contact.ts';
 
 /** The parts of one conversation, a statement each; rows come as JSON in the shape that the feature names. */
 
@@ -27,8 +28,7 @@ export async function readPerson(
     `select jsonb_build_object('locationId', c.location_id, 'name', coalesce(l.name, c.location_id),
          'timeZone', coalesce(l.time_zone, 'UTC')) as place,
        jsonb_build_object('contactId', c.contact_id,
-         'name', coalesce(nullif(trim(concat_ws(' ', c.crm->>'firstName', c.crm->>'lastName')), ''),
-           nullif(c.crm->>'phone', ''), c.contact_id),
+         'name', ${nameOfContact('c.contact_id')},
          'phone', coalesce(c.crm->>'phone', ''), 'email', coalesce(c.crm->>'email', ''),
          'source', nullif(c.crm->>'source', ''), 'assignedTo', coalesce(c.crm->>'assignedTo', ''),
          'tags', coalesce(c.crm->'tags', '[]'), 'timeZone', coalesce(c.crm->>'timeZone', ''), 'mode', c.mode,

@@ -313,6 +313,15 @@ test('coaching: shares by kind and times by lane are a recount', async () => {
   expect(new Set(listed.map(({ cardId }) => cardId)).size).toBe(stored.length);
 });
 
+async function namesOf(locationId: string): Promise<Map<string, string>> {
+  const rows = await database.rows<{ contact_id: string; name: string }>(
+    'names',
+    `select contact_id, concat_ws(' ', crm->>'firstName', crm->>'lastName') as name from contact where location_id = $1`,
+    [locationId],
+  );
+  return new Map(rows.map(({ contact_id, name }) => [contact_id, name]));
+}
+
 test('compliance: suppressions, refusals by rule, holds and first disclosures are a recount', async () => {
   const view = await reader.compliance(largeLocation, span);
   const suppressed = await raw<{ contact_id: string; at: string; lifted_at: string | null }>('suppression');
@@ -327,6 +336,8 @@ test('compliance: suppressions, refusals by rule, holds and first disclosures ar
   ).toEqual(countBy(runs, ({ outcome, reason }) => `${outcome} ${reason}`));
   const listed = await all((page) => reader.refusals(largeLocation, null, span, page), 17);
   expect(listed.length).toBe(runs.length);
+  const names = await namesOf(largeLocation);
+  expect(listed.map(({ name }) => name)).toEqual(listed.map(({ contactId }) => names.get(contactId)));
   const texts = (await raw<MessageRow>('message'))
     .filter(({ author }) => author === 'assistant')
     .sort((one, other) => Number(one.at) - Number(other.at));
@@ -338,6 +349,9 @@ test('compliance: suppressions, refusals by rule, holds and first disclosures ar
   const disclosures = await all((page) => reader.disclosures(largeLocation, span, page), 50);
   expect(disclosures.length).toBe(
     texts.filter(({ at, meta }) => inSpan(at) && meta.disclosed === true).length,
+  );
+  expect(disclosures.map(({ name }) => name)).toEqual(
+    disclosures.map(({ contactId }) => names.get(contactId)),
   );
   const held = (await raw<{ kind: string; state: string }>('effect')).filter(
     ({ state }) => state === 'planned',

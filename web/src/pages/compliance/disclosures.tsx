@@ -21,7 +21,9 @@ export function Disclosures({ base, place: { locationId, timeZone }, days }: Dis
     { title: 'When', cell: ({ at }) => <Time at={at} zone={timeZone} /> },
     {
       title: 'Lead',
-      cell: ({ contactId }) => <ContactName locationId={locationId} contactId={contactId} />,
+      cell: ({ contactId, name }) => (
+        <ContactName locationId={locationId} contactId={contactId} name={name} />
+      ),
     },
     { title: 'Text', cell: ({ text }) => <span class="wrap">{text}</span> },
     { title: 'Channel', isMinor: true, cell: ({ channel }) => channel },

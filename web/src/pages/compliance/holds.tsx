@@ -45,10 +45,10 @@ function columnsFor({ locationId, timeZone }: Place): readonly Column<HoldRow>[]
     {
       title: 'Rule',
       cell: ({ rule }) => (
-        <>
+        <div class="wrap">
           {rule.sentence}
           <div class="note">{rule.source ?? rule.rule}</div>
-        </>
+        </div>
       ),
     },
     { title: 'Since', isMinor: true, cell: ({ since }) => <Time at={since} zone={timeZone} /> },

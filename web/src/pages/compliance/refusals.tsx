@@ -60,9 +60,9 @@ const ruleColumns: readonly Column<RuleCount>[] = [
   {
     title: 'Rule',
     cell: ({ rule }) => (
-      <>
+      <span class="wrap">
         {rule.sentence} <span class="note">{rule.source ?? rule.rule}</span>
-      </>
+      </span>
     ),
   },
   { title: 'Decisions', isNumber: true, cell: ({ count: n }) => count(n) },
@@ -73,9 +73,11 @@ function columnsFor({ locationId, timeZone }: Place): readonly Column<RefusalRow
     { title: 'When', cell: ({ at }) => <Time at={at} zone={timeZone} /> },
     {
       title: 'Lead',
-      cell: ({ contactId }) => <ContactName locationId={locationId} contactId={contactId} />,
+      cell: ({ contactId, name }) => (
+        <ContactName locationId={locationId} contactId={contactId} name={name} />
+      ),
     },
     { title: 'Outcome', cell: ({ outcome }) => <StateBadge of={outcome} /> },
-    { title: 'Why', cell: ({ rule }) => rule.sentence },
+    { title: 'Why', cell: ({ rule }) => <span class="wrap">{rule.sentence}</span> },
   ];
 }
