@@ -96,6 +96,32 @@ describe.skipIf(browserAbsence !== '')(title, () => {
     await other.getByText('Held texts').first().waitFor();
   });
 
+  test('many tabs share one stream, so that none waits for a connection, and one after the other keeps it', async () => {
+    const { page: first } = await pages.open('/');
+    await first.locator('.live.live').waitFor();
+    const context = first.context();
+    const streams: string[] = [];
+    context.on('request', (request) => {
+      if (request.url().includes('/api/live')) streams.push(request.url());
+    });
+    const others = await Promise.all(Array.from({ length: 7 }, () => context.newPage()));
+    for (const page of others) {
+      await page.goto(pages.world.service.url);
+      await page.getByText('Held texts').first().waitFor();
+      await page.locator('.live.live').waitFor();
+    }
+    expect(streams).toEqual([]);
+    const taken = context.waitForEvent('request', (request) => request.url().includes('/api/live'));
+    await first.close();
+    await taken;
+    // each hears what the next in line now hears: that no frame comes, and that one comes again
+    await pages.world.database.query('alter table run rename to run_away');
+    for (const page of others) await page.locator('.live.stale').waitFor();
+    await pages.world.database.query('alter table run_away rename to run');
+    for (const page of others) await page.locator('.live.live').waitFor();
+    expect(streams).toHaveLength(1);
+  });
+
   test('on a phone nothing is wider than the screen', async () => {
     const { page } = await pages.open('/', { viewport: phone });
     await page.locator('section[aria-label="Active talks"]').waitFor();

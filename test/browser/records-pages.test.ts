@@ -69,6 +69,27 @@ describe.skipIf(browserAbsence !== '')(title, () => {
     },
   );
 
+  test.each(['/conversation', '/leads', '/coaching', '/webhooks', '/compliance'])(
+    '%s waits for the list of locations before it says that there is none',
+    async (path) => {
+      const { page } = await pages.open(at('/settings'));
+      const statuses = [Promise.withResolvers<number>(), Promise.withResolvers<number>()] as const;
+      let asks = 0;
+      await page.route('**/api/pages/locations', async (route) => {
+        const status = await (asks++ === 0 ? statuses[0] : statuses[1]).promise;
+        await route.fulfill({ status, contentType: 'application/json', body: '{"locations":[]}' });
+      });
+      await page.goto(pages.world.service.url + path);
+      await page.locator('main .loading').waitFor();
+      expect(await page.getByText('No location yet').count()).toBe(0);
+      statuses[0].resolve(500);
+      await page.getByRole('button', { name: 'Try again' }).click();
+      await page.locator('main .loading').waitFor();
+      statuses[1].resolve(200);
+      await page.getByText('No location yet').waitFor();
+    },
+  );
+
   test.each(['/conversation', '/coaching'])('%s: an agent is picked by name', async (path) => {
     const { page, complaints } = await pages.open(at(path));
     await page.getByRole('combobox', { name: 'Agent' }).selectOption({ label: 'Maria Lopez' });

@@ -2,6 +2,7 @@ import { signal } from '@preact/signals';
 import { useEffect } from 'preact/hooks';
 import type { LiveFrame } from '../../src/http/contract/live.ts';
 import { addressOf } from './router.ts';
+import { followShared, type SharedStream } from './shared-stream.ts';
 
 /** Without a frame for this long, what is shown is old. The server sends one a second. */
 const staleAfterMs = 4_000;
@@ -11,7 +12,7 @@ const lookEveryMs = 1_000;
 export const frame = signal<LiveFrame | null>(null);
 export const liveState = signal<'connecting' | 'live' | 'stale'>('connecting');
 
-/** Keeps one stream open for the tab, of one location or of all (''). Pages read `frame.value`. */
+/** Keeps the tab on the stream of one location or of all (''). Pages read `frame.value`. */
 export function useLiveStream(location: string): void {
   useEffect(() => {
     const stream = openStream(location);
@@ -20,30 +21,25 @@ export function useLiveStream(location: string): void {
 }
 
 function openStream(location: string): { close(): void } {
-  let source: EventSource | null = null;
+  let stream: SharedStream | null = null;
   let heardAt = Date.now();
 
   const open = () => {
-    source?.close();
-    source = new EventSource(addressOf('/api/live', { location }));
-    source.addEventListener('frame', (event) => {
+    stream = followShared(addressOf('/api/live', { location }), 'frame', (data) => {
       // written by our own server for this stream
-      frame.value = JSON.parse(event.data) as LiveFrame;
+      frame.value = JSON.parse(data) as LiveFrame;
       heardAt = Date.now();
       liveState.value = 'live';
     });
   };
   const look = () => {
-    if (document.hidden || Date.now() - heardAt < staleAfterMs) return;
-    liveState.value = 'stale';
-    // an EventSource gives up for good on an HTTP error; one that is closed is opened anew
-    if (source?.readyState === EventSource.CLOSED) open();
+    if (!document.hidden && Date.now() - heardAt >= staleAfterMs) liveState.value = 'stale';
   };
   // a tab in the background costs the server nothing
   const onVisibility = () => {
     heardAt = Date.now();
-    if (document.hidden) source?.close();
-    else open();
+    stream?.close();
+    if (!document.hidden) open();
   };
 
   liveState.value = 'connecting';
@@ -54,7 +50,7 @@ function openStream(location: string): { close(): void } {
     close: () => {
       clearInterval(looking);
       document.removeEventListener('visibilitychange', onVisibility);
-      source?.close();
+      stream?.close();
       frame.value = null;
     },
   };

@@ -4,19 +4,30 @@ import type { LocationChoice, LocationsResponse } from '../../src/http/contract/
 import { get } from './api.ts';
 
 export const locations = signal<readonly LocationChoice[]>([]);
+/** Whether an empty list is an answer. */
+export const locationsState = signal<'loading' | 'known' | 'failed'>('loading');
 let asked = false;
 
 /** Loads the locations once per tab. */
 export function useLocations(): readonly LocationChoice[] {
-  useEffect(() => {
-    if (asked) return;
-    asked = true;
-    get<LocationsResponse>('/api/pages/locations').then(
-      (answer) => (locations.value = answer.locations),
-      () => (asked = false),
-    );
-  }, []);
+  useEffect(loadLocations, []);
   return locations.value;
+}
+
+export function loadLocations(): void {
+  if (asked) return;
+  asked = true;
+  locationsState.value = 'loading';
+  get<LocationsResponse>('/api/pages/locations').then(
+    (answer) => {
+      locations.value = answer.locations;
+      locationsState.value = 'known';
+    },
+    () => {
+      asked = false;
+      locationsState.value = 'failed';
+    },
+  );
 }
 
 /** The location's own zone, for times that happened there; the reader's while it is not known. */

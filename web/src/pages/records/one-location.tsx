@@ -1,8 +1,10 @@
 import type { ComponentChildren } from 'preact';
-import { useLocations } from '../../locations.ts';
+import { loadLocations, locationsState, useLocations } from '../../locations.ts';
 import { filter } from '../../router.ts';
 import { EmptyState } from '../../ui/empty-state.tsx';
+import { ErrorState } from '../../ui/error-state.tsx';
 import { ChoiceFilter } from '../../ui/filter-bar.tsx';
+import { Loading } from '../../ui/loading.tsx';
 
 export interface Place {
   readonly locationId: string;
@@ -34,12 +36,25 @@ export function OneLocationFilter() {
 /** Shows its content once a location is known. */
 export function InPlace({ children }: { readonly children: (place: Place) => ComponentChildren }) {
   const place = usePlace();
-  if (place === null) {
-    return (
-      <EmptyState title="No location yet">
-        Install the app in a sub-account, and its records appear here.
-      </EmptyState>
-    );
-  }
+  if (place === null) return <NoPlace />;
   return <>{children(place)}</>;
+}
+
+/** An empty list says something only once it is the answer. */
+function NoPlace() {
+  const state = locationsState.value;
+  switch (state) {
+    case 'loading':
+      return <Loading />;
+    case 'failed':
+      return <ErrorState message="The list of locations did not come." onRetry={loadLocations} />;
+    case 'known':
+      return (
+        <EmptyState title="No location yet">
+          Install the app in a sub-account, and its records appear here.
+        </EmptyState>
+      );
+    default:
+      return state satisfies never;
+  }
 }
