@@ -97,7 +97,7 @@ function noSuchLocation({ unknown, known }: Extract<ChangeOutcome, { outcome: 'u
     known.length <= listedLocations
       ? `choose one of ${known.join(', ')}`
       : 'GET /api/pages/locations lists those that are';
-  return `no such location is installed: ${unknown.join(', ')}; ${choice}`;
+  return `no such location is served: ${unknown.join(', ')}; ${choice}`;
 }
 
 /** A flag of a drill is opened by the drill alone, which also ends it; closing it is free for all. */

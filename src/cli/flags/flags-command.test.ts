@@ -89,7 +89,7 @@ test('a location that does not exist is refused by name, everywhere and once', a
     const refused = await flags('set', name, 'off', '--reason', 'x', '--location', 'nowhere');
     expect(refused.exitCode).toBe(1);
     expect(refused.complained).toBe(
-      `The service refused: no such location is installed: nowhere; choose one of ${trial.world.locationId}`,
+      `The service refused: no such location is served: nowhere; choose one of ${trial.world.locationId}`,
     );
   }
   expect((await flags('list')).shown).not.toContain('*');

@@ -1,7 +1,7 @@
 import type { FlagRule } from './rule.ts';
 
 /**
- * The locations that a change places anew or otherwise although nobody is served there: mistyped, not installed yet, or
+ * The locations that a change places anew or otherwise although nobody is served there: mistyped, not connected yet, or
  * removed. What a rule says of such a location may stay and may be taken back, so that a removal does not lock a flag.
  */
 export function unknownLocations(before: FlagRule, after: FlagRule, known: readonly string[]): string[] {

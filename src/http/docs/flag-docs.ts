@@ -53,7 +53,7 @@ export const flagDocs: RouteDocs = {
     tag,
     summary: 'Set a flag otherwise',
     description:
-      'With the version that the author saw: whoever was slower is told and looks again. A location must be installed before it is set otherwise than the rest; what is set of one that was removed stays until it is taken back.',
+      'With the version that the author saw: whoever was slower is told and looks again. A location must be served before it is set otherwise than the rest; what is set of one that was removed stays until it is taken back.',
     body: changeShape.extend({ rule: flagRuleShape }),
     answer: z.object({ flag }),
     errors: { ...unknown, 409: 'Somebody changed it meanwhile' },

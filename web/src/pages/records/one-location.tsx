@@ -51,7 +51,8 @@ function NoPlace() {
     case 'known':
       return (
         <EmptyState title="No location yet">
-          Install the app in a sub-account, and its records appear here.
+          A sub-account is served once GHL_LOCATION_ID and its token, GHL_PRIVATE_INTEGRATION_TOKEN, are set
+          and the service is started again. Its records appear here then.
         </EmptyState>
       );
     default:

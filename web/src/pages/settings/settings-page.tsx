@@ -44,7 +44,9 @@ function Settings({
   return (
     <>
       {shown.length === 0 && (
-        <EmptyState title="No location is installed">Connect one (README, «Connect»).</EmptyState>
+        <EmptyState title="No location is served yet">
+          Connect one (README, «Connect real accounts»).
+        </EmptyState>
       )}
       {shown.map((location) => (
         <LocationCard key={location.locationId} location={location} reload={reload} />
