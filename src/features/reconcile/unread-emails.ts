@@ -30,6 +30,7 @@ export class UnreadEmails {
       );
       return false;
     }
+    this.#passes.delete(emailId);
     this.#log.error({ locationId, emailId, passes, why }, 'an email could not be read; a person is asked to');
     return true;
   }
