@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { openConversation } from '../support/conversation.ts';
+import { holdModel } from '../support/held-model.ts';
 import { startTestWorld, type TestWorld } from '../support/test-world.ts';
 
 /** Who may be spoken to: tags, do-not-disturb, people. */
@@ -37,6 +38,30 @@ test('do-not-disturb in the CRM silences, without a model', async () => {
   expect((await openConversation(world, lead).view()).runs).toMatchObject([
     { outcome: 'refused', reason: 'dnd' },
   ]);
+});
+
+test('do-not-disturb that is set while the lead writes is an opt-out all the same', async () => {
+  const lead = world.lead();
+  const conversation = openConversation(world, lead);
+  await conversation.says('Hi, we want to buy a house');
+  await world.settled();
+  const model = holdModel(world.claude, 'marker-blocked');
+  world.ghl.leadTexts(lead.id, 'in Kyle, marker-blocked');
+  await model.asked;
+  world.ghl.agentEdits(lead.id, { dndSettings: { SMS: { status: 'active', message: '', code: '' } } });
+  world.ghl.leadTexts(lead.id, 'are you there?');
+  await world.ghl.deliveriesSettled();
+  // the burst is over: one run has both
+  world.clock.advance(5_000);
+  model.release();
+  await world.settled();
+  expect((await conversation.view()).contact.mode).toBe('stopped');
+  expect(
+    await world.database.query('select rule from suppression where contact_id = $1 and lifted_at is null', [
+      lead.id,
+    ]),
+  ).toEqual([{ rule: 'crm-do-not-disturb' }]);
+  expect(world.sent(lead)).toHaveLength(1);
 });
 
 test('an activation tag that a person adds later opens the conversation', async () => {

@@ -1,9 +1,9 @@
 import type { Contact } from '../../domain/contact.ts';
-import { planOptOutActions } from '../../domain/crm-plan.ts';
 import type { Decision } from '../../domain/decision.ts';
 import type { LocationSettings } from '../../domain/location.ts';
 import type { PlannedAction } from '../../domain/planned-action.ts';
 import { tagsFound } from '../../domain/tags.ts';
+import { blockedActions, blockedInCrm, isBlockedInCrm } from './blocked-in-crm.ts';
 import type { PipelineDeps } from './ports.ts';
 import { ok, type Run, type Step } from './run.ts';
 import { draftDecision } from './steps/draft-decision.ts';
@@ -40,29 +40,17 @@ export async function noteOthers(deps: PipelineDeps, run: Run, rows: SortedRows)
   const actions = noted.isHandBack
     ? speakingTags(contact && withOpenTags(contact, run.claim.effects), run.location.settings)
     : silencingTags(noted, contact, run.location.settings, hasWritten);
-  const blocked = noted.isBlocked && !context.suppressed && contact !== null && contact.smsDnd !== 'inactive';
+  const isBlocked = isBlockedInCrm(noted, context, contact);
   return ok({
     ...draft,
-    mode: blocked ? 'stopped' : draft.mode,
     reason: givenBack ? 'given back by a person' : noted.reason,
-    effects: planEffects(
-      run,
-      blocked
-        ? [
-            ...actions,
-            ...tagOnly(
-              planOptOutActions(withOpenTags(contact, run.claim.effects).tags, run.location.settings),
-            ),
-          ]
-        : actions,
-      {
-        contact,
-        journey: context.journey,
-        onceKeys: context.onceKeys,
-        firstSeq: 1,
-      },
-    ),
-    ...(blocked ? { suppress: { words: 'do-not-disturb in the CRM', rule: 'crm-do-not-disturb' } } : {}),
+    effects: planEffects(run, isBlocked ? [...actions, ...blockedActions(run, contact)] : actions, {
+      contact,
+      journey: context.journey,
+      onceKeys: context.onceKeys,
+      firstSeq: 1,
+    }),
+    ...(isBlocked ? blockedInCrm : {}),
   });
 }
 
@@ -101,8 +89,4 @@ function speakingTags(contact: Contact | null, settings: LocationSettings): read
       ? []
       : [{ kind: 'add-tags' as const, onceKey: null, tags: [activation] }]),
   ];
-}
-
-function tagOnly(actions: readonly PlannedAction[]): readonly PlannedAction[] {
-  return actions.filter((action) => action.kind === 'add-tags' || action.kind === 'remove-tags');
 }

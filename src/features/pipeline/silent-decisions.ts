@@ -1,6 +1,7 @@
 import type { Contact } from '../../domain/contact.ts';
 import type { Decision, PlannedEffect } from '../../domain/decision.ts';
 import type { GateVerdict } from '../../domain/gate.ts';
+import { blockedActions, blockedInCrm, isBlockedInCrm } from './blocked-in-crm.ts';
 import { decideDoubt } from './doubt-decision.ts';
 import type { TextPayload } from './effects/payloads.ts';
 import { silencingTags } from './note-others.ts';
@@ -36,7 +37,14 @@ function refusal(deps: PipelineDeps, turn: Turn, contact: Contact, reason: strin
   const draft = draftDecision(turn.base);
   const takeover = silencingTags(turn.noted, contact, turn.run.location.settings, true);
   const task = tell ? [taskToLook(deps, turn, contact, whyOf(reason))] : [];
-  return { ...draft, outcome: 'refused', reason, effects: effectsOf(turn, contact, [...takeover, ...task]) };
+  const isBlocked = isBlockedInCrm(turn.noted, turn.context, contact);
+  const block = isBlocked ? blockedActions(turn.run, contact) : [];
+  return {
+    ...draft,
+    ...{ outcome: 'refused', reason },
+    effects: effectsOf(turn, contact, [...takeover, ...block, ...task]),
+    ...(isBlocked ? blockedInCrm : {}),
+  };
 }
 
 function whyOf(reason: string): string {
