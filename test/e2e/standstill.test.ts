@@ -26,8 +26,9 @@ test('a process that stood still between its intent and the call does not send w
   stack.use(proxy);
   stack.use(world);
   const lead = world.lead();
-  const held = holdModel(world.claude, 'we want to buy a house', 'reply');
-  world.ghl.leadTexts(lead.id, 'Hi, we want to buy a house');
+  const held = holdModel(world.claude, 'can I talk to a person', 'analysis');
+  // a handoff: a task and a note besides the text
+  world.ghl.leadTexts(lead.id, 'Hi, can I talk to a person please?');
   await held.asked;
   const read = readConfig({
     ...{ PORT: '0', ROLE: 'worker', RECONCILE_SECONDS: '3600', OPERATOR_TOKEN: operatorToken },
@@ -58,6 +59,7 @@ test('a process that stood still between its intent and the call does not send w
   await until('the other process has sent it', async () => (await state()) === 'done');
   expect(world.sent(lead)).toHaveLength(1);
   const { tasks, notes } = world.ghl.world.contacts.get(lead.id) ?? {};
+  await until('and the task is made', () => (tasks?.size ?? 0) > 0 && (notes?.size ?? 0) > 0);
   const before = { tasks: tasks?.size, notes: notes?.size };
   const ended = world.nextEvent('turn-ended', (event) => event.contactId === lead.id);
   proxy.release();

@@ -86,3 +86,25 @@ test('says whom a worker holds', async () => {
     { locationId: 'L', contactId: 'c1', worker: 2, epoch: second.epoch, failures: 0 },
   ]);
 });
+
+test.each([
+  { by: 'workflow', verdict: 'started' },
+  { by: 'person', verdict: 'cancelled' },
+] as const)(
+  'a waiting text is $verdict where the text of a $by is on its way into the history',
+  async (how) => {
+    await inbox.accept([text()]);
+    const claim = await claimBy(1, 2000);
+    await turns.plan(claim, 2100, crypto.randomUUID(), [{ ...line, key: 'k', kind: 'send-text' }]);
+    await inbox.fail(
+      claim,
+      claim.pending.map(({ id }) => id),
+      'answered',
+      true,
+    );
+    const { event, ...intake } = text();
+    const sent = { ...event, kind: 'text-sent' as const, by: how.by, failed: false };
+    await inbox.accept([{ ...intake, event: sent as Intake['event'] }]);
+    expect((await turns.start(claim, 2200, ['k'])).get('k')).toBe(how.verdict);
+  },
+);
