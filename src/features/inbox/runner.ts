@@ -6,6 +6,7 @@ import type { Random } from '../../kit/random.ts';
 import { laneKey } from './lane-key.ts';
 import type { Claimed, InboxStore, TurnHandler, WorkerSession } from './ports.ts';
 import { type RetryPolicy, retryDelayMs, turnRetryPolicy } from './retry-policy.ts';
+import { WithoutRun } from './without-run.ts';
 
 export interface RunnerOptions {
   readonly store: InboxStore;
@@ -50,8 +51,7 @@ export class TurnRunner implements AsyncDisposable {
   /** Looks under way, each of which may bring one more run. */
   #looking = 0;
   #again = false;
-  /** Lanes that the last look of the sweeper found without a run, with their epochs. */
-  #withoutRun: ReadonlyMap<string, number> = new Map();
+  readonly #withoutRun = new WithoutRun();
   /** Claiming ended because no more runs fit; whoever ends next goes on with it. */
   #isFull = false;
 
@@ -214,25 +214,21 @@ export class TurnRunner implements AsyncDisposable {
     if (dueAt !== null) this.wake(dueAt);
   }
 
-  /**
-   * Frees whom the database calls ours and no run has: the answer to a claim, or what gave a contact back, was lost with
-   * its connection. Only what two looks in a row find, because a claim may be on its way; later than that, its run is
-   * refused by the owner that is gone. Gives back how many.
-   */
+  /** Frees whom the database calls ours and no run has. Gives back how many; a run that comes later is refused. */
   async freeForgotten(): Promise<number> {
     const { store, clock } = this.#options;
     const { number: worker } = this.#session ?? {};
     if (worker === undefined || this.#state !== 'live') return 0;
-    const without = (await store.lanesOf(worker)).filter(
-      (lane) => this.#running.get(laneKey(lane))?.claim.epoch !== lane.epoch,
+    const held = await store.lanesOf(worker);
+    const forgotten = this.#withoutRun.foundAgain(
+      held,
+      (lane) => this.#running.get(laneKey(lane))?.claim.epoch === lane.epoch,
     );
-    const again = without.filter((lane) => this.#withoutRun.get(laneKey(lane)) === lane.epoch);
-    this.#withoutRun = new Map(without.map((lane) => [laneKey(lane), lane.epoch]));
     const now = clock.now();
-    for (const claim of again) {
+    for (const claim of forgotten) {
       await store.settle({ claim, nextDueAt: now, failures: claim.failures, results: [], now });
     }
-    return again.length;
+    return forgotten.length;
   }
 
   /** The rows stay waiting until somebody is told of them: `again` says when it is tried anew. */
