@@ -26,11 +26,27 @@ export function message(messageId: string, change: Partial<CrmMessage> = {}): Cr
   };
 }
 
+type Conversations = Readonly<Record<string, readonly CrmMessage[]>>;
+
+/** Lists conversations with their messages, and holds no emails. */
+export function crmOf(conversations: Conversations): ReconcilerOptions['crm'] {
+  const listed: CrmConversation[] = Object.entries(conversations).map(([conversationId, messages]) => ({
+    conversationId,
+    contactId: messages[0]?.contactId ?? '',
+    lastMessageAt: Math.max(...messages.map(({ at }) => at)),
+  }));
+  return {
+    searchConversations: () => Promise.resolve({ outcome: 'ok', value: listed }),
+    getEmail: () => Promise.reject(new Error('no emails here')),
+    listMessages: (_locationId, conversationId) => {
+      const messages = conversations[conversationId] ?? [];
+      return Promise.resolve({ outcome: 'ok', value: { messages, nextPage: false, lastMessageId: '' } });
+    },
+  };
+}
+
 /** A reconciler over lists in memory: a CRM of conversations with their messages, an inbox of message ids. */
-export function openReconciler(
-  conversations: Readonly<Record<string, readonly CrmMessage[]>>,
-  change: Partial<ReconcilerOptions> = {},
-) {
+export function openReconciler(conversations: Conversations, change: Partial<ReconcilerOptions> = {}) {
   const clock = new ManualClock(noon);
   const marks: number[] = [];
   const logged: string[] = [];
@@ -44,22 +60,10 @@ export function openReconciler(
     knownIds: (_locationId, ids) => Promise.resolve(new Set(ids.filter((id) => inbox.includes(id)))),
     hasMessage: ({ messageId }) => Promise.resolve(inbox.includes(messageId)),
   };
-  const listed: CrmConversation[] = Object.entries(conversations).map(([conversationId, messages]) => ({
-    conversationId,
-    contactId: messages[0]?.contactId ?? '',
-    lastMessageAt: Math.max(...messages.map(({ at }) => at)),
-  }));
   const note = (_fields: object, words: string) => logged.push(words);
   const log: Log = { ...silentLog, warn: note, error: note };
   const reconciler = new Reconciler({
-    crm: {
-      searchConversations: () => Promise.resolve({ outcome: 'ok', value: listed }),
-      getEmail: () => Promise.reject(new Error('no emails here')),
-      listMessages: (_locationId, conversationId) => {
-        const messages = conversations[conversationId] ?? [];
-        return Promise.resolve({ outcome: 'ok', value: { messages, nextPage: false, lastMessageId: '' } });
-      },
-    },
+    crm: crmOf(conversations),
     store,
     locationIds: () => ['L'],
     ingest: (event: InboundEvent) => {

@@ -1,7 +1,7 @@
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import type { InboundEvent } from '../../domain/inbound-event.ts';
 import type { Ingest } from './ports.ts';
-import { message, noon, openReconciler } from './reconcile.fixture.ts';
+import { crmOf, message, noon, openReconciler } from './reconcile.fixture.ts';
 
 type Outcome = Awaited<ReturnType<Ingest>>['outcome'];
 
@@ -84,6 +84,65 @@ describe('a throw in the middle', () => {
       takenIn: 1,
       isComplete: false,
     });
+    expect(opened.marks).toEqual([]);
+  });
+});
+
+describe('a pass over many locations', () => {
+  const many = Array.from({ length: 30 }, (_, index) => `L${index}`);
+  const nothing = { outcome: 'ok', value: [] } as const;
+
+  test('is not kept by one whose CRM does not answer', async () => {
+    const asked: string[] = [];
+    const { promise, resolve } = Promise.withResolvers<typeof nothing>();
+    const opened = openReconciler(
+      {},
+      {
+        locationIds: () => many,
+        crm: {
+          ...crmOf({}),
+          searchConversations: (locationId) => {
+            asked.push(locationId);
+            return locationId === 'L0' ? promise : Promise.resolve(nothing);
+          },
+        },
+      },
+    );
+    opened.reconciler.start();
+    await vi.waitFor(() => expect(opened.marks).toHaveLength(29));
+    expect(asked).toEqual(many);
+    resolve(nothing);
+    await opened.reconciler[Symbol.asyncDispose]();
+    expect(opened.marks).toHaveLength(30);
+  });
+
+  test('ends with those under way when the service stops, and does not call them complete', async () => {
+    const asked: string[] = [];
+    const { promise, resolve } = Promise.withResolvers<void>();
+    const crm = crmOf({ v1: [message('m1')], v2: [message('n1', { conversationId: 'v2' })] });
+    const opened = openReconciler(
+      {},
+      {
+        locationIds: () => many,
+        crm: {
+          ...crm,
+          searchConversations: async (...args) => {
+            asked.push(args[0]);
+            await promise;
+            return crm.searchConversations(...args);
+          },
+        },
+      },
+    );
+    opened.reconciler.start();
+    await vi.waitFor(() => expect(asked.length).toBeGreaterThan(0));
+    const stopped = opened.reconciler[Symbol.asyncDispose]();
+    const underWay = asked.length;
+    resolve();
+    await stopped;
+    expect(asked).toHaveLength(underWay);
+    expect(underWay).toBeLessThan(many.length);
+    expect(opened.inbox).toEqual([]);
     expect(opened.marks).toEqual([]);
   });
 });

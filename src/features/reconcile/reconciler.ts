@@ -1,4 +1,5 @@
 import type { Crm, CrmConversation } from '../../domain/crm.ts';
+import { atOnce } from '../../kit/at-once.ts';
 import type { Clock } from '../../kit/clock.ts';
 import type { Log } from '../../kit/log.ts';
 import { changedConversations } from './changed-conversations.ts';
@@ -33,6 +34,8 @@ type Counted = Pick<Reconciliation, 'takenIn' | 'isComplete'>;
 
 /** The vendor's list may show a message a little after its own time stamp. */
 const overlapMs = 120_000;
+/** Locations at the same time: one whose CRM does not answer must not keep hundreds of others from their interval. */
+const locationsAtOnce = 8;
 /** Conversations read at the same time; within one, messages are taken in one after another. */
 const readAtOnce = 4;
 
@@ -66,7 +69,9 @@ export class Reconciler implements AsyncDisposable {
   }
 
   async #passAll(): Promise<void> {
-    for (const locationId of this.#options.locationIds()) {
+    await atOnce(locationsAtOnce, this.#options.locationIds(), async (locationId) => {
+      // a stop does not wait for hundreds of locations
+      if (this.#stopped) return;
       try {
         const result = await this.reconcile(locationId);
         if (result.takenIn > 0) {
@@ -78,7 +83,7 @@ export class Reconciler implements AsyncDisposable {
           'reconciliation failed; the next pass tries again',
         );
       }
-    }
+    });
   }
 
   async reconcile(locationId: string): Promise<Reconciliation> {
@@ -90,15 +95,15 @@ export class Reconciler implements AsyncDisposable {
     const changed = await changedConversations(this.#options.crm, this.#options.log, locationId, since);
     let takenIn = 0;
     let isComplete = changed.isComplete;
-    const waiting = oldestFirst(changed.conversations);
-    const readNext = async (): Promise<void> => {
-      for (let next = waiting.shift(); next !== undefined; next = waiting.shift()) {
-        const read = await this.#readConversation(locationId, next, since);
-        isComplete &&= read.isComplete;
-        takenIn += read.takenIn;
+    await atOnce(readAtOnce, oldestFirst(changed.conversations), async (conversation) => {
+      if (this.#stopped) {
+        isComplete = false;
+        return;
       }
-    };
-    await Promise.all(Array.from({ length: readAtOnce }, readNext));
+      const read = await this.#readConversation(locationId, conversation, since);
+      isComplete &&= read.isComplete;
+      takenIn += read.takenIn;
+    });
     if (isComplete) {
       await store.saveReadUntil(locationId, startedAt);
     }
