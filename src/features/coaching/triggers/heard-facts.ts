@@ -1,5 +1,6 @@
-import type { Fact, Facts } from '../../../domain/fact.ts';
-import type { FactKey, Role } from '../../../domain/vocabulary.ts';
+import { assumedFact } from '../../../domain/assumed-fact.ts';
+import type { Facts } from '../../../domain/fact.ts';
+import type { Role } from '../../../domain/vocabulary.ts';
 import { glance } from '../../analysis/index.ts';
 import type { Look } from '../look.ts';
 
@@ -20,20 +21,6 @@ export function factsHeard(look: Look): { readonly facts: Facts; readonly role: 
   });
   const heard = seen.answered
     .filter((key) => !look.facts.has(key))
-    .map((key) => [key, assumed(key)] as const);
+    .map((key) => [key, assumedFact(key)] as const);
   return { facts: new Map([...look.facts, ...heard]), role: seen.role };
-}
-
-/** Stands for what the analysis will find; only its being answered matters here. */
-function assumed(key: FactKey): Fact {
-  return {
-    key,
-    value: '',
-    meaning: { kind: 'text', text: '' },
-    confidence: 1,
-    evidence: { messageId: '', quote: '' },
-    source: 'lead',
-    status: 'answered',
-    at: 0,
-  };
 }

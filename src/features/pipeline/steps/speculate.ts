@@ -1,5 +1,6 @@
+import { assumedFact } from '../../../domain/assumed-fact.ts';
 import type { Contact } from '../../../domain/contact.ts';
-import type { Fact, Facts } from '../../../domain/fact.ts';
+import type { Facts } from '../../../domain/fact.ts';
 import { type Handoff, isOldNews } from '../../../domain/handoff.ts';
 import { type NextQuestion, nextQuestion } from '../../../domain/next-question.ts';
 import { publishedScore, scoreOf, temperatureOf } from '../../../domain/qualification.ts';
@@ -83,7 +84,7 @@ function expect(
 ): Expected {
   const facts: Facts = new Map([
     ...context.facts.map((fact) => [fact.key, fact] as const),
-    ...seen.answered.map((key) => [key, assumed(key)] as const),
+    ...seen.answered.map((key) => [key, assumedFact(key)] as const),
   ]);
   const isHot = publishedScore(temperatureOf(scoreOf(facts, seen.role))) >= handoffScore;
   if (isHot && !isOldNews('hot', context.conversation.handoffsOpened)) {
@@ -101,20 +102,6 @@ function expect(
     areaJustSpokenOf: null,
   });
   return { question, handoff: null };
-}
-
-/** Stands for a fact that the analysis is expected to find; only its being answered matters here. */
-function assumed(key: FactKey): Fact {
-  return {
-    key,
-    value: '',
-    meaning: { kind: 'text', text: '' },
-    confidence: 1,
-    evidence: { messageId: '', quote: '' },
-    source: 'lead',
-    status: 'answered',
-    at: 0,
-  };
 }
 
 function isSame(needs: ReplyNeeds, language: Language, leadQuestion: string, expected: Expected): boolean {
