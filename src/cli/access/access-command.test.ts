@@ -53,3 +53,8 @@ test('what makes no sense is refused with how to write it', async () => {
     expect([exitCode, complained], args.join(' ')).toEqual([2, expect.stringContaining('Usage:')]);
   }
 });
+
+test('what the service refuses is said as a sentence', async () => {
+  const { exitCode, complained } = await access('token', 'x', '--location', 'nowhere');
+  expect([exitCode, complained]).toEqual([1, expect.stringMatching(/^The service refused: [^{]/)]);
+});

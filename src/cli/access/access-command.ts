@@ -1,5 +1,5 @@
 import { type Arguments, readArguments } from '../arguments.ts';
-import type { FetchOutcome } from '../fetch-json.ts';
+import { failed } from '../failed.ts';
 import { serviceUrlOf } from '../flags/service-url.ts';
 import { ownerTokenOf } from '../owner-token.ts';
 import { showsHelp } from '../shows-help.ts';
@@ -47,19 +47,19 @@ async function ownerLink(terminal: Terminal, client: AccessClient): Promise<numb
     ]);
     return exitCodes.failed;
   }
-  return fail(terminal, made);
+  return failed(terminal, made);
 }
 
 async function personLink(terminal: Terminal, client: AccessClient, email: string): Promise<number> {
   const listed = await client.users();
-  if (listed.outcome !== 'ok') return fail(terminal, listed);
+  if (listed.outcome !== 'ok') return failed(terminal, listed);
   const user = listed.value.find((one) => one.email === email.toLowerCase());
   if (user === undefined) {
     terminal.complain([`Nobody here has the e-mail ${email}: npm run access -- users lists everybody.`]);
     return exitCodes.failed;
   }
   const made = await client.linkFor(user.accountId);
-  if (made.outcome !== 'ok') return fail(terminal, made);
+  if (made.outcome !== 'ok') return failed(terminal, made);
   return showLink(terminal, made.value, `By it ${user.name} chooses a password:`);
 }
 
@@ -75,7 +75,7 @@ function showLink(
 
 async function users(terminal: Terminal, client: AccessClient): Promise<number> {
   const listed = await client.users();
-  if (listed.outcome !== 'ok') return fail(terminal, listed);
+  if (listed.outcome !== 'ok') return failed(terminal, listed);
   if (listed.value.length === 0) terminal.print(['Nobody yet: npm run access -- link']);
   terminal.print(listed.value.map(userLine));
   return exitCodes.done;
@@ -95,19 +95,10 @@ async function token(terminal: Terminal, client: AccessClient, read: Read, name:
     role: agentId === null ? 'owner' : 'agent',
     locationIds: location === undefined ? 'all' : [location],
   });
-  if (issued.outcome !== 'ok') return fail(terminal, issued);
+  if (issued.outcome !== 'ok') return failed(terminal, issued);
   const until = `Until ${timeWords(issued.value.token.expiresAt)}; shown only now.`;
   terminal.print([terminal.paint('cyan', issued.value.secret), terminal.paint('dim', until)]);
   return exitCodes.done;
-}
-
-function fail(terminal: Terminal, answer: Exclude<FetchOutcome<never>, { readonly outcome: 'ok' }>): number {
-  terminal.complain([
-    answer.outcome === 'unreachable'
-      ? `The service does not answer (${answer.message}): run npm start in another terminal first.`
-      : `The service refused: ${answer.message}`,
-  ]);
-  return exitCodes.failed;
 }
 
 function refuse(terminal: Terminal, problems: readonly string[]): number {
