@@ -13,6 +13,7 @@ import { measureRequests } from './measure-requests.ts';
 import { type ActPorts, noteActs } from './note-acts.ts';
 import { keepRawBodies } from './raw-body.ts';
 import { type RecordPorts, recordRoutes } from './records/index.ts';
+import { refuseAddress, refuseNul } from './refuse-addresses.ts';
 import { listRoutes } from './route-list.ts';
 import { type AdvicePorts, adviceRoutes } from './routes-advice.ts';
 import { type AgentStreamPorts, agentStreamRoutes } from './routes-agent-stream.ts';
@@ -78,7 +79,9 @@ export function createApp(ports: HttpPorts): FastifyInstance {
     trustProxy: trusted.length === 0 ? false : [...trusted],
     forceCloseConnections: true,
     routerOptions: { maxParamLength: 200 },
+    frameworkErrors: (error, _request, reply) => void refuseAddress(error, reply),
   });
+  refuseNul(app);
   keepRawBodies(app);
   if (ports.metrics !== undefined) measureRequests(app, ports.metrics.answered);
   secureHeaders(app, ports.access?.publicUrl ?? null);

@@ -34,7 +34,7 @@ interface OfContact {
 }
 
 const base = '/api/locations/:location/contacts/:contact/coaching';
-const wordingsQuery = z.strictObject({ fact: askable.optional() });
+export const wordingsQuery = z.strictObject({ fact: askable.optional() });
 const objectionBody = z.strictObject({ text: z.string().trim().min(1).max(2000).optional() });
 
 /** Advice that an agent asks for about one conversation. What is not that agent's does not exist. */

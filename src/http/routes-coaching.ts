@@ -31,6 +31,7 @@ export interface CoachingPorts {
   ): Promise<StateOutcome>;
   checkDraft(place: Place, text: string, vouchedFor?: readonly string[]): Promise<DraftOutcome>;
   setDepth(locationId: string, agentId: string, depth: Depth): Promise<void>;
+  knowsLocation(locationId: string): boolean;
 }
 
 /** Answer of `GET …/coaching`: at most two cards, the gravest first, none without evidence. */
@@ -140,6 +141,8 @@ export function coachingRoutes(app: FastifyInstance, ports: CoachingPorts): void
       const depth = parseJsonObject(bytesOf(request.body))?.depth;
       if (!isDepth(depth))
         return reply.code(400).send({ error: `write {"depth": one of ${depths.join(', ')}}` });
+      if (!ports.knowsLocation(request.params.location))
+        return reply.code(404).send({ error: 'no such location' });
       await ports.setDepth(request.params.location, agentOf(request), depth);
       describeAct(request, { subject: agentOf(request), summary: depth });
       return { depth } satisfies DepthRequest;

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { wordingsQuery } from '../routes-advice.ts';
 import { cardShape } from './coaching-docs.ts';
 import type { RouteDocs } from './route-doc.ts';
 
@@ -55,6 +56,7 @@ export const adviceDocs: RouteDocs = {
     summary: 'Other ways to ask the next question',
     description:
       'Worded by the model once per fact, role and language, and shared by a location: they rest on nothing that a lead said.',
+    query: wordingsQuery,
     answer: z.object({ fact: z.string().nullable(), wordings: z.array(z.string()), isCached }),
     errors: { ...notWritten, 503: 'The model gave no usable words' },
   },

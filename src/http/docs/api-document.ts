@@ -85,9 +85,11 @@ function securityOf(role: ListedRoute['role'], url: string): Json[] {
 function responsesOf({ role, url }: ListedRoute, doc: RouteDoc | undefined): Json {
   const isClosed = role === 'owner' || role === 'agent';
   const refusals: Record<number, string> = {
+    ...(role === 'agent' && url.includes(':location') ? { 400: 'No CRM user is named by X-Agent-Id' } : {}),
     ...(doc?.body === undefined && doc?.query === undefined
       ? {}
       : { 400: 'What is wrong, and what to write' }),
+    ...(doc?.body === undefined ? {} : { 413: 'The body is larger than 256 KB' }),
     ...(isClosed
       ? { 401: 'Nobody known', 403: `Not open to this caller; it asks for the role ${role}` }
       : {}),
