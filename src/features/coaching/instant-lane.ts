@@ -6,7 +6,7 @@ import type { Proposal, Trigger, TriggerId } from './trigger.ts';
 import { triggers } from './triggers/triggers.ts';
 
 /** Part of every card: which rules made it. */
-export const rulesVersion = 'coach-rules-1';
+export const rulesVersion = 'coach-rules-2';
 
 /** Every card that the rules see in a conversation, in the table's order. Pure but for the time it took. */
 export function instantCards(

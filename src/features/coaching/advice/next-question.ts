@@ -1,13 +1,14 @@
 import type { Facts } from '../../../domain/fact.ts';
 import { type AskedRecord, nextQuestion } from '../../../domain/next-question.ts';
 import { completionOf, flowsOf } from '../../../domain/qualification.ts';
+import type { AreaName } from '../../../domain/qualification-areas.ts';
 import { type Askable, questionHint } from '../../../domain/question-hint.ts';
-import { silenceCue } from '../../../domain/silence-cue.ts';
-import type { FactKey, Role, Sentiment } from '../../../domain/vocabulary.ts';
+import type { SilenceCue } from '../../../domain/silence-cue.ts';
+import type { FactKey, Role } from '../../../domain/vocabulary.ts';
 import { askFallback } from '../../compliance/index.ts';
 import type { Look } from '../look.ts';
 import { factsHeard } from '../triggers/heard-facts.ts';
-import { objectionIn } from '../triggers/objection.ts';
+import { silenceOf } from '../triggers/next-question.ts';
 import type { QuestionAdvice } from './shapes.ts';
 
 /** What the choice of a question rests on. */
@@ -16,10 +17,10 @@ export interface Asking {
   readonly role: Role;
   readonly asked: readonly AskedRecord[];
   readonly turn: number;
-  readonly sentiment: Sentiment;
-  readonly hasObjection: boolean;
-  /** What the lead said last. */
-  readonly texts: readonly string[];
+  /** Why nothing is to be asked now. */
+  readonly silence: SilenceCue | null;
+  /** The area that the lead just spoke about. */
+  readonly spokenOf: AreaName | null;
   readonly language: 'en' | 'es';
 }
 
@@ -29,9 +30,7 @@ export function questionOf(look: Look): QuestionAdvice {
     ...factsHeard(look),
     asked,
     turn: conversation.turn + 1,
-    sentiment: conversation.sentiments.at(-1) ?? 'neutral',
-    hasObjection: objectionIn(look.said) !== null,
-    texts: look.said.map(({ text }) => text),
+    silence: silenceOf(look),
     language: look.language,
   });
 }
@@ -39,12 +38,8 @@ export function questionOf(look: Look): QuestionAdvice {
 /** The next question by the rules of the flow, with the reason in words. Pure. */
 export function questionFor(asking: Asking): QuestionAdvice {
   const { facts, role, asked, turn, language } = asking;
-  const acts = asking.hasObjection ? (['objection'] as const) : [];
-  const cue = silenceCue(
-    { sentiment: asking.sentiment, acts, objections: [], optOutDoubt: false },
-    asking.texts,
-  );
-  const next = nextQuestion({ facts, role, asked, turn, silence: cue, areaJustSpokenOf: null });
+  const { silence: cue, spokenOf } = asking;
+  const next = nextQuestion({ facts, role, asked, turn, silence: cue, areaJustSpokenOf: spokenOf });
   const say = next.ask === null ? null : askFallback(language, next.ask.fact, '');
   const suggestions = next.suggestions.map((fact) => ({ fact, about: questionHint(fact) }));
   if (next.ask === null || say === null) {

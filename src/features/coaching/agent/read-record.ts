@@ -1,10 +1,13 @@
 import { meaningText } from '../../../domain/handoff-note.ts';
-import { temperatureOf } from '../../../domain/qualification.ts';
+import { flowsOf, temperatureOf } from '../../../domain/qualification.ts';
+import { areaSpokenOf } from '../../../domain/spoken-area.ts';
 import { cleanInbound } from '../../../domain/text-normalise.ts';
 import { evidenceOf } from '../advice/insight.ts';
 import { questionFor } from '../advice/next-question.ts';
 import { playbooks } from '../playbooks.ts';
+import { factsToldIn } from '../triggers/heard-facts.ts';
 import { objectionIn } from '../triggers/objection.ts';
+import { silenceIn } from '../triggers/silence.ts';
 import type { AgentContext, AgentPrompt, AgentRecord, LeadRecord, RecentLead } from './record.ts';
 
 const excerptAtMost = 200;
@@ -82,19 +85,21 @@ function promptFor(lead: LeadRecord): AgentPrompt {
   const { conversation, contactId } = lead;
   const texts = lastOfLead(lead);
   const language = conversation.language === 'es' ? 'es' : 'en';
-  const objection = objectionIn(texts);
+  const sentiment = conversation.sentiments.at(-1) ?? 'neutral';
+  const silence = silenceIn({ texts, sentiment, suppressed: lead.suppressed });
+  const objection = silence === 'objection' || silence === 'frustrated' ? objectionIn(texts) : null;
   if (objection !== null) {
     const { title, say } = playbooks[objection.playbook];
     return { contactId, say: say[language], fact: null, reason: `${title}.`, evidence: objection.evidence };
   }
+  const facts = new Map(lead.facts.map((fact) => [fact.key, fact]));
   const advice = questionFor({
-    facts: new Map(lead.facts.map((fact) => [fact.key, fact])),
+    facts,
     role: conversation.role,
     asked: lead.asked,
     turn: conversation.turn + 1,
-    sentiment: conversation.sentiments.at(-1) ?? 'neutral',
-    hasObjection: false,
-    texts: texts.map(({ text }) => text),
+    silence,
+    spokenOf: areaSpokenOf(factsToldIn(facts, texts), flowsOf(conversation.role)),
     language,
   });
   const { question, reason, evidence } = advice;

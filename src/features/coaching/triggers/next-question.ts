@@ -1,12 +1,12 @@
 import { nextQuestion as askNext, type NextQuestion } from '../../../domain/next-question.ts';
 import { isAnswered } from '../../../domain/qualification.ts';
 import { type Askable, questionHint } from '../../../domain/question-hint.ts';
-import { type SilenceCue, silenceCue } from '../../../domain/silence-cue.ts';
+import type { SilenceCue } from '../../../domain/silence-cue.ts';
 import { askFallback } from '../../compliance/index.ts';
 import type { Look } from '../look.ts';
 import type { Proposal, Trigger } from '../trigger.ts';
 import { factsHeard } from './heard-facts.ts';
-import { objectionIn } from './objection.ts';
+import { silenceIn } from './silence.ts';
 
 /**
  * The highest-priority missing fact: what to ask next, by the rules of the flow; what the unread texts say counts as
@@ -18,14 +18,14 @@ export const nextQuestionTrigger: Trigger = {
   find: (look) => {
     const { conversation, asked } = look.view.turn;
     const heard = factsHeard(look);
-    const silence = cueIn(look);
+    const silence = silenceOf(look);
     const next = askNext({
       facts: heard.facts,
       role: heard.role,
       asked,
       turn: conversation.turn + 1,
       silence,
-      areaJustSpokenOf: null,
+      areaJustSpokenOf: heard.spokenOf,
     });
     if (next.ask !== null) return asking(look, next.ask.fact, next);
     if (silence !== null) return silenced(silence);
@@ -38,16 +38,10 @@ export const nextQuestionTrigger: Trigger = {
   },
 };
 
-function cueIn(look: Look): SilenceCue | null {
-  return silenceCue(
-    {
-      sentiment: look.view.turn.conversation.sentiments.at(-1) ?? 'neutral',
-      acts: objectionIn(look.said) === null ? [] : ['objection'],
-      objections: [],
-      optOutDoubt: false,
-    },
-    look.said.map(({ text }) => text),
-  );
+/** Why nothing is to be asked after what the lead said last; null: a question may follow. */
+export function silenceOf({ view, said }: Look): SilenceCue | null {
+  const { conversation, suppressed } = view.turn;
+  return silenceIn({ texts: said, sentiment: conversation.sentiments.at(-1) ?? 'neutral', suppressed });
 }
 
 function asking(look: Look, fact: Askable, { why, suggestions }: NextQuestion): Proposal | null {
@@ -88,7 +82,7 @@ function waiting(look: Look, fact: Askable): Proposal {
 /** Section 7.5; an objection, anger and the wish for a person have cards of their own. */
 const silences: Readonly<Partial<Record<SilenceCue, string>>> = {
   frustrated: 'the lead is frustrated',
-  refuses: 'the lead does not want to go on',
+  refuses: 'the lead wants no more of it',
   busy: 'the lead is busy',
   goodbye: 'the lead said goodbye',
 };
