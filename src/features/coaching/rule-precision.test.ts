@@ -68,8 +68,8 @@ test('the rules find at least four of five of what is written for them', () => {
 });
 
 test('too few cases give no number', () => {
-  expect(rulePrecision('objection')).toBe(0.98);
-  expect(rulePrecision('angry')).toBeNull();
+  expect(rulePrecision('objection')).toBe(0.99);
+  expect(rulePrecision('known-answer')).toBeNull();
   expect(rulePrecision('steering-said')).toBeNull();
   expect(rulePrecision('unanswered')).toBe(1);
 });

@@ -12,11 +12,11 @@ export interface MeasuredRule {
  */
 export const measuredRules: Readonly<Partial<Record<TriggerId, MeasuredRule>>> = {
   'opt-out': { spoke: 5, right: 5 },
-  'protected-topic': { spoke: 8, right: 8 },
+  'protected-topic': { spoke: 10, right: 10 },
   'asks-person': { spoke: 7, right: 7 },
-  angry: { spoke: 8, right: 8 },
-  objection: { spoke: 58, right: 58 },
-  'wants-to-meet': { spoke: 105, right: 104 },
+  angry: { spoke: 10, right: 10 },
+  objection: { spoke: 74, right: 74 },
+  'wants-to-meet': { spoke: 108, right: 107 },
   'known-answer': { spoke: 6, right: 6 },
 };
 

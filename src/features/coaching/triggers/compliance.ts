@@ -1,4 +1,9 @@
-import { checkContent, optOutDetector, protectedTopic as protectedWords } from '../../compliance/index.ts';
+import {
+  asksProtectedTopic,
+  checkContent,
+  optOutDetector,
+  protectedTopic as protectedWords,
+} from '../../compliance/index.ts';
 import { newestOf } from '../look.ts';
 import type { Trigger } from '../trigger.ts';
 import { quoteOf } from '../words/quote.ts';
@@ -40,7 +45,8 @@ const suppressed = {
 export const protectedTopic: Trigger = {
   id: 'protected-topic',
   find: (look) => {
-    const evidence = quoteOf(look.said, protectedWords);
+    // the words alone, and whatever the assistant answers with its fixed text
+    const evidence = quoteOf(look.said, protectedWords) ?? quoteOf(look.said, { test: asksProtectedTopic });
     if (evidence === null) return null;
     return {
       kind: 'compliance',

@@ -12,7 +12,7 @@ export interface FoundObjection extends ObjectionWords {
 /** The first objection in the lead's last texts. */
 export function objectionIn(said: readonly Message[]): FoundObjection | null {
   for (const words of objectionWords) {
-    const evidence = quoteOf(said, words.pattern);
+    const evidence = quoteOf(said, words);
     if (evidence !== null) return { ...words, evidence };
   }
   return null;
