@@ -44,7 +44,7 @@ export interface AgentLeadsResponse {
       readonly at: number;
     } | null;
     readonly handoff: { readonly reason: string; readonly at: number } | null;
-    readonly slot: { readonly words: string; readonly evidence: Evidence } | null;
+    readonly slot: { readonly words: string; readonly at: number; readonly evidence: Evidence } | null;
     readonly tasks: readonly { readonly key: string; readonly title: string; readonly dueAt: number }[];
     readonly facts: readonly { readonly key: string; readonly value: string; readonly evidence: Evidence }[];
   }[];

@@ -26,13 +26,19 @@ export function dueActionsOf(
   timeZone: string,
 ): readonly DueAction[] {
   return leads
-    .flatMap((lead) => [...handoff(lead, timeZone), ...answer(lead), ...appointment(lead), ...tasks(lead)])
+    .flatMap((lead) => [...texts(lead, now, timeZone), ...tasks(lead)])
     .filter(({ dueAt }) => dueAt - now < aheadMs)
-    .map((due) => ({ ...due, isOverdue: due.dueAt < now }))
+    .map((due) => ({ ...due, isOverdue: due.type !== 'appointment' && due.dueAt < now }))
     .sort((one, other) => one.dueAt - other.dueAt || (one.id < other.id ? -1 : 1));
 }
 
 type Due = Omit<DueAction, 'isOverdue'>;
+
+/** Nothing of the kind is owed to who wants no texts. */
+function texts(lead: RecentLead, now: number, timeZone: string): readonly Due[] {
+  if (lead.mode === 'stopped') return [];
+  return [...handoff(lead, timeZone), ...answer(lead), ...appointment(lead, now)];
+}
 
 function handoff(lead: RecentLead, timeZone: string): readonly Due[] {
   if (lead.handoff === null) return [];
@@ -64,9 +70,13 @@ function answer(lead: RecentLead): readonly Due[] {
   ];
 }
 
-/** The lead's own pick; its hour stands in the lead's words alone, so that it is due from when it was said. */
-function appointment(lead: RecentLead): readonly Due[] {
+/**
+ * The lead's own pick; its hour stands in the lead's words alone, so that it is due from when it was said, is never
+ * overdue, and is over after a week: times are offered for the next days only.
+ */
+function appointment(lead: RecentLead, now: number): readonly Due[] {
   if (lead.slot === null || lead.stage === 'converted' || lead.stage === 'lost') return [];
+  if (now - lead.slot.at > aheadMs) return [];
   return [
     {
       ...of(lead, 'appointment'),
@@ -74,7 +84,7 @@ function appointment(lead: RecentLead): readonly Due[] {
       title: `Appointment: «${lead.slot.words}»`,
       why: 'The lead picked a time.',
       evidence: lead.slot.evidence,
-      dueAt: lead.lastContactAt ?? 0,
+      dueAt: lead.slot.at,
     },
   ];
 }

@@ -31,13 +31,18 @@ function lead(contactId: string, parts: Partial<RecentLead> = {}): RecentLead {
   };
 }
 
+function slotSaid(at: number): RecentLead['slot'] {
+  const words = 'Friday 3pm';
+  return { words, at, evidence: { kind: 'quote', messageId: 'm1', quote: words } };
+}
+
 const all = [
   lead('calm-b'),
   lead('calm-a'),
   lead('hot', { score: 4, temperature: 'hot' }),
   lead('today', { tasks: [{ key: 't1', title: 'Call', dueAt: now + 3 * hourMs }] }),
   lead('slot', {
-    slot: { words: 'Friday 3pm', evidence: { kind: 'quote', messageId: 'm1', quote: 'Friday 3pm' } },
+    slot: slotSaid(now - hourMs),
   }),
   lead('waits-short', { waitingSince: now - 2 * minuteMs }),
   lead('waits-long', { waitingSince: now - 50 * minuteMs }),
@@ -87,4 +92,34 @@ test('a lead handed over in the evening is due fifteen minutes after the next op
   const handed = lead('handed', { handoff: { reason: 'hot', at: evening } });
   const [due] = dueActionsOf([handed], evening + hourMs, zone);
   expect(due).toMatchObject({ type: 'handoff', isOverdue: false, dueAt: Date.parse('2026-11-25T15:15:00Z') });
+});
+
+test('today ends at midnight of the location, not 24 hours from now', () => {
+  const evening = Date.parse('2026-11-25T00:30:00Z');
+  const kindsOf = (dueAt: string) => {
+    const tasks = [{ key: 't', title: 'Call', dueAt: Date.parse(dueAt) }];
+    const [first] = prioritiesOf([lead('task', { tasks, lastContactAt: evening })], evening, zone);
+    return first?.reasons.map(({ kind }) => kind);
+  };
+  expect(kindsOf('2026-11-25T05:30:00Z')).toEqual(['due_today']);
+  expect(kindsOf('2026-11-25T14:00:00Z')).toEqual(['order']);
+});
+
+test('who wants no texts is owed no answer, but a task stays a task', () => {
+  const tasks = [{ key: 't', title: 'Check the number', dueAt: now + hourMs }];
+  const handoff = { reason: 'hot', at: now - hourMs };
+  const stopped = lead('stopped', {
+    mode: 'stopped',
+    handoff,
+    tasks,
+    slot: slotSaid(now),
+    waitingSince: now,
+  });
+  expect(dueActionsOf([stopped], now, zone).map(({ type }) => type)).toEqual(['task']);
+});
+
+test('a picked time is never overdue, as its hour is not known, and is let go a week after it was said', () => {
+  const [due] = dueActionsOf([lead('slot', { slot: slotSaid(now - 24 * hourMs) })], now, zone);
+  expect(due).toMatchObject({ type: 'appointment', isOverdue: false, dueAt: now - 24 * hourMs });
+  expect(dueActionsOf([lead('slot', { slot: slotSaid(now - 8 * 24 * hourMs) })], now, zone)).toEqual([]);
 });

@@ -1,3 +1,4 @@
+import { DateTime } from 'luxon';
 import { agentOrder } from '../../../domain/agent-order.ts';
 import { dueActionsOf } from './due-actions.ts';
 import type { AgentEvidence, RecentLead } from './record.ts';
@@ -63,7 +64,7 @@ export function prioritiesOf(
 function reasonsOf(lead: RecentLead, now: number, timeZone: string): readonly PriorityReason[] {
   const reasons: PriorityReason[] = [];
   for (const due of dueActionsOf([lead], now, timeZone)) {
-    const kind = kindOf(due.type, due.dueAt, now);
+    const kind = kindOf(due.type, due.dueAt, now, timeZone);
     if (kind !== null) reasons.push({ kind, why: due.why, evidence: due.evidence });
   }
   if (lead.temperature === 'hot') {
@@ -83,12 +84,17 @@ function reasonsOf(lead: RecentLead, now: number, timeZone: string): readonly Pr
   return reasons.sort((one, other) => kinds.indexOf(one.kind) - kinds.indexOf(other.kind));
 }
 
-function kindOf(type: string, dueAt: number, now: number): PriorityReason['kind'] | null {
+function kindOf(type: string, dueAt: number, now: number, timeZone: string): PriorityReason['kind'] | null {
   if (type === 'handoff') return 'handoff';
   if (type === 'answer') return 'unread';
   if (type === 'appointment') return 'appointment';
   if (dueAt < now) return 'overdue';
-  return dueAt - now < dayMs ? 'due_today' : null;
+  return dayOf(dueAt, timeZone) === dayOf(now, timeZone) ? 'due_today' : null;
+}
+
+/** The day at the location: a task for tomorrow morning is none of this evening's. */
+function dayOf(at: number, zone: string): string | null {
+  return DateTime.fromMillis(at, { zone }).toISODate();
 }
 
 function weightOf(reasons: readonly PriorityReason[]): number {

@@ -58,7 +58,7 @@ export function recentOf(lead: LeadRecord): RecentLead {
             at: newest.at,
           },
     handoff: isHandoffOpen ? { reason: handoff.reason, at: handoff.at } : null,
-    slot: slot === undefined ? null : { words: slot.value, evidence: evidenceOf(slot) },
+    slot: slot === undefined ? null : { words: slot.value, at: slot.at, evidence: evidenceOf(slot) },
     // that a task was done is not told to us; a person's words after it was made say enough
     tasks: lead.tasks
       .filter(({ madeAt }) => lastPersonTextAt === null || lastPersonTextAt < madeAt)

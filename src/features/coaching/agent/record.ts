@@ -81,7 +81,8 @@ export const recentLead = z.object({
     .object({ messageId: z.string(), author: z.string(), text: z.string(), at: z.number() })
     .nullable(),
   handoff: z.object({ reason: z.string(), at: z.number() }).nullable(),
-  slot: z.object({ words: z.string(), evidence }).nullable(),
+  /** The time that the lead picked; `at`: when they said so. */
+  slot: z.object({ words: z.string(), at: z.number(), evidence }).nullable(),
   tasks: z.array(z.object({ key: z.string(), title: z.string(), dueAt: z.number() })),
   facts: z.array(z.object({ key: z.string(), value: z.string(), evidence })),
 });
