@@ -21,7 +21,10 @@ const arms = [
 ] as const;
 
 const goodRuns = { 'reply-rate': 'runs_answered', 'fact-rate': 'runs_with_facts' } as const;
-const goodWords = { 'reply-rate': 'Runs that answered', 'fact-rate': 'Runs that learned a fact' } as const;
+const goodWords = {
+  'reply-rate': 'Free to answer, and answered',
+  'fact-rate': 'Free to answer, and learned a fact',
+} as const;
 
 /** Both arms of a flag in time, drawn as the guard judges them. */
 export async function guardCharts(
@@ -31,12 +34,13 @@ export async function guardCharts(
   const size = until - from <= longestByMinuteMs ? 'minute' : 'quarter';
   const span = { size, from, until: until + 1, locationId: null } as const;
   const read = (name: MetricName) => reader.windows({ name, ...span, flag, bySplit: false });
-  const [runs, failed, times, due, unanswered, good, cost] = await Promise.all([
+  const [runs, failed, times, due, unanswered, free, good, cost] = await Promise.all([
     read('runs'),
     read('runs_failed'),
     read('webhook_processing_time'),
     read('runs_due'),
     read('runs_unanswered'),
+    read('runs_free'),
     read(goodRuns[metric]),
     read('run_cost'),
   ]);
@@ -60,7 +64,7 @@ export async function guardCharts(
     {
       ...{ id: 'metric', title: goodWords[metric], unit: 'share', limit: null },
       rule: `taken back ${drop.relativeDrop * 100} % below the runs without it`,
-      lines: shareLines(good, (arm) => countsOf(windowsOf(runs, arm))),
+      lines: shareLines(good, (arm) => countsOf(windowsOf(free, arm))),
     },
     {
       ...{ id: 'cost', title: 'Model cost of a run, mean', unit: 'usd', limit: null },

@@ -9,7 +9,7 @@ export function guardRulesInWords(): readonly string[] {
   return [
     `${percent(errors.limit)} of the runs fail, from ${errors.runsAtLeast} runs on`,
     `over ${percent(latency.slowShare)} of the runs take more than 1,000 ms, from ${latency.runsAtLeast} runs on`,
-    `the named metric is ${percent(metric.relativeDrop)} below the control, from ${metric.runsAtLeast} runs per arm on`,
+    `the named metric is ${percent(metric.relativeDrop)} below the control, from ${metric.runsAtLeast} runs per arm on that were free to answer`,
     `${percent(replies.limit)} fewer of the answers that are owed are given, from ${replies.runsAtLeast} runs on`,
     `time and lost answers are judged from ${early.runsAtLeast} runs on where the evidence is a thousand times stronger`,
     'one text breaks a rule of compliance',

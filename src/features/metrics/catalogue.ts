@@ -22,7 +22,16 @@ export const metrics = {
     split: 'arms',
     help: 'Runs that failed, and runs whose effects were given up',
   },
-  runs_answered: { kind: 'count', split: 'arms', help: 'Runs that decided to send a text' },
+  runs_free: {
+    kind: 'count',
+    split: 'arms',
+    help: 'Runs in which the gate left the assistant free to answer',
+  },
+  runs_answered: {
+    kind: 'count',
+    split: 'arms',
+    help: 'Of the free runs, those that decided to send a text',
+  },
   runs_due: {
     kind: 'count',
     split: 'arms',
@@ -33,7 +42,7 @@ export const metrics = {
     split: 'arms',
     help: 'Of these, runs that ended in silence',
   },
-  runs_with_facts: { kind: 'count', split: 'arms', help: 'Runs that learned a fact' },
+  runs_with_facts: { kind: 'count', split: 'arms', help: 'Of the free runs, those that learned a fact' },
   runs_slow: { kind: 'count', split: 'arms', help: 'Runs over the latency limit of the rollback guard' },
   runs_timed: { kind: 'count', split: 'arms', help: 'Runs whose time was measured' },
   runs_superseded: { kind: 'count', help: 'Runs stopped by a newer text' },

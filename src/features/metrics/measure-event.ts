@@ -53,10 +53,9 @@ function ofRun(event: RunEvent, arms: string): Measurement[] {
     case 'turn-decided':
       return [
         once('runs', arms),
-        ...(event.outcome === 'answered' ? [once('runs_answered', arms)] : []),
+        ...(event.isReplyDue ? ofFreeRun(event, arms) : []),
         ...(owesWords(event) ? [once('runs_due', arms)] : []),
         ...(owesWords(event) && isSilence(event.outcome) ? [once('runs_unanswered', arms)] : []),
-        ...(event.newFacts.length > 0 ? [once('runs_with_facts', arms)] : []),
         measured('run_cost', event.costUsd, arms),
       ];
     case 'turn-ended':
@@ -73,6 +72,21 @@ function ofRun(event: RunEvent, arms: string): Measurement[] {
     default:
       return event satisfies never;
   }
+}
+
+/**
+ * What a flag is compared by. A lead who was handed to people may write twenty texts more, none of which can be answered:
+ * they would say twenty times what happened once, and a few talkative leads in an arm would accuse a sound flag.
+ */
+function ofFreeRun(
+  { outcome, newFacts }: Extract<RunEvent, { event: 'turn-decided' }>,
+  arms: string,
+): Measurement[] {
+  return [
+    once('runs_free', arms),
+    ...(outcome === 'answered' ? [once('runs_answered', arms)] : []),
+    ...(newFacts.length > 0 ? [once('runs_with_facts', arms)] : []),
+  ];
 }
 
 /** Where a person takes over, words of ours are not owed; the answered share of all runs shows whether too many do. */

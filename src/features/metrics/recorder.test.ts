@@ -36,6 +36,7 @@ function record(...events: readonly BusinessEvent[]): ReadonlyMap<string, { coun
 test('a decided run counts in its arm, with its cost, its facts and its contact', () => {
   const counted = record(decided, { ...decided, runId: 'r2', outcome: 'noted', newFacts: [] });
   expect(counted.get('runs on')).toMatchObject({ count: 2 });
+  expect(counted.get('runs_free on')).toMatchObject({ count: 2 });
   expect(counted.get('runs_answered on')).toMatchObject({ count: 1 });
   expect(counted.get('runs_due on')).toMatchObject({ count: 2 });
   expect(counted.get('runs_unanswered on')).toMatchObject({ count: 1 });
@@ -43,6 +44,12 @@ test('a decided run counts in its arm, with its cost, its facts and its contact'
   expect(counted.get('run_cost on')).toMatchObject({ count: 2, sum: 0.004 });
   expect(counted.get('run_contacts on')).toMatchObject({ count: 1 });
   expect(counted.has('runs off')).toBe(false);
+});
+
+test('what is said while people are in charge says nothing of a flag', () => {
+  const counted = record({ ...decided, isReplyDue: false, outcome: 'noted', newFacts: ['areas'] });
+  expect(counted.get('runs on')).toMatchObject({ count: 1 });
+  expect([...counted.keys()].filter((name) => /runs_(free|answered|with_facts)/.test(name))).toEqual([]);
 });
 
 test('a text is unanswered only where an answer was due, and neither held nor handed over is silence', () => {

@@ -7,7 +7,9 @@ export interface ArmCounts {
   readonly failed: number;
   readonly timed: number;
   readonly slow: number;
-  /** Runs that show the flag's named metric. */
+  /** Runs in which the assistant was free to answer: what the named metric is a share of. */
+  readonly free: number;
+  /** Of these the ones that show the flag's named metric. */
   readonly good: number;
   /** Runs that owed the lead an answer: free to give one, not handed over. */
   readonly due: number;
@@ -29,6 +31,7 @@ export const guardedNames = [
   'runs_failed',
   'runs_timed',
   'runs_slow',
+  'runs_free',
   'runs_answered',
   'runs_with_facts',
   'runs_due',
@@ -61,6 +64,7 @@ function countsOf(
     failed: total('runs_failed'),
     timed: total('runs_timed'),
     slow: total('runs_slow'),
+    free: total('runs_free'),
     good: total(metricNames[metric]),
     due: total('runs_due'),
     unanswered: total('runs_unanswered'),

@@ -10,6 +10,7 @@ function arm(runs: number, changes: Partial<ArmCounts> = {}): ArmCounts {
     failed: 0,
     timed: runs,
     slow: 0,
+    free: runs,
     good: Math.round(runs * 0.8),
     due: runs,
     unanswered: 0,

@@ -151,8 +151,8 @@ function unanswered({ unanswered: hits, due }: ArmCounts): Tally {
   return { hits, trials: due };
 }
 
-function goodRuns({ good, runs }: ArmCounts): Tally {
-  return { hits: good, trials: runs };
+function goodRuns({ good, free }: ArmCounts): Tally {
+  return { hits: good, trials: free };
 }
 
 /**

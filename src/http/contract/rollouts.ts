@@ -56,6 +56,8 @@ export interface ArmView {
   readonly failed: number;
   readonly timed: number;
   readonly slow: number;
+  /** Runs in which the assistant was free to answer, what `good` is a share of; before, that were all runs. */
+  readonly free?: number;
   readonly good: number;
   /** Runs that owed an answer, and those of them that ended in silence; rollbacks on record from before have neither. */
   readonly due?: number;

@@ -166,7 +166,12 @@ const armColumns: readonly Column<Arm>[] = [
     isMinor: true,
     cell: ({ due = 0, unanswered = 0 }) => `${count(unanswered)} of ${count(due)}`,
   },
-  { title: 'Named metric', isNumber: true, isMinor: true, cell: (row) => count(row.good) },
+  {
+    title: 'Named metric',
+    isNumber: true,
+    isMinor: true,
+    cell: ({ good, runs, free = runs }) => `${count(good)} of ${count(free)}`,
+  },
   { title: 'Faults', isNumber: true, cell: (row) => count(row.faults) },
   { title: 'Contacts', isNumber: true, isMinor: true, cell: (row) => count(row.contacts) },
   {
