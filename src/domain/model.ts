@@ -37,7 +37,12 @@ export interface ModelUsage {
 }
 
 /** `failed` never carries lead text. */
-export type ModelOutcome =
+export type ModelOutcome = Ending & {
+  /** Attempts that the vendor bills though nothing of them can be used: broken off, cut, unreadable. */
+  readonly alsoPaid?: readonly ModelUsage[];
+};
+
+type Ending =
   | { readonly outcome: 'answered'; readonly text: string; readonly usage: ModelUsage }
   | { readonly outcome: 'refused'; readonly category: string; readonly usage: ModelUsage }
   | { readonly outcome: 'cancelled' }

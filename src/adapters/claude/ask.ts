@@ -1,4 +1,4 @@
-import type { AnswerListener, Lane, ModelOutcome, ModelRequest } from '../../domain/model.ts';
+import type { AnswerListener, Lane, ModelOutcome, ModelRequest, ModelUsage } from '../../domain/model.ts';
 import { type Backoff, backoffMs } from '../../kit/backoff.ts';
 import { type Deadline, startDeadline } from '../../kit/deadline.ts';
 import type { Log } from '../../kit/log.ts';
@@ -37,10 +37,16 @@ export function createAsk(
     const retryAfterMs = spendStop.remainingMs;
     if (retryAfterMs > 0) return { outcome: 'failed', reason: 'spend-cap', isRetryable: false, retryAfterMs };
     const policy = { retries, deadline, wait, delayMs };
-    const { outcome } = await retry(policy, (number) => once(options, request, deadline, number, listener));
+    const alsoPaid: ModelUsage[] = [];
+    const { outcome } = await retry(policy, async (number) => {
+      const result = await once(options, request, deadline, number, listener);
+      if (result.wasted !== null) alsoPaid.push(result.wasted);
+      return result;
+    });
     // Cancelled while waiting for the next attempt: the last failure is of no interest any more.
     const isMoot = deadline.ended() === 'cancelled' && outcome.outcome === 'failed';
-    return isMoot ? { outcome: 'cancelled' } : outcome;
+    const end: ModelOutcome = isMoot ? { outcome: 'cancelled' } : outcome;
+    return alsoPaid.length === 0 ? end : { ...end, alsoPaid };
   };
 }
 

@@ -1,5 +1,5 @@
 import type { Anthropic } from '@anthropic-ai/sdk';
-import type { AnswerListener, ModelOutcome, ModelRequest } from '../../domain/model.ts';
+import type { AnswerListener, ModelOutcome, ModelRequest, ModelUsage } from '../../domain/model.ts';
 import type { Clock } from '../../kit/clock.ts';
 import type { Deadline } from '../../kit/deadline.ts';
 import { brokenOff, type ErrorTriage, triageError } from './errors.ts';
@@ -25,7 +25,11 @@ export interface AttemptResult {
   readonly outcome: ModelOutcome;
   /** Set when the vendor or the connection failed, as against an answer that we cannot use. */
   readonly error: (ErrorTriage & { readonly requestId: string }) | null;
+  /** What the vendor counted for an attempt whose outcome does not say it itself. */
+  readonly wasted: ModelUsage | null;
 }
+
+type Exchange = Omit<AttemptResult, 'wasted'>;
 
 /** One request to the vendor, streamed, so that silence is noticed and the first token can be timed. */
 export async function attempt(
@@ -51,7 +55,8 @@ export async function attempt(
       usage: meter.read(),
     });
   }
-  return result;
+  const isWasted = meter.hasStarted && !('usage' in result.outcome);
+  return { ...result, wasted: isWasted ? meter.read() : null };
 }
 
 async function exchange(
@@ -60,7 +65,7 @@ async function exchange(
   timer: IdleTimer,
   meter: UsageMeter,
   options: AttemptOptions,
-): Promise<AttemptResult> {
+): Promise<Exchange> {
   const { signal } = timer;
   const visit = request.promptCache === false ? null : await enter(request, lane, signal, options);
   try {
@@ -94,7 +99,7 @@ export function prefixKey({ lane, model = '', system }: ModelRequest): string {
 }
 
 /** Our own reason for breaking it off explains more than the exception that followed. */
-function broken(timer: IdleTimer, triage: ErrorTriage | null, requestId: string): AttemptResult {
+function broken(timer: IdleTimer, triage: ErrorTriage | null, requestId: string): Exchange {
   const end = timer.ended();
   if (end === 'cancelled') return { outcome: { outcome: 'cancelled' }, error: null };
   const ours = brokenOff(end === 'idle' ? 'idle' : 'deadline');

@@ -84,6 +84,19 @@ export function createTurnStore(database: Database): TurnStore {
       ]);
     },
 
+    async bookCalls({ locationId, contactId }, now, runId, calls) {
+      await database.rows(
+        'book_calls',
+        `insert into model_call (location_id, contact_id, run_id, lane, model, input_tokens, cache_read_tokens,
+           cache_write_tokens, output_tokens, cost_usd, first_token_ms, total_ms, request_id, at)
+         select $1, $2, $3, m->>'lane', m->>'model', (m->>'inputTokens')::int, (m->>'cacheReadTokens')::int,
+           (m->>'cacheWriteTokens')::int, (m->>'outputTokens')::int, (m->>'costUsd')::float8,
+           (m->>'firstTokenMs')::float8, (m->>'totalMs')::float8, m->>'requestId', $4
+         from jsonb_array_elements($5::jsonb) m`,
+        [locationId, contactId, runId, now, storableJson(calls)],
+      );
+    },
+
     async isNumberSuppressed(locationId: string, phone: string): Promise<boolean> {
       const rows = await database.rows(
         'number_suppressed',

@@ -1,4 +1,5 @@
-import type { ModelUsage } from '../../domain/model.ts';
+import type { ModelOutcome } from '../../domain/model.ts';
+import { paidFor } from '../../domain/paid-for.ts';
 import type { Clock } from '../../kit/clock.ts';
 import type { Log } from '../../kit/log.ts';
 import type { CoachingStore } from './ports.ts';
@@ -12,9 +13,13 @@ interface Books {
 type Call = Omit<Parameters<CoachingStore['bookCall']>[0], 'at'>;
 
 /** Books what a call of the model cost. Never rejects: the answer is worth more than its line in the ledger. */
-export async function bookCall({ store, clock, log }: Books, call: Call, usage: ModelUsage): Promise<void> {
+export async function bookCall(
+  { store, clock, log }: Books,
+  call: Call,
+  outcome: ModelOutcome,
+): Promise<void> {
   try {
-    await store.bookCall({ ...call, at: clock.now() }, usage);
+    for (const usage of paidFor(outcome)) await store.bookCall({ ...call, at: clock.now() }, usage);
   } catch (error) {
     const { locationId, contactId, lane } = call;
     log.warn({ error: String(error), locationId, contactId, lane }, 'the cost of a call could not be booked');

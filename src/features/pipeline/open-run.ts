@@ -1,6 +1,7 @@
 import { nothingTried } from '../../domain/tried.ts';
 import type { Claim } from '../../domain/turn.ts';
 import { Stopwatch } from '../../kit/stopwatch.ts';
+import { PaidCalls } from './paid-calls.ts';
 import type { PipelineDeps } from './ports.ts';
 import type { Run } from './run.ts';
 
@@ -23,6 +24,6 @@ export function openRun(deps: PipelineDeps, claim: Claim, signal: AbortSignal | 
     exposures: tried.exposures,
     signal,
     watch: new Stopwatch(),
-    modelCalls: [],
+    modelCalls: new PaidCalls(),
   };
 }

@@ -3,6 +3,7 @@ import type { Claim, Effect, TurnEnd } from '../../domain/turn.ts';
 import { reasonOf } from '../../kit/reason-of.ts';
 import { Stopwatch } from '../../kit/stopwatch.ts';
 import { answerTexts } from './answer-texts.ts';
+import { bookApart, bookUndecided } from './book-apart.ts';
 import { type DriveResult, EffectsLedger } from './effects/ledger.ts';
 import { noteOthers } from './note-others.ts';
 import { openRun } from './open-run.ts';
@@ -35,9 +36,10 @@ export interface Pipeline {
  */
 export function createPipeline(deps: PipelineDeps): Pipeline {
   const ledgerOf = (own: PipelineDeps) =>
-    new EffectsLedger(own, (claim, effect, watch) =>
-      recomposeHeld(own, { ...openRun(own, claim, null), watch }, effect),
-    );
+    new EffectsLedger(own, (claim, effect, watch) => {
+      const oneRun = { ...openRun(own, claim, null), watch };
+      return recomposeHeld(own, oneRun, effect).finally(() => bookUndecided(deps, oneRun));
+    });
   const ledger = ledgerOf(deps);
   // the sequential flow opens a connection for every call, as the replaced system did
   const unpooled = withoutPools(deps);
@@ -76,8 +78,10 @@ export function createPipeline(deps: PipelineDeps): Pipeline {
     const oneRun = openRun(deps, claim, supersedable ? signal : null);
     const decision = await decide(oneRun, rows, isReady, supersedable).catch((error: unknown) => {
       reportFailed(deps, oneRun, reasonOf(error), rows.burstOverAt);
+      bookUndecided(deps, oneRun);
       throw error;
     });
+    if (decision.outcome === 'end') bookUndecided(deps, oneRun);
     if (decision.outcome === 'end' && decision.end !== 'superseded') {
       if (decision.end.outcome === 'failed')
         reportFailed(deps, oneRun, decision.end.reason, rows.burstOverAt);
@@ -124,26 +128,30 @@ export function createPipeline(deps: PipelineDeps): Pipeline {
     const rows = sortRows(claim.pending, oneRun.location.settings);
     const decided = await decide(oneRun, rows, rows.texts.length > 0, false);
     if (decided.outcome === 'ok') {
-      const { flags, watch } = oneRun;
-      return { outcome: 'decided', decision: decided.value, flags, timings: watch.read() };
+      const { flags, watch, modelCalls } = oneRun;
+      const decision = { ...decided.value, modelCalls: modelCalls.all };
+      return { outcome: 'decided', decision, flags, timings: watch.read() };
     }
     const { end } = decided;
     const reason = end === 'superseded' ? 'stopped' : end.outcome === 'failed' ? end.reason : end.outcome;
-    return { outcome: 'ended', reason, calls: oneRun.modelCalls };
+    return { outcome: 'ended', reason, calls: oneRun.modelCalls.all };
   }
 
   /** Null: superseded, nothing was booked. */
   async function decideAndAct(
     oneRun: Run,
-    decision: Decision,
+    drafted: Decision,
     burstOverAt: number | null,
   ): Promise<TurnEnd | null> {
     const { claim } = oneRun;
+    const book = bookApart(deps, oneRun);
+    const decision = { ...drafted, modelCalls: oneRun.modelCalls.close(book) };
     const decidedAt = deps.clock.now();
     const decided = await oneRun.watch.step('decide', () =>
       deps.store.decide(claim, decidedAt, withState(oneRun, decision)),
     );
     if (decided.outcome !== 'decided') {
+      book(decision.modelCalls);
       return decided.outcome === 'lost' ? { outcome: 'lost' } : null;
     }
     reportDecided(deps, oneRun, decision);

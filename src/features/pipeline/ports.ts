@@ -34,6 +34,8 @@ export interface TurnStore {
   rewrite(claim: Claim, key: string, payload: Readonly<Record<string, unknown>>): Promise<void>;
   /** Nothing when the claim was lost. */
   plan(claim: Claim, now: number, runId: string, effects: readonly PlannedEffect[]): Promise<void>;
+  /** Model calls of a run that booked no decision, or that ended after it. */
+  bookCalls(claim: Claim, now: number, runId: string, calls: Decision['modelCalls']): Promise<void>;
   /** The CRM's ids of the tasks that the contact's ledger has booked as done. */
   bookedTaskIds(claim: Claim): Promise<ReadonlySet<string>>;
   /** Has anybody with this number opted out in this location? */

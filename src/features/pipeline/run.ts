@@ -1,10 +1,10 @@
 import type { Location } from '../../domain/location.ts';
-import type { ModelUsage } from '../../domain/model.ts';
 import type { Exposure } from '../../domain/tried.ts';
 import type { Claim, TurnEnd } from '../../domain/turn.ts';
 import type { TurnFlags } from '../../domain/turn-flags.ts';
 import type { Variant } from '../../domain/variant.ts';
 import type { Stopwatch } from '../../kit/stopwatch.ts';
+import type { PaidCalls } from './paid-calls.ts';
 
 /** One pass of the pipeline over one claim. */
 export interface Run {
@@ -20,8 +20,8 @@ export interface Run {
   /** Stops model calls when a newer text makes the answer worthless. */
   readonly signal: AbortSignal | null;
   readonly watch: Stopwatch;
-  /** Every model call that was paid for, in order; appended by steps/ask-model. */
-  readonly modelCalls: (ModelUsage & { readonly lane: string })[];
+  /** Every model call that was paid for, answered or not. */
+  readonly modelCalls: PaidCalls;
 }
 
 /** A step either gives its value or ends the run. */

@@ -95,8 +95,8 @@ function attributesOf(run: Run, { outcome, reason, decision }: RunEnding, texts:
     'enterprisehub.reason': reason.slice(0, longestReason),
     'enterprisehub.texts': texts,
     'enterprisehub.attempt': run.claim.failures + 1,
-    'enterprisehub.model_calls': run.modelCalls.length,
-    'enterprisehub.cost_usd': run.modelCalls.reduce((sum, call) => sum + call.costUsd, 0),
+    'enterprisehub.model_calls': run.modelCalls.all.length,
+    'enterprisehub.cost_usd': run.modelCalls.all.reduce((sum, call) => sum + call.costUsd, 0),
     ...(off.length > 0 && { 'enterprisehub.flags_off': off.join(',') }),
     ...(decision !== null && {
       'enterprisehub.score': decision.score,

@@ -1,4 +1,5 @@
 import type { Model, ModelOutcome } from '../../domain/model.ts';
+import { paidFor } from '../../domain/paid-for.ts';
 
 /**
  * Money for one replay. Asked before every call; what is under way when it runs out is still paid for, so a replay may
@@ -26,7 +27,7 @@ export class Budget {
       ask: async (request) => {
         if (this.isSpent) return spent;
         const answer = await model.ask(request);
-        if ('usage' in answer) this.#spentUsd += answer.usage.costUsd;
+        for (const { costUsd } of paidFor(answer)) this.#spentUsd += costUsd;
         return answer;
       },
     };

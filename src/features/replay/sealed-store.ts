@@ -22,5 +22,6 @@ export function sealedStore(
     finish: refuse('finish an effect'),
     rewrite: refuse('rewrite an effect'),
     plan: refuse('plan an effect'),
+    bookCalls: refuse('book what the model cost'),
   };
 }

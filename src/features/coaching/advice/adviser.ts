@@ -169,9 +169,7 @@ export class Adviser {
       runId,
     });
     const { locationId, contactId } = place;
-    if ('usage' in outcome) {
-      void bookCall(this.#options, { locationId, contactId, runId, lane: 'objection' }, outcome.usage);
-    }
+    void bookCall(this.#options, { locationId, contactId, runId, lane: 'objection' }, outcome);
     if (outcome.outcome !== 'answered') return unavailable(outcome.outcome);
     const found = readObjection(
       outcome.text,

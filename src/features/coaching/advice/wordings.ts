@@ -93,9 +93,7 @@ export class Wordings {
       runId,
     });
     const { locationId, contactId } = place;
-    if ('usage' in outcome) {
-      void bookCall(this.#options, { locationId, contactId, runId, lane: 'wording' }, outcome.usage);
-    }
+    void bookCall(this.#options, { locationId, contactId, runId, lane: 'wording' }, outcome);
     if (outcome.outcome !== 'answered') return unavailable(outcome.outcome);
     const wordings = readWordings(outcome.text, usual);
     return wordings === undefined

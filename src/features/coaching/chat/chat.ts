@@ -140,7 +140,7 @@ export class AgentChat {
         runId,
         lane: 'chat',
       } as const;
-      if (usage !== null) await bookCall(this.#options, call, usage);
+      await bookCall(this.#options, call, outcome);
       // what a broken-off answer cost is not told: it counts as the most, unless not a word had come
       const spent = usage?.costUsd ?? (heard.characters === 0 ? 0 : mostUsd);
       await this.#options.agents.settle(agent, day, mostUsd - spent);

@@ -148,9 +148,7 @@ export class ModelLane {
     };
     try {
       const outcome = await (model.stream?.(request, broadcast) ?? model.ask(request));
-      if ('usage' in outcome) {
-        void bookCall(this.#options, { locationId, contactId, runId, lane: 'coach' }, outcome.usage);
-      }
+      void bookCall(this.#options, { locationId, contactId, runId, lane: 'coach' }, outcome);
       return outcome;
     } finally {
       running.delete(controller);

@@ -1,4 +1,5 @@
 import type { Lane, ModelOutcome, ModelRequest } from '../../../domain/model.ts';
+import { paidFor } from '../../../domain/paid-for.ts';
 import type { PipelineDeps } from '../ports.ts';
 import { endWith, ok, type Run, type Step } from '../run.ts';
 import { chatNote } from './chat-note.ts';
@@ -27,9 +28,7 @@ export async function callModel(deps: PipelineDeps, run: Run, question: Question
       }),
     { span: 'chat', note: (found) => chatNote(question.lane, found) },
   );
-  if (outcome.outcome === 'answered' || outcome.outcome === 'refused') {
-    run.modelCalls.push({ ...outcome.usage, lane: question.lane });
-  }
+  run.modelCalls.add(paidFor(outcome).map((usage) => ({ ...usage, lane: question.lane })));
   return outcome;
 }
 

@@ -40,7 +40,7 @@ export function draftDecision(base: DraftBase): Decision {
     facts: [],
     messages: [...base.foreign, ...base.texts.map(toMessage)],
     effects: [],
-    modelCalls: run.modelCalls,
+    modelCalls: run.modelCalls.all,
     record: {},
   };
 }
