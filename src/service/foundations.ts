@@ -125,6 +125,7 @@ export async function openFoundations(
     }),
   );
   await flags.start();
+  metrics.watchDraws(flags.drawnAt);
   const traces = await openTraces(stack, { options, database, clock, log, crm });
   return {
     options,

@@ -40,10 +40,11 @@ export class Metrics implements AsyncDisposable {
   readonly #cacheSeen = new Map<string, number>();
   readonly #isOff: boolean;
   #cache: Cache | null = null;
+  #drawnAt: () => number = () => 0;
 
   constructor({ database, clock, newId, log, source, isOff = false }: MetricsOptions) {
     this.store = createMetricStore(database);
-    this.recorder = isOff ? silentRecorder : new MetricRecorder(this.#windows, clock);
+    this.recorder = isOff ? silentRecorder : new MetricRecorder(this.#windows, clock, () => this.#drawnAt());
     this.#isOff = isOff;
     this.#flusher = new MetricFlusher({
       ...{ windows: this.#windows, store: this.store, writer: newId(), clock, log },
@@ -61,6 +62,11 @@ export class Metrics implements AsyncDisposable {
   /** Caches count for themselves, in totals that only grow. */
   watchCache(cache: Cache): void {
     this.#cache = cache;
+  }
+
+  /** Whom a flag has drawn is counted anew after each change. */
+  watchDraws(drawnAt: () => number): void {
+    this.#drawnAt = drawnAt;
   }
 
   /** Saves what was counted since, for an answer that must not be older than its question. */

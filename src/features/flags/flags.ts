@@ -89,6 +89,15 @@ export class Flags implements AsyncDisposable {
     return isFlagName(name) ? this.#views[name] : null;
   }
 
+  /** When it was last decided anew who has what: by a change, or by a step of a schedule. */
+  readonly drawnAt = (): number => {
+    const now = this.#options.clock.now();
+    const steps = this.list().flatMap(({ rule }) =>
+      rule.schedule.flatMap(({ at }) => (at <= now ? [at] : [])),
+    );
+    return Math.max(0, ...steps, ...this.list().map(({ changedAt }) => changedAt ?? 0));
+  };
+
   /** What one person has now, and by which part of the rule. */
   explain(name: FlagName, person: Person): Verdict {
     return evaluate(this.#rules[name], person, this.#options.clock.now());

@@ -46,7 +46,11 @@ export const metrics = {
   runs_slow: { kind: 'count', split: 'arms', help: 'Runs over the latency limit of the rollback guard' },
   runs_timed: { kind: 'count', split: 'arms', help: 'Runs whose time was measured' },
   runs_superseded: { kind: 'count', help: 'Runs stopped by a newer text' },
-  run_contacts: { kind: 'count', split: 'arms', help: 'Contacts with a run, once per day and process' },
+  run_contacts: {
+    kind: 'count',
+    split: 'arms',
+    help: 'Contacts with a run, once per day, process and change of a flag',
+  },
   compliance_faults: { kind: 'count', split: 'arms', help: 'Texts that broke a rule of content or law' },
   handoffs: { kind: 'count', help: 'Handoffs begun' },
   run_cost: { kind: 'money', split: 'arms', help: 'Model cost of a run' },

@@ -26,11 +26,15 @@ export class MetricRecorder {
   readonly #clock: Clock;
   readonly #armsOfRuns = new LRUCache<string, string>({ max: runsRemembered });
   readonly #contacts = new Set<string>();
+  readonly #drawnAt: () => number;
   #day = 0;
+  #draw = 0;
 
-  constructor(windows: Windows, clock: Clock) {
+  /** `drawnAt`: when it was last decided anew who has which flag. */
+  constructor(windows: Windows, clock: Clock, drawnAt: () => number = () => 0) {
     this.#windows = windows;
     this.#clock = clock;
+    this.#drawnAt = drawnAt;
   }
 
   note(event: BusinessEvent): void {
@@ -76,8 +80,11 @@ export class MetricRecorder {
 
   #countContact(locationId: string, contactId: string, arms: string): void {
     const day = startOf('day', this.#clock.now());
-    if (day !== this.#day) {
+    const draw = this.#drawnAt();
+    // remembered from before the draw, whoever keeps the old path would be missing from its arm for the rest of the day
+    if (day !== this.#day || draw !== this.#draw) {
       this.#day = day;
+      this.#draw = draw;
       this.#contacts.clear();
     }
     const key = `${arms}\n${locationId}\n${contactId}`;

@@ -120,7 +120,7 @@ export class Guard implements AsyncDisposable {
       const from = Math.max(startOf(size, now - spanMs), firstWindow(size, flag.changedAt));
       // what the long look could say of less than its window, the short one says better
       if (size === 'quarter' && now - from < lengthMs(size)) continue;
-      const arms = armsFrom(await this.#counted(size, from, now, counts), flag.name, flag.metric);
+      const arms = await this.#armsSince(size, from, flag, now, counts);
       const verdict = verdictOn(arms, flag.share, this.#options.rules);
       if (worst === null || rank(verdict) > rank(worst.verdict)) {
         worst = { flag: flag.name, at: now, verdict, arms, from };
@@ -141,10 +141,7 @@ export class Guard implements AsyncDisposable {
   ): Promise<Omit<Reading, 'strikes'> | null> {
     const look = async (spanMs: number) => {
       const from = Math.max(startOf('minute', now - spanMs), firstWindow('minute', flag.changedAt));
-      return {
-        from,
-        arms: armsFrom(await this.#counted('minute', from, now, counts), flag.name, flag.metric),
-      };
+      return { from, arms: await this.#armsSince('minute', from, flag, now, counts) };
     };
     const known = await look(shortLookMs);
     for (const spanMs of suddenLooksMs) {
@@ -154,6 +151,25 @@ export class Guard implements AsyncDisposable {
       if (verdict !== null) return { flag: flag.name, at: now, verdict, ...recent };
     }
     return null;
+  }
+
+  /**
+   * Both arms of a flag. In the minute of its change some wrote before it, all of them on the old path: they may be judged as
+   * runs, but as contacts they would belie the draw.
+   */
+  async #armsSince(
+    size: WindowSize,
+    from: number,
+    { name, metric, changedAt }: GuardedFlag,
+    now: number,
+    counts: Map<string, Promise<readonly SplitCount[]>>,
+  ): Promise<Arms> {
+    const seen = await this.#counted(size, from, now, counts);
+    if (from >= changedAt) return armsFrom(seen, name, metric);
+    const whole = await this.#counted(size, from + lengthMs(size), now, counts);
+    const isContacts = (row: SplitCount) => row.name === 'run_contacts';
+    const drawn = [...seen.filter((row) => !isContacts(row)), ...whole.filter(isContacts)];
+    return armsFrom(drawn, name, metric);
   }
 
   /** Flags that changed at the same time share their question. */
