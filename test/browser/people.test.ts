@@ -49,6 +49,11 @@ describe.skipIf(browserAbsence !== '')(title, () => {
     await owner.getByLabel('Password').fill(password);
     await owner.getByRole('button', { name: 'Begin' }).click();
     await owner.locator('.live.live').waitFor();
+    // whoever signed in can find the way out
+    await owner.getByRole('link', { name: 'Your account' }).click();
+    await owner.getByRole('button', { name: 'Sign out' }).waitFor();
+    await owner.getByRole('link', { name: 'To the dashboard' }).click();
+    await owner.locator('.live.live').waitFor();
   });
   afterAll(() => pages?.[Symbol.asyncDispose]());
 
@@ -76,8 +81,14 @@ describe.skipIf(browserAbsence !== '')(title, () => {
     const ana = await newcomer(link);
     await ana.getByLabel('Password').fill(password);
     await ana.getByRole('button').click();
-    await ana.waitForURL((url) => !url.pathname.startsWith('/invitation'));
-    await ana.goto(`${pages.world.service.url}/panel`);
+    await ana.waitForURL('**/panel');
+    await ana.locator(`[data-contact="${lead.id}"]`).waitFor();
+    // the dashboard would refuse each of its pages
+    await ana.goto(`${pages.world.service.url}/costs`);
+    await ana.waitForURL('**/panel');
+    await ana.getByRole('link', { name: 'Your account' }).click();
+    await ana.getByRole('button', { name: 'Sign out' }).waitFor();
+    await ana.getByRole('link', { name: 'To the agent panel' }).click();
     await ana.locator(`[data-contact="${lead.id}"]`).waitFor();
     await picture(ana, 'panel');
 

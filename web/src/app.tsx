@@ -9,6 +9,7 @@ import { ErrorState } from './ui/error-state.tsx';
 import { KeyboardHelp } from './ui/keyboard-help.tsx';
 import { Loading } from './ui/loading.tsx';
 import { Sidebar } from './ui/sidebar.tsx';
+import { useMe } from './use-me.ts';
 
 const current = computed(() => pages.find((page) => page.path === path.value) ?? null);
 
@@ -17,6 +18,11 @@ export function App() {
   useLiveStream(filter('location'));
   const help = useKeyboard();
   const page = current.value;
+  const isAgent = useMe()?.role === 'agent';
+  useEffect(() => {
+    // every page here is the owner's; the agent's own is the panel
+    if (isAgent) location.replace('/panel');
+  }, [isAgent]);
   useEffect(() => {
     document.title = `${page?.title ?? 'Not found'} · EnterpriseHub`;
   }, [page]);

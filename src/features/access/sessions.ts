@@ -17,6 +17,7 @@ export interface SessionsOptions {
 
 /** A session that just began; the secret goes into the cookie and nowhere else. */
 export interface OpenedSession {
+  readonly accountId: string;
   readonly secret: string;
   readonly expiresAt: number;
 }
@@ -41,7 +42,7 @@ export class Sessions {
       ...{ device: device.slice(0, deviceAtMost), createdAt: now, seenAt: now },
     });
     log.info({ accountId, sessionId }, 'signed in');
-    return { secret, expiresAt };
+    return { accountId, secret, expiresAt };
   }
 
   list(accountId: string): Promise<readonly Session[]> {

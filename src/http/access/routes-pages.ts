@@ -124,13 +124,13 @@ async function invitedView(
   return { ...nothingTyped, name: holder.name, email: holder.email, address: request.url };
 }
 
-function enter(
+async function enter(
   request: FastifyRequest,
   reply: FastifyReply,
   ports: AccessPorts,
   entered: Entered,
   again: () => ReturnType<typeof setUpPage>,
-): FastifyReply {
+): Promise<FastifyReply> {
   switch (entered.outcome) {
     case 'entered':
       return welcome(request, reply, ports, entered.session, '');
@@ -143,15 +143,18 @@ function enter(
   }
 }
 
-function welcome(
+/** An agent's place is the panel: the dashboard is the owner's. */
+async function welcome(
   request: FastifyRequest,
   reply: FastifyReply,
-  { now, publicUrl }: AccessPorts,
+  { access, now, publicUrl }: AccessPorts,
   session: OpenedSession,
   next: string,
-): FastifyReply {
+): Promise<FastifyReply> {
+  const account = await access.people.find(session.accountId);
   giveSession(reply, session, { now: now(), isSecure: isSecure(request, publicUrl) });
-  const start = request.server.hasRoute({ method: 'GET', url: '/' }) ? '/' : '/account';
+  const home = account?.role === 'agent' ? '/panel' : '/';
+  const start = request.server.hasRoute({ method: 'GET', url: home }) ? home : '/account';
   return reply.redirect(next === '' ? start : next, 303);
 }
 

@@ -5,6 +5,7 @@ import { EmptyState } from '../ui/empty-state.tsx';
 import { ErrorState } from '../ui/error-state.tsx';
 import { Loading } from '../ui/loading.tsx';
 import { ThemeSwitch } from '../ui/theme-switch.tsx';
+import { useMe } from '../use-me.ts';
 import { Coach } from './coach.tsx';
 import { Conversation } from './conversation.tsx';
 import { deskApi, whoAmI } from './desk-api.ts';
@@ -70,6 +71,7 @@ function NoDesk({ title, children }: { readonly title: string; readonly children
     <main class="lone">
       <h1>Agent panel</h1>
       <EmptyState title={title}>{children}</EmptyState>
+      <Ways />
     </main>
   );
 }
@@ -99,6 +101,7 @@ function Desk({ locationId }: { readonly locationId: string }) {
         <h1>{inbox.value?.locationName ?? 'Agent panel'}</h1>
         <ConnectionBadge />
         <span class="spacer" />
+        <Ways />
         <ThemeSwitch />
         <button type="button" class="quiet" onClick={help.open} aria-haspopup="dialog">
           Keys <kbd>?</kbd>
@@ -111,6 +114,18 @@ function Desk({ locationId }: { readonly locationId: string }) {
       <Coach />
       <KeyHelp isOpen={help.isOpen} onClose={help.close} />
     </main>
+  );
+}
+
+/** Where else to go. Inside the CRM that is nowhere: the CRM is around the panel, and its sign-in is not ours. */
+function Ways() {
+  const isOwner = useMe()?.role === 'owner';
+  if (window.parent !== window) return null;
+  return (
+    <nav class="ways" aria-label="Elsewhere">
+      {isOwner && <a href="/">Dashboard</a>}
+      <a href="/account">Your account</a>
+    </nav>
   );
 }
 

@@ -1,26 +1,18 @@
-import { useEffect, useState } from 'preact/hooks';
 import type { DeskOwner } from '../../../src/http/contract/desk.ts';
 import { useCrmUsers } from '../agents.ts';
-import { get, send } from '../api.ts';
+import { send } from '../api.ts';
 import { Said } from '../ui/said.tsx';
 import { useDoing } from '../use-doing.ts';
+import { useMe } from '../use-me.ts';
 
 interface WhoseDeskProps {
   readonly owner: DeskOwner;
   readonly onLinked: () => void;
 }
 
-interface Me {
-  readonly role: string;
-  readonly userId: string;
-}
-
 /** The owner of a new system is no CRM user yet: one press says who they are there. */
 export function WhoseDesk({ owner, onLinked }: WhoseDeskProps) {
-  const [me, setMe] = useState<Me | null>(null);
-  useEffect(() => {
-    get<Me>('/api/me').then(setMe, () => undefined);
-  }, []);
+  const me = useMe();
   if (me?.role !== 'owner') return null;
   return <Choice userId={me.userId} owner={owner} onLinked={onLinked} />;
 }

@@ -42,6 +42,9 @@ export function Sidebar({ current, onHelp }: { readonly current: string; readonl
         })}
       </nav>
       <footer>
+        <a href="/account" data-reload>
+          Your account
+        </a>
         <ThemeSwitch />
         <button type="button" class="quiet" onClick={onHelp}>
           Keys <kbd>?</kbd>

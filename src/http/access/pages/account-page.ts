@@ -22,6 +22,7 @@ export function accountPage(view: AccountView): Html {
     'Your account',
     html`<h1>${account.name}</h1>
 <p>${role}, signed in as <strong>${account.email}</strong></p>
+<p><a href="${account.role === 'owner' ? '/' : '/panel'}">${account.role === 'owner' ? 'To the dashboard' : 'To the agent panel'}</a></p>
 ${note === null ? null : html`<p class="note" role="status">${note}</p>`}
 ${alarm(problem)}
 <form method="post" action="/sign-out">${token}<button>Sign out</button></form>
