@@ -20,6 +20,19 @@ describe.skipIf(browserAbsence !== '')(title, () => {
     expect(complaints).toEqual([]);
   });
 
+  test('while the server is away, pages say so in words, and one press brings them back', async () => {
+    const { page } = await pages.open('/caches');
+    await page.getByRole('button', { name: 'Look again' }).waitFor();
+    await page.context().setOffline(true);
+    await page.getByRole('button', { name: 'Look again' }).click();
+    await page.getByText('The server does not answer.').waitFor();
+    await page.getByRole('link', { name: 'Costs' }).click();
+    await page.getByText('Either the server does not answer, or a new version').waitFor();
+    await page.context().setOffline(false);
+    await page.getByRole('button', { name: 'Try again' }).click();
+    await page.getByRole('heading', { name: 'Costs' }).waitFor();
+  });
+
   test('on a phone nothing is wider than the screen, and the menu opens', async () => {
     const { page } = await pages.open('/', { viewport: phone });
     expect(await overflow(page)).toBe(0);

@@ -105,8 +105,8 @@ describe.skipIf(browserAbsence !== '')(title, () => {
     await owner.getByRole('button', { name: 'Disable Ana' }).click();
     await question.getByRole('button', { name: 'Disable' }).click();
     await inTable('People', 'ana@example.com').getByText('disabled').waitFor();
-    await ana.goto(`${pages.world.service.url}/panel`);
-    await ana.waitForURL(/\/sign-in/u);
+    // her streams are cut, and the panel that she left open says why
+    await ana.waitForURL('**/sign-in?next=%2Fpanel');
     await ana.context().close();
 
     await owner.getByRole('button', { name: 'Enable Ana' }).click();
@@ -174,5 +174,14 @@ describe.skipIf(browserAbsence !== '')(title, () => {
     await owner.getByText('No tokens').waitFor();
     expect((await asked()).status).toBe(401);
     expect(complaints).toEqual([]);
+  });
+
+  test('a dashboard that stays open when its session ends asks to sign in', async () => {
+    const watched = await owner.context().newPage();
+    await watched.goto(`${pages.world.service.url}/rollouts`);
+    await watched.locator('.live.live').waitFor();
+    await owner.goto(`${pages.world.service.url}/account`);
+    await owner.getByRole('button', { name: 'Sign out', exact: true }).click();
+    await watched.waitForURL('**/sign-in?next=%2Frollouts');
   });
 });

@@ -38,6 +38,9 @@ async function call<View>(method: string, url: string, body?: object, signal?: A
     credentials: 'same-origin',
     ...(body === undefined ? {} : { body: JSON.stringify(body) }),
     ...(signal === undefined ? {} : { signal }),
+  }).catch((error: unknown) => {
+    // the browser's own words for it, «Failed to fetch», say nothing to most people
+    throw signal?.aborted === true ? error : new Error(unreachable, { cause: error });
   });
   if (response.status === 401) goToSignIn();
   const answer: unknown = await response.json().catch((error: unknown) => {
@@ -48,6 +51,13 @@ async function call<View>(method: string, url: string, body?: object, signal?: A
   if (!response.ok) throw new ApiError(response.status, sentenceOf(answer, response.status), answer);
   // the route's contract, shared as a type with the server
   return answer as View;
+}
+
+const unreachable = 'The server does not answer. Either it is being restarted, or this device is offline.';
+
+/** An event stream does not say why it was refused: a session that is over leads to the sign-in, as with every question. */
+export function askWhetherSignedIn(): void {
+  get('/api/me').catch(() => undefined);
 }
 
 function goToSignIn(): void {

@@ -64,7 +64,11 @@ function LazyPage({ load }: { readonly load: () => Promise<ComponentType> }) {
       return <Loading />;
     case 'failed':
       return (
-        <ErrorState message="This page could not be loaded. A new version may have been installed: reload." />
+        <ErrorState
+          message="Either the server does not answer, or a new version was installed and this page is to be loaded anew."
+          // a browser may remember that a part of the program did not come
+          onRetry={() => location.reload()}
+        />
       );
     case 'ready':
       return <loaded.Component />;

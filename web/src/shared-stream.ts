@@ -1,3 +1,5 @@
+import { askWhetherSignedIn } from './api.ts';
+
 /** A stream that the browser has given up is opened anew after this long. */
 const againMs = 3_000;
 const asking = 'what is the newest?';
@@ -58,7 +60,9 @@ function streamUntil(
     source.addEventListener(event, ({ data }: MessageEvent<string>) => hear(data));
     // it tries again by itself, except after an HTTP error
     source.onerror = () => {
-      if (source.readyState === EventSource.CLOSED) timer = setTimeout(open, againMs);
+      if (source.readyState !== EventSource.CLOSED) return;
+      askWhetherSignedIn();
+      timer = setTimeout(open, againMs);
     };
   };
   if (signal.aborted) return Promise.resolve();

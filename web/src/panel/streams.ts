@@ -1,7 +1,8 @@
 import type { AgentStreamFrame } from '../../../src/http/contract/agent-stream.ts';
+import { askWhetherSignedIn } from '../api.ts';
 import type { DeskApi } from './desk-api.ts';
 import { refreshInbox, refreshView, showConversation } from './loading.ts';
-import { advice, adviceOf, chosen, connection, setAdvice, view } from './state.ts';
+import { advice, adviceOf, chosen, connection, setAdvice, trouble, view } from './state.ts';
 
 const adviceEvents = [
   'hello',
@@ -32,11 +33,15 @@ export function followDesk(api: DeskApi): () => void {
     open.set(url, source);
     source.onopen = () => {
       const all = [...open.values()];
-      if (all.every(({ readyState }) => readyState === EventSource.OPEN)) connection.value = 'live';
+      if (!all.every(({ readyState }) => readyState === EventSource.OPEN)) return;
+      // what failed while nobody answered is read anew now
+      if (connection.value === 'lost') trouble.value = '';
+      connection.value = 'live';
     };
     source.onerror = () => {
       connection.value = 'lost';
       if (source.readyState !== EventSource.CLOSED) return;
+      askWhetherSignedIn();
       const timer = setTimeout(() => {
         timers.delete(timer);
         follow(url, listen);
