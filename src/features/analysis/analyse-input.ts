@@ -3,8 +3,7 @@ import type { Fact, Facts } from '../../domain/fact.ts';
 import { meaningText } from '../../domain/handoff-note.ts';
 import type { Author } from '../../domain/message.ts';
 import type { Askable } from '../../domain/question-hint.ts';
-import { redact } from '../../domain/redact.ts';
-import { cleanInbound } from '../../domain/text-normalise.ts';
+import { textForModel } from '../../domain/text-for-model.ts';
 import { factKeys, type Role } from '../../domain/vocabulary.ts';
 import type { InboundText } from './normalise/evidence.ts';
 
@@ -37,7 +36,7 @@ export function analyseInput(input: AnalyseInput): string {
     known: knownFacts(input.known),
     history: input.history.slice(-historyAtMost).map(({ author, text }) => ({
       from: author === 'workflow' ? 'person' : author,
-      text: forModel(text),
+      text: textForModel(text),
     })),
     texts: textsForModel(input.texts),
   });
@@ -45,11 +44,7 @@ export function analyseInput(input: AnalyseInput): string {
 
 /** The texts exactly as the model sees them; evidence quotes are looked up in these. */
 export function textsForModel(texts: readonly InboundText[]): readonly InboundText[] {
-  return texts.map(({ id, text }) => ({ id, text: forModel(text) }));
-}
-
-function forModel(text: string): string {
-  return redact(cleanInbound(text)).text;
+  return texts.map(({ id, text }) => ({ id, text: textForModel(text) }));
 }
 
 function knownFacts(known: Facts): Readonly<Record<string, string>> {

@@ -1,7 +1,6 @@
 import { DateTime } from 'luxon';
 import { meaningText } from '../../../domain/handoff-note.ts';
-import { redact } from '../../../domain/redact.ts';
-import { cleanInbound } from '../../../domain/text-normalise.ts';
+import { textForModel } from '../../../domain/text-for-model.ts';
 import type { RecentLead } from '../agent/record.ts';
 import type { Look } from '../look.ts';
 
@@ -97,8 +96,8 @@ export function chatInput(of: {
   return JSON.stringify({
     now: of.day,
     about: of.about,
-    talk: of.talk.map(({ from, text }) => ({ from, text: forModel(text) })),
-    question: forModel(of.question),
+    talk: of.talk.map(({ from, text }) => ({ from, text: textForModel(text) })),
+    question: textForModel(of.question),
     sources: of.sources.map(({ n, lead, kind, text }) => ({ n, lead, kind, text })),
   });
 }
@@ -106,11 +105,11 @@ export function chatInput(of: {
 function numbered(sources: readonly Unnumbered[]): readonly ChatSource[] {
   return sources
     .slice(-sourcesAtMost)
-    .map((source, index) => ({ n: index + 1, ...source, text: forModel(source.text).slice(0, textAtMost) }));
-}
-
-function forModel(text: string): string {
-  return redact(cleanInbound(text)).text;
+    .map((source, index) => ({
+      n: index + 1,
+      ...source,
+      text: textForModel(source.text).slice(0, textAtMost),
+    }));
 }
 
 function dayOf(at: number, zone: string): string {

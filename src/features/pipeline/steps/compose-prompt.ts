@@ -3,7 +3,7 @@ import type { Facts } from '../../../domain/fact.ts';
 import type { Location } from '../../../domain/location.ts';
 import type { Message } from '../../../domain/message.ts';
 import { type Askable, questionHint } from '../../../domain/question-hint.ts';
-import { redact } from '../../../domain/redact.ts';
+import { textForModel } from '../../../domain/text-for-model.ts';
 import type { FactKey, HandoffReason, Language } from '../../../domain/vocabulary.ts';
 
 /**
@@ -98,8 +98,8 @@ export function composeInputText(input: ComposeInput): string {
     ask: input.ask === null ? null : { ...input.ask, hint: questionHint(input.ask.fact) },
     suggestions: input.suggestions,
     violations: input.violations,
-    leadQuestion: redact(input.leadQuestion).text,
-    history: input.history.map((message) => ({ from: message.author, text: redact(message.text).text })),
-    texts: input.texts.map(({ id, text }) => ({ id, text: redact(text).text })),
+    leadQuestion: textForModel(input.leadQuestion),
+    history: input.history.map((message) => ({ from: message.author, text: textForModel(message.text) })),
+    texts: input.texts.map(({ id, text }) => ({ id, text: textForModel(text) })),
   });
 }
