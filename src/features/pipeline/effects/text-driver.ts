@@ -98,6 +98,10 @@ export class TextDriver {
   > {
     const { clock, store } = this.#deps;
     let payload = payloadOf(effect);
+    if (!fresh && isOutOfDate(payload, clock.now())) {
+      payload = { ...payload, recompose: true };
+      await store.rewrite(claim, effect.key, { ...payload });
+    }
     if (payload.recompose) {
       const anew = await watch.span('compose anew', (inner) => this.#recompose(claim, effect, inner));
       if (anew.outcome === 'wait') {
@@ -145,6 +149,10 @@ export class TextDriver {
         return textEnd;
       }
       case 'absent':
+        // nobody is waited for any more: whoever starts it asks what has happened since, as for every planned text
+        await store.finish(claim, clock.now(), [
+          { key: effect.key, state: 'planned', dueAt: clock.now(), result: { why: 'it was not sent' } },
+        ]);
         return null;
       case 'wait':
         return { ...textEnd, nextDueAt: seen.until };
@@ -179,6 +187,13 @@ export class TextDriver {
       replyMs: payload.answersAt === null ? 0 : this.#deps.clock.now() - payload.answersAt,
     });
   }
+}
+
+/** Tried in vain for so long: the hour may be another, and what the CRM knows of the lead. Under what a night allows. */
+const outOfDateMs = 5 * 60_000;
+
+function isOutOfDate({ compliance, answersAt }: TextPayload, now: number): boolean {
+  return !compliance && answersAt !== null && now - answersAt > outOfDateMs;
 }
 
 /** Written by this feature's own planner and read back from the ledger. */
