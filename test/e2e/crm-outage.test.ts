@@ -8,6 +8,7 @@ import { until } from '../support/until.ts';
 /** Three in the morning in Austin; Texas opens at nine. */
 const threeAtNight = Date.parse('2026-11-24T09:00:00Z');
 const minuteMs = 60_000;
+const forEver = 1_000_000;
 const worlds: TestWorld[] = [];
 
 afterEach(async () => {
@@ -56,6 +57,64 @@ test('an answer that the CRM did not take in the evening does not go out in the 
   world.clock.advance(Number(line.due_at) - world.clock.now() + 1000);
   await world.settled();
   expect(world.sent(lead)).toHaveLength(1);
+});
+
+test('a token that is dead all night: in the morning a person hears of the lead', async () => {
+  const world = await open();
+  const lead = world.lead();
+  world.ghl.faults.plan({ operationId: '*', fault: 'error', status: 401, times: forEver });
+  world.ghl.leadTexts(lead.id, 'Hi, we want to buy a house in Buda');
+  await until('the text is given up', async () => {
+    world.clock.advance(minuteMs);
+    const [task] = await world.database.query(
+      "select 1 from effect where contact_id = $1 and kind = 'add-task'",
+      [lead.id],
+    );
+    return task;
+  });
+  for (let tries = 1; tries <= 25; tries += 1) {
+    const line = await lineOf(world, lead.id, 'add-task', tries);
+    expect(line.state, `after ${tries} tries`).toBe('planned');
+    world.clock.advance(Number(line.due_at) - world.clock.now() + 1);
+  }
+  world.ghl.faults.clear();
+  world.clock.advance(10 * minuteMs);
+  await world.settled();
+  expect(openConversation(world, lead).taskTitles()).toEqual([expect.stringMatching(/^Answer /)]);
+});
+
+test.each([
+  ['a gateway’s page in place of the API', { fault: 'page', status: 404 }],
+  ['a maintenance page that calls itself a success', { fault: 'page', status: 200 }],
+  ['a payload error', { fault: 'error', status: 422 }],
+  ['a request that was refused', { fault: 'error', status: 400 }],
+] as const)('%s where the contact was asked for does not make the lead a stranger', async (_, fault) => {
+  const world = await open();
+  const lead = world.lead();
+  world.ghl.faults.plan({ operationId: 'get-contact', ...fault, times: 2 });
+  world.ghl.leadTexts(lead.id, 'Hi, we want to buy a house in Buda');
+  await world.settled();
+  expect(world.sent(lead)).toHaveLength(1);
+  expect(openConversation(world, lead).taskTitles()).not.toContainEqual(expect.stringMatching(/yourself/));
+});
+
+test('the notify workflow starts although the list of workflows could not be read at first', async () => {
+  const world = await open();
+  const lead = world.lead();
+  // as many as one call repeats inside its own time
+  world.ghl.faults.plan({ operationId: 'get-workflow', fault: 'error', status: 502, times: 4 });
+  world.ghl.leadTexts(lead.id, 'Hi, we want to buy in Round Rock, 3 bedrooms, up to 450k');
+  await world.settled();
+  expect(openConversation(world, lead).counts()['workflow-started']).toBe(1);
+});
+
+test('a page in place of an answer is no success of a write either', async () => {
+  const world = await open();
+  const lead = world.lead();
+  world.ghl.faults.plan({ operationId: 'add-tags', fault: 'page', status: 200 });
+  world.ghl.leadTexts(lead.id, 'Hi, we want to buy in Round Rock, 3 bedrooms, up to 450k');
+  await world.settled();
+  expect(world.ghl.world.contacts.get(lead.id)?.tags).toEqual(expect.arrayContaining(['Hot-Lead', 'AI-Off']));
 });
 
 test.each([

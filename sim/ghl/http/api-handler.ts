@@ -54,6 +54,10 @@ export async function handleApi(
     );
     return;
   }
+  if (struck?.fault === 'page') {
+    writePage(parts, response, entry, struck);
+    return;
+  }
   const outcome = answerCall(parts, route, { headers: request.headers, query: url.searchParams, bytes });
   checkAnswer(parts, route, outcome.answer);
   if (struck?.fault === 'reset-after') reset(parts, response, entry, struck);
@@ -111,6 +115,13 @@ function write(
     ...outcome.headers,
   });
   response.end(JSON.stringify({ ...answer.body, traceId }));
+}
+
+/** What a gateway or a maintenance page answers in the API's place: nothing was done. */
+function writePage(parts: ApiParts, response: ServerResponse, entry: Entry, struck: StruckFault): void {
+  log(parts, entry, struck.status, randomUUID(), struck);
+  response.writeHead(struck.status, { 'content-type': 'text/html; charset=utf-8' });
+  response.end('<!doctype html><html><title>Be right back</title></html>');
 }
 
 /** The caller sees a connection that ends without an answer. */

@@ -1,7 +1,7 @@
 import type { Dice } from '../dice.ts';
 import type { Knobs } from '../knobs.ts';
 
-export const networkFaults = ['error', 'error-after', 'reset', 'reset-after', 'slow'] as const;
+export const networkFaults = ['error', 'error-after', 'reset', 'reset-after', 'slow', 'page'] as const;
 export type NetworkFault = (typeof networkFaults)[number];
 
 /** A fault for the next calls of one operation, for tests that need it at one exact place. */
@@ -11,7 +11,7 @@ export interface PlannedFault {
   readonly fault: NetworkFault;
   /** How many calls it strikes; one when absent. */
   readonly times?: number;
-  /** Status of an `error` fault; 503 when absent. */
+  /** Status of an `error`, or of a `page`: HTML of something that stands before the API; 503 when absent. */
   readonly status?: number;
 }
 

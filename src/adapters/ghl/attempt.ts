@@ -2,7 +2,8 @@ import type { CallOptions, CrmFailure, CrmResult, CrmTokens } from '../../domain
 import type { Breaker } from '../../kit/breaker.ts';
 import type { Deadline } from '../../kit/deadline.ts';
 import type { Log } from '../../kit/log.ts';
-import { failure, triage } from './errors.ts';
+import { failure, isPage, triage } from './errors.ts';
+import { operations } from './operations.ts';
 import { readRateHeaders } from './rate-headers.ts';
 import type { RateLimit } from './rate-limit.ts';
 import type { RateLimits } from './rate-limits.ts';
@@ -115,7 +116,11 @@ function judge(
   else options.breaker.succeeded();
   const retryAfterMs = status === 429 ? limit.limited(reading) : null;
   if (status !== 429) limit.observe(reading);
-  if (status >= 200 && status < 300) return settled({ outcome: 'ok', value: body });
+  if (status >= 200 && status < 300) {
+    if (!isPage(body)) return settled({ outcome: 'ok', value: body });
+    const isRetryable = operations[request.operation].repeatable;
+    return settled(failure('unknown', 'a page in place of an answer', { status, isRetryable }));
+  }
   const { failure: result, suspectToken, alarm } = triage({ status, body, retryAfterMs });
   if (alarm) {
     const { operation, locationId } = request;

@@ -73,8 +73,11 @@ function parse<T>(request: CallRequest, body: string, read: Reader<T>, options: 
   if (value !== undefined) return { outcome: 'ok', value };
   const { operation, locationId } = request;
   options.log.error({ operation, locationId }, 'The CRM answered something unreadable');
-  // It was carried out, what it returned is lost: the caller must look, not repeat.
-  return failure('unknown', 'unreadable answer', { status: 200, isRetryable: false });
+  // It was carried out, what it returned is lost: unless it may be repeated, the caller must look.
+  return failure('unknown', 'unreadable answer', {
+    status: 200,
+    isRetryable: operations[operation].repeatable,
+  });
 }
 
 function jsonOf(body: string): unknown {

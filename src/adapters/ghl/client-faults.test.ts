@@ -232,19 +232,25 @@ test('a 429 is not repeated for a send, and says when to come back', async () =>
   expect(sim.sentTexts()).toHaveLength(1);
 });
 
-test('an answer that makes no sense is an unknown result', async () => {
-  const server = createServer((_, response) => response.end('<html>gateway</html>')).listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  closing.push({ [Symbol.asyncDispose]: async () => void server.close() });
-  const address = server.address();
-  const url = `http://127.0.0.1:${typeof address === 'object' && address ? address.port : 0}`;
-  expect(await client({ baseUrl: url }).sendText(home, text())).toMatchObject({
-    kind: 'unknown',
-    status: 200,
-    isRetryable: false,
-  });
-  expect(await client({ baseUrl: url }).listNotes(home, 'c')).toMatchObject({
-    kind: 'unknown',
-    isRetryable: false,
-  });
-});
+test.each([
+  ['a page', '<html>gateway</html>'],
+  ['nothing', ''],
+])(
+  '%s in place of an answer is an unknown result; only what is repeatable may be asked again',
+  async (_, body) => {
+    const server = createServer((_, response) => response.end(body)).listen(0, '127.0.0.1');
+    await once(server, 'listening');
+    closing.push({ [Symbol.asyncDispose]: async () => void server.close() });
+    const address = server.address();
+    const url = `http://127.0.0.1:${typeof address === 'object' && address ? address.port : 0}`;
+    expect(await client({ baseUrl: url }).sendText(home, text())).toMatchObject({
+      kind: 'unknown',
+      status: 200,
+      isRetryable: false,
+    });
+    expect(await client({ baseUrl: url }).listNotes(home, 'c')).toMatchObject({
+      kind: 'unknown',
+      isRetryable: true,
+    });
+  },
+);

@@ -34,6 +34,11 @@ test.each([
   expect(triaged(status, message)).toBe(expected);
 });
 
+test.each([400, 404, 405, 422])('a %i with a page is no word of the API about what was asked', (status) => {
+  const { failure } = triage({ status, body: '\n<!DOCTYPE html><title>Sorry</title>', retryAfterMs: null });
+  expect(failure).toMatchObject({ kind: 'unknown', isRetryable: true });
+});
+
 test('keeps the vendor’s words, a list joined, and the wait of a 429', () => {
   const { failure } = triage({ status: 422, body: '{"message":["a","b"]}', retryAfterMs: null });
   expect(failure).toMatchObject({ status: 422, message: 'a; b' });

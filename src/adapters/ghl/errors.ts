@@ -45,6 +45,10 @@ export function triage(answer: ErrorAnswer): Triage {
   });
   if (status === 401) return unauthorised(message);
   if (status === 403) return final('unauthorised', true);
+  // a refusal of the API is JSON: this one is by something in front of it, and says nothing of what was asked for
+  if (isPage(answer.body) && status !== 429) {
+    return { failure: failure('unknown', message, { status }), suspectToken: false, alarm: status < 500 };
+  }
   if (status === 404) return /^Cannot [A-Z]+ /.test(message) ? final('refused', true) : final('not-found');
   if (status === 429) {
     const { retryAfterMs } = answer;
@@ -84,6 +88,11 @@ function messageOf(body: string): string {
   const message = typeof parsed === 'object' && parsed !== null && 'message' in parsed ? parsed.message : '';
   const text = Array.isArray(message) ? message.join('; ') : message;
   return typeof text === 'string' ? text.slice(0, 300) : '';
+}
+
+/** A gateway's or a maintenance page in place of an answer, whatever its status. */
+export function isPage(body: string): boolean {
+  return /^\s*</.test(body);
 }
 
 /** Connecting failed, so nothing left this machine. */

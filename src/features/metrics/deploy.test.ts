@@ -131,6 +131,7 @@ const faults = [
   },
   { name: 'NoGuard', series: { enterprisehub_is_guard: '0x80' } },
   // the first of its kind: the series begins with it
+  { name: 'WritesGivenUp', series: { 'enterprisehub_effects_dead_total{effect="add-task"}': '_x72 1x8' } },
   { name: 'ComplianceFault', series: { enterprisehub_compliance_faults_total: '_x72 1x8' } },
   { name: 'FlagRolledBack', series: { 'enterprisehub_flags_rolled_back_total{flag="one"}': '_x72 1x8' } },
 ] as const;

@@ -165,7 +165,9 @@ async function startWorkflow(
   }
   const workflows = await deps.metadata.workflows(target.locationId);
   if (workflows.outcome === 'failed') {
-    return attemptOf(workflows);
+    const failed = attemptOf(workflows);
+    // only the list was asked for: nothing can have started, whatever became of that call
+    return failed.outcome === 'unknown' ? { outcome: 'again', why: failed.why, afterMs: null } : failed;
   }
   const workflow = workflows.value.find((one) => one.name.toLowerCase() === name.toLowerCase());
   if (workflow === undefined) {

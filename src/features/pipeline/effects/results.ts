@@ -5,8 +5,10 @@ import type { PipelineDeps } from '../ports.ts';
 import type { Attempt } from './attempt.ts';
 
 const backoff: Backoff = { firstMs: 1000, longestMs: 300_000 };
-/** About an hour of trying. */
-const attemptsAtMost = 20;
+/** About an hour: then a text is out of date, the lead's next ones wait for it no longer, and a person is told. */
+const textAttempts = 20;
+/** About three days: what tells a person must outlive a token that is dead over a weekend. */
+const otherAttempts = 1200;
 
 /** Turns what a try came to into what the ledger keeps, and tells of it. */
 export class Results {
@@ -27,7 +29,7 @@ export class Results {
         return { ...base, state: 'refused', result: { why: attempt.why } };
       case 'again':
       case 'unknown': {
-        if (attempts >= attemptsAtMost) {
+        if (attempts >= attemptsAtMost(effect)) {
           this.#deps.log.error(
             { effect: effect.key, why: attempt.why },
             'an effect is given up: a person must act',
@@ -66,4 +68,8 @@ export class Results {
       ms,
     });
   }
+}
+
+function attemptsAtMost({ kind }: Effect): number {
+  return kind === 'send-text' || kind === 'person-text' ? textAttempts : otherAttempts;
 }

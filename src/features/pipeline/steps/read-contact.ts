@@ -43,13 +43,14 @@ export async function readContact(
   if (read.outcome === 'ok') {
     return ok({ contact: read.value, readAt: deps.clock.now() });
   }
-  if (read.kind === 'not-found' || read.kind === 'refused') {
+  if (read.kind === 'not-found') {
     return ok(null);
   }
   return endWith({
     outcome: 'failed',
     reason: `the contact could not be read: ${read.message}`,
-    isRetryable: read.isRetryable || read.kind === 'unauthorised',
+    // a refused read says nothing of the contact: somebody may mend what is wrong, or a person is told
+    isRetryable: read.isRetryable || read.kind === 'unauthorised' || read.kind === 'refused',
     retryAfterMs: read.retryAfterMs,
   });
 }
