@@ -103,13 +103,11 @@ export function chatInput(of: {
 }
 
 function numbered(sources: readonly Unnumbered[]): readonly ChatSource[] {
-  return sources
-    .slice(-sourcesAtMost)
-    .map((source, index) => ({
-      n: index + 1,
-      ...source,
-      text: textForModel(source.text).slice(0, textAtMost),
-    }));
+  return sources.slice(-sourcesAtMost).map((source, index) => ({
+    n: index + 1,
+    ...source,
+    text: textForModel(source.text).slice(0, textAtMost),
+  }));
 }
 
 function dayOf(at: number, zone: string): string {
