@@ -53,6 +53,21 @@ describe.skipIf(browserAbsence !== '')(title, () => {
 
   const composer = (page: Page) => page.locator('#composer-text');
 
+  test('what the agent has answered in words of their own is not proposed under the cursor', async () => {
+    const { page, lead, desk } = await openPanel();
+    await openConversation(pages.world, lead).says('Hi, we want to buy a house in Kyle');
+    await choose(page, lead);
+    pages.world.ghl.leadTexts(lead.id, 'can we see it on saturday?');
+    await page.locator('.coach-card', { hasText: 'Wants to meet' }).first().waitFor();
+    await page.locator('.ghost').waitFor();
+    await pages.world.settled();
+    await desk.send(lead, 'Hi Eva, this is Jo. Saturday it is, where shall we meet?');
+    await page.locator('.line.by-person', { hasText: 'Saturday it is' }).waitFor();
+    await until('nothing is proposed', async () => (await page.locator('.ghost').count()) === 0);
+    pages.world.ghl.leadTexts(lead.id, 'can we see the other one as well?');
+    await page.locator('.ghost').waitFor();
+  });
+
   test('a card comes by itself when the lead writes; Tab takes its words, they are edited and sent once', async () => {
     const { page, complaints, lead, desk } = await openPanel();
     await page.getByText('No conversations yet').waitFor();

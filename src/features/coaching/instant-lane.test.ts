@@ -112,6 +112,18 @@ describe('the table', () => {
     );
   });
 
+  test('who asked for a person, or was upset, and has been written to by one raises no alarm until they write again', () => {
+    for (const text of ['can i talk to a person', 'this is ridiculous']) {
+      const lines = [`lead: ${text}`, 'person: Hi, this is Jo. I am calling you now.'];
+      const conversation = { lastPersonTextAt: fixtureNow - 60_000 };
+      expect(instantCards(lookOf(lines, { conversation }), () => 0).map(({ kind }) => kind)).not.toContain(
+        'handoff',
+      );
+      const again = instantCards(lookOf([...lines, `lead: ${text}`], { conversation }), () => 0);
+      expect(again[0]).toMatchObject({ kind: 'handoff', severity: 'critical' });
+    }
+  });
+
   test('a complete flow without an appointment offers one', () => {
     const facts = completeBuyer();
     expect(kinds('ok', { facts })[0]).toBe('book/high');

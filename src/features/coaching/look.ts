@@ -60,6 +60,13 @@ export function waitingSince(look: Look): number | null {
   return look.messages.at(-1)?.author === 'lead' ? (look.said[0]?.at ?? null) : null;
 }
 
+/** Has a person of the team written after what the lead said last? */
+export function hasPersonAnswered(look: Look): boolean {
+  const { messageId } = newestOf(look);
+  const newest = look.messages.findLastIndex((message) => message.messageId === messageId);
+  return look.messages.slice(newest + 1).some(({ author }) => author === 'person');
+}
+
 /** The last run of the lead's texts, within a day of the newest. */
 function lastOfLead(messages: readonly Message[]): readonly Message[] {
   const last = messages.findLastIndex((message) => message.author === 'lead');

@@ -1,6 +1,6 @@
 import { asksForPerson } from '../../analysis/index.ts';
 import type { CardEvidence } from '../card.ts';
-import { type Look, newestOf } from '../look.ts';
+import { hasPersonAnswered, type Look, newestOf } from '../look.ts';
 import type { Proposal, Trigger } from '../trigger.ts';
 import { soundsAngry } from '../words/person-words.ts';
 import { quoteOf } from '../words/quote.ts';
@@ -9,7 +9,7 @@ export const asksPerson: Trigger = {
   id: 'asks-person',
   find: (look) => {
     const evidence = quoteOf(look.said, asksForPerson);
-    if (evidence === null) return null;
+    if (evidence === null || hasPersonAnswered(look)) return null;
     return {
       ...handoff(look),
       title: 'Asks for a person: take over now',
@@ -27,7 +27,7 @@ export const angry: Trigger = {
   id: 'angry',
   find: (look) => {
     const evidence = quoteOf(look.said, soundsAngry) ?? readAsAngry(look);
-    if (evidence === null) return null;
+    if (evidence === null || hasPersonAnswered(look)) return null;
     return {
       ...handoff(look),
       title: 'Upset: call personally, do not text first',
