@@ -86,6 +86,7 @@ test.each([
   ['a common event, 60 daily looks', binary(0.35, 0.35), {}, 80],
   ['a rare event', binary(0.06, 0.06), {}, 80],
   ['unequal arms', binary(0.35, 0.35), { share: 0.2 }, 120],
+  ['a rare event in a small arm', binary(0.01, 0.01), { share: 0.1, metric: 'qualified' }, 80],
   [
     'skewed money',
     (random: Random) => Math.min(0.5, 0.001 * Math.exp(2 * normal(random))),

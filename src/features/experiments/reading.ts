@@ -77,15 +77,15 @@ function compare(
 ): Pick<Reading, 'verdict' | 'why' | 'difference' | 'interval' | 'probability' | 'control' | 'candidate'> {
   const { falseAlarms, matters } = definition;
   const difference = meanOf(arms.candidate) - meanOf(arms.control);
-  const variance = varianceOfMean(arms.candidate, matters) + varianceOfMean(arms.control, matters);
+  const variance = varianceIn(arms, 'candidate', matters) + varianceIn(arms, 'control', matters);
   const half = believableWithin(variance, matters, falseAlarms);
   const interval = { low: difference - half, high: difference + half };
   const probability = Math.min(1, Math.exp(-evidenceOfDifference(difference, variance, matters)));
   return {
     ...verdictOf(interval, definition),
     ...{ difference, interval, probability },
-    control: whole(arms.control, definition),
-    candidate: whole(arms.candidate, definition),
+    control: whole(arms, 'control', definition),
+    candidate: whole(arms, 'candidate', definition),
   };
 }
 
@@ -113,9 +113,10 @@ function bare(arm: ArmCount): ArmReading {
   return { exposed, contacts, mean: null, interval: null, costUsd, costPerContact };
 }
 
-function whole(arm: ArmCount, { matters, falseAlarms, metric }: Definition): ArmReading {
+function whole(arms: Arms, side: keyof Arms, { matters, falseAlarms, metric }: Definition): ArmReading {
+  const arm = arms[side];
   const mean = meanOf(arm);
-  const half = believableWithin(varianceOfMean(arm, matters), matters, falseAlarms);
+  const half = believableWithin(varianceIn(arms, side, matters), matters, falseAlarms);
   const top = trialMetric(metric).unit === 'share' ? 1 : Number.POSITIVE_INFINITY;
   return {
     ...bare(arm),
@@ -126,6 +127,21 @@ function whole(arm: ArmCount, { matters, falseAlarms, metric }: Definition): Arm
 
 export function meanOf({ sum, contacts }: ArmSums): number {
   return contacts === 0 ? 0 : sum / contacts;
+}
+
+/**
+ * A small arm that happens to hold no rare event, or no dear contact, says too little of how much its values vary: it is held
+ * to vary as much as both arms together, which is what it does when there is no difference.
+ */
+function varianceIn({ candidate, control }: Arms, side: keyof Arms, matters: number): number {
+  const arm = side === 'candidate' ? candidate : control;
+  const both: ArmSums = {
+    contacts: candidate.contacts + control.contacts,
+    sum: candidate.sum + control.sum,
+    squares: candidate.squares + control.squares,
+  };
+  const usual = varianceOfMean(both, matters) * (both.contacts / Math.max(1, arm.contacts));
+  return Math.max(varianceOfMean(arm, matters), usual);
 }
 
 /**
