@@ -19,7 +19,11 @@ export interface Report {
   readonly audit: readonly ChangeLine[];
 }
 
-export async function reportOn(store: ExperimentStore, experiment: Experiment, now: number): Promise<Report> {
+export async function reportOn(
+  store: Pick<ExperimentStore, 'audit' | 'outcomes' | 'totals'>,
+  experiment: Experiment,
+  now: number,
+): Promise<Report> {
   const audit = await store.audit(experiment.locationId, experiment.experimentId);
   if (experiment.startsAt === null) return { experiment, reading: null, days: [], audit };
   const { definition } = experiment;
@@ -31,16 +35,23 @@ export async function reportOn(store: ExperimentStore, experiment: Experiment, n
   const days = [...new Set(sums.map(({ day }) => day))].sort((one, other) => one - other);
   return {
     ...{ experiment, reading, audit },
-    days: days.map((day) => dayReading(day, sums, definition)),
+    days: days.map((day) => dayReading(day, sums, definition, reading.verdict !== 'off-ratio')),
   };
 }
 
-function dayReading(day: number, sums: readonly DaySums[], definition: Experiment['definition']): DayReading {
+/** Arms that are not what was drawn are not compared in the past either: nobody knows since when. */
+function dayReading(
+  day: number,
+  sums: readonly DaySums[],
+  definition: Experiment['definition'],
+  isReadable: boolean,
+): DayReading {
   const until = sums.filter((one) => one.day <= day);
   // the ratio is judged of everybody drawn, not of a day's past
   const arms = armsOf(until, []);
-  const { difference, interval } = read(arms, definition);
   const contacts = arms.control.contacts + arms.candidate.contacts;
+  if (!isReadable) return { day, contacts, difference: null, low: null, high: null };
+  const { difference, interval } = read(arms, definition);
   return { day, contacts, difference, low: interval?.low ?? null, high: interval?.high ?? null };
 }
 
