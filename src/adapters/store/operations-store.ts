@@ -23,18 +23,7 @@ export function createOperationsStore(database: Database): OperationsStore {
     },
 
     async day({ locationId, from, until }) {
-      const [row] = await database.rows<Record<keyof DayOfTexts, string | number>>('operations_day', day, [
-        locationId,
-        from,
-        until,
-      ]);
-      return {
-        finished: Number(row?.finished ?? 0),
-        failed: Number(row?.failed ?? 0),
-        optOuts: Number(row?.optOuts ?? 0),
-        costUsd: Number(row?.costUsd ?? 0),
-        calls: Number(row?.calls ?? 0),
-      };
+      return database.rows<DayOfTexts>('operations_day', day, [locationId, from, until]);
     },
 
     async costs({ locationId, from, until }) {
@@ -128,17 +117,25 @@ const present = `
   ) as present`;
 
 const day = `
-  with asked as (${asked})
-  select
-    (select count(*) from effect e join asked a on a.location_id = e.location_id where e.kind = 'send-text'
-      and e.finished_at >= $2 and e.finished_at < $3 and e.state in ('done', 'refused', 'dead')) as finished,
-    (select count(*) from effect e join asked a on a.location_id = e.location_id where e.kind = 'send-text'
-      and e.finished_at >= $2 and e.finished_at < $3 and e.state in ('refused', 'dead')) as failed,
-    (select count(*) from suppression s join asked a on a.location_id = s.location_id
-      where s.at >= $2 and s.at < $3) as "optOuts",
-    m.cost as "costUsd", m.calls
-  from (select coalesce(sum(c.cost_usd), 0) as cost, count(*) as calls from model_call c
-    join asked a on a.location_id = c.location_id where c.at >= $2 and c.at < $3) m`;
+  with asked as (${asked}),
+  texts as (
+    select e.location_id, count(*) as finished, count(*) filter (where e.state in ('refused', 'dead')) as failed
+    from effect e join asked a on a.location_id = e.location_id where e.kind = 'send-text'
+      and e.finished_at >= $2 and e.finished_at < $3 and e.state in ('done', 'refused', 'dead') group by 1
+  ),
+  stops as (
+    select s.location_id, count(*) as opt_outs from suppression s join asked a on a.location_id = s.location_id
+    where s.at >= $2 and s.at < $3 group by 1
+  ),
+  spent as (
+    select c.location_id, sum(c.cost_usd) as cost, count(*) as calls from model_call c
+    join asked a on a.location_id = c.location_id where c.at >= $2 and c.at < $3 group by 1
+  )
+  select a.location_id as "locationId", coalesce(t.finished, 0)::float8 as finished,
+    coalesce(t.failed, 0)::float8 as failed, coalesce(s.opt_outs, 0)::float8 as "optOuts",
+    coalesce(m.cost, 0)::float8 as "costUsd", coalesce(m.calls, 0)::float8 as calls
+  from asked a left join texts t using (location_id) left join stops s using (location_id)
+  left join spent m using (location_id)`;
 
 const sums = `sum(calls)::float8 as calls, sum(cost_usd)::float8 as "costUsd", sum(input_tokens)::float8 as "inputTokens",
   sum(cache_read_tokens)::float8 as "cacheReadTokens", sum(cache_write_tokens)::float8 as "cacheWriteTokens",

@@ -21,7 +21,7 @@ const present: Present = {
 };
 const store = {
   present: async () => present,
-  day: async () => ({ finished: 0, failed: 0, optOuts: 0, costUsd: 0, calls: 0 }),
+  day: async () => [],
 };
 
 test.each([

@@ -37,7 +37,7 @@ export interface PresentView {
 
 interface Sums {
   readonly readAt: number;
-  readonly day: DayOfTexts;
+  readonly days: readonly DayOfTexts[];
 }
 
 /** The present, of one location or of all. Asked once a second for everybody who looks. */
@@ -61,13 +61,13 @@ export class NowReader {
   async read(locationId: string | null): Promise<PresentView> {
     const now = this.#clock.now();
     const since = startOfDay(now);
-    const [present, day] = await Promise.all([
+    const [present, days] = await Promise.all([
       this.#store.present({
         ...{ locationId, now, rowsAtMost },
         talksSince: now - activeMs,
         waitingSince: now - waitingShownMs,
       }),
-      this.#day(locationId, since, now),
+      this.#days(locationId, since, now),
     ]);
     const { pending, dead, oldestPendingAt, waiting, ...rest } = present;
     return {
@@ -75,8 +75,8 @@ export class NowReader {
       at: now,
       waiting: waiting.map((row) => this.#withDeadline(row, now)),
       queue: { pending, dead, oldestWaitMs: oldestPendingAt === null ? null : now - oldestPendingAt },
-      locks: locksOf(day),
-      spend: { usd: day.costUsd, calls: day.calls, since },
+      locks: locksOf(days),
+      spend: { usd: sumOf(days, 'costUsd'), calls: sumOf(days, 'calls'), since },
     };
   }
 
@@ -98,18 +98,22 @@ export class NowReader {
     return deadline;
   }
 
-  async #day(locationId: string | null, from: number, now: number): Promise<DayOfTexts> {
+  async #days(locationId: string | null, from: number, now: number): Promise<readonly DayOfTexts[]> {
     const known = this.#sums.get(locationId);
-    if (known !== undefined && now - known.readAt < sumsEveryMs && known.readAt >= from) return known.day;
-    const day = await this.#store.day({ locationId, from, until: now + 1 });
+    if (known !== undefined && now - known.readAt < sumsEveryMs && known.readAt >= from) return known.days;
+    const days = await this.#store.day({ locationId, from, until: now + 1 });
     // a location that nobody asks for any more is not remembered
     if (this.#sums.size > 50) this.#sums.clear();
-    this.#sums.set(locationId, { readAt: now, day });
-    return day;
+    this.#sums.set(locationId, { readAt: now, days });
+    return days;
   }
 }
 
 /** The platform counts by UTC day and lifts its locks at the beginning of the next. */
 function startOfDay(at: number): number {
   return Math.floor(at / dayMs) * dayMs;
+}
+
+function sumOf(days: readonly DayOfTexts[], what: 'costUsd' | 'calls'): number {
+  return days.reduce((sum, day) => sum + day[what], 0);
 }

@@ -50,8 +50,9 @@ export interface Present {
   readonly dead: number;
 }
 
-/** What the platform counts before it locks a number. */
+/** What the platform counts of a sub-account before it locks it, and what the model cost it. */
 export interface DayOfTexts {
+  readonly locationId: string;
   readonly finished: number;
   /** Refused by the CRM or given up. */
   readonly failed: number;
@@ -100,7 +101,8 @@ export interface OperationsStore {
     readonly waitingSince: number;
     readonly rowsAtMost: number;
   }): Promise<Present>;
-  day(of: CostQuestion): Promise<DayOfTexts>;
+  /** Every location that is asked for. */
+  day(of: CostQuestion): Promise<readonly DayOfTexts[]>;
   /** Sums by nothing, by location, by day, by lane and by model, in one look. */
   costs(of: CostQuestion): Promise<readonly CostGroup[]>;
   /** Adds up the days before this one (counted since 1970) for good; done by one process at a time. */

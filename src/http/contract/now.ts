@@ -42,10 +42,12 @@ export interface HeldTextView extends PlaceOfContact {
   readonly releasesAt: number;
 }
 
-/** A share that the platform locks a sub-account for. */
+/** A share that the platform locks a sub-account for: of all that are asked for, the one that is nearest to its lock. */
 export interface LockView {
   readonly id: 'errors' | 'opt-outs';
   readonly title: string;
+  /** Null: there is none. */
+  readonly locationId: string | null;
   readonly part: number;
   readonly whole: number;
   /** Null: not enough data; `why` says how much is there. */

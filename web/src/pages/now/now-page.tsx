@@ -1,5 +1,6 @@
 import type { LockView, NowView } from '../../../../src/http/contract/now.ts';
 import { frame, liveState } from '../../live.ts';
+import { nameOfLocation } from '../../locations.ts';
 import { addressOf, filter } from '../../router.ts';
 import { Badge } from '../../ui/badge.tsx';
 import { Card, Cards } from '../../ui/card.tsx';
@@ -151,7 +152,9 @@ function Spend({ now: { spend } }: { readonly now: NowView }) {
 const tones = { good: 'good', warning: 'warning', over: 'bad', 'not enough data': 'plain' } as const;
 
 function Lock({ lock }: { readonly lock: LockView }) {
-  const { title, share: seen, limit, part, whole, state, why } = lock;
+  const { title, locationId, share: seen, limit, part, whole, state, why } = lock;
+  // of all locations the worst one is shown
+  const place = locationId === null || filter('location') !== '' ? '' : `${nameOfLocation(locationId)}: `;
   const tone = tones[state];
   return (
     <Card tone={tone === 'good' ? 'plain' : tone}>
@@ -160,7 +163,7 @@ function Lock({ lock }: { readonly lock: LockView }) {
         value={seen === null ? null : share(seen)}
         why={why}
         tone={tone}
-        basis={`${count(part)} of ${count(whole)} texts; GoHighLevel stops texting at ${share(limit, 0)}`}
+        basis={`${place}${count(part)} of ${count(whole)} texts; GoHighLevel stops texting at ${share(limit, 0)}`}
       >
         <Meter
           value={seen ?? 0}
