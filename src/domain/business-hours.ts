@@ -14,6 +14,11 @@ export function isBusinessHour(at: number, timeZone: string): boolean {
   return !weekend.includes(weekday) && hour >= opens && hour < closes;
 }
 
+/** Saturday or Sunday on the clock of `timeZone`. */
+export function isWeekend(at: number, timeZone: string): boolean {
+  return weekend.includes(wallClock(at, timeZone).weekday);
+}
+
 /** Until when a lead handed over at `at` has to hear from a person: fifteen minutes on, or after the next opening. */
 export function handoffDeadline(at: number, timeZone: string): number {
   return openingFrom(at, timeZone) + handoffAnswerMs;

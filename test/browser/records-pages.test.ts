@@ -236,13 +236,18 @@ describe.skipIf(browserAbsence !== '')(title, () => {
        returning run_id`,
     );
     expect(run).toBeDefined();
+    await world.database.query(
+      `insert into suppression (location_id, contact_id, words, rule, at)
+       values ('${world.locationId}', '${lead.id}', '${'I never asked for these. '.repeat(20)}', 'free-words', ${world.clock.now()})`,
+    );
     const { page, complaints } = await pages.open(at('/compliance'), { viewport: phone });
     await page.getByRole('combobox', { name: 'Rule' }).selectOption(rule);
     const refused = page.getByRole('region', { name: 'Decisions, the newest first' });
     await refused.locator('tbody tr').nth(1).waitFor({ state: 'detached' });
     const disclosed = page.getByRole('region', { name: 'Disclosures, the newest first' });
     await disclosed.waitFor();
-    for (const table of [refused, disclosed]) {
+    const clock = page.getByRole('region', { name: 'Opt-outs and doubts of the last 60 days' });
+    for (const table of [refused, disclosed, clock]) {
       await table.getByRole('link', { name: 'Nora' }).first().waitFor();
       expect(await table.evaluate((it) => it.scrollWidth - it.clientWidth)).toBe(0);
     }

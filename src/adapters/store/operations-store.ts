@@ -123,8 +123,9 @@ const day = `
     from effect e join asked a on a.location_id = e.location_id where e.kind = 'send-text'
       and e.finished_at >= $2 and e.finished_at < $3 and e.state in ('done', 'refused', 'dead') group by 1
   ),
+  -- the door and the turn each write down a stop word: a person counts once
   stops as (
-    select s.location_id, count(*) as opt_outs from suppression s join asked a on a.location_id = s.location_id
+    select s.location_id, count(distinct s.contact_id) as opt_outs from suppression s join asked a on a.location_id = s.location_id
     where s.at >= $2 and s.at < $3 group by 1
   ),
   spent as (

@@ -68,11 +68,12 @@ export interface DisclosureRow {
 /** One opt-out that must be honoured, and how far that is. */
 export interface ClockRow {
   readonly contactId: string;
+  readonly name: string;
   readonly phone: string;
   readonly words: string;
   readonly rule: string;
   readonly at: number;
-  /** End of the tenth business day after it; weekends are no business days, holidays are taken as if they were. */
+  /** This hour of the tenth business day after it; weekends are no business days, holidays are taken as if they were. */
   readonly deadlineAt: number;
   /** `done`: suppressed here and blocked in the CRM; `open`: the CRM does not know yet; `doubt`: a person must decide. */
   readonly state: 'done' | 'open' | 'doubt';
@@ -80,7 +81,11 @@ export interface ClockRow {
   readonly confirmedAt: number | null;
 }
 
-export type ClockFound = Omit<ClockRow, 'deadlineAt' | 'state'> & { readonly isDoubt: boolean };
+export type ClockFound = Omit<ClockRow, 'deadlineAt' | 'state'> & {
+  readonly isDoubt: boolean;
+  /** Of the location: a weekend begins there. */
+  readonly timeZone: string;
+};
 
 export interface ComplianceCounts {
   readonly suppressedNow: number;

@@ -25,7 +25,15 @@ test('under the least number of samples nothing is told, and a share of nothing 
 
 test('ten business days leave weekends out', () => {
   const friday = Date.UTC(2026, 10, 6, 15);
-  expect(new Date(deadlineOf(friday)).toISOString()).toBe('2026-11-20T15:00:00.000Z');
+  expect(new Date(deadlineOf(friday, 'UTC')).toISOString()).toBe('2026-11-20T15:00:00.000Z');
   const saturday = Date.UTC(2026, 10, 7, 15);
-  expect(new Date(deadlineOf(saturday)).toISOString()).toBe('2026-11-20T15:00:00.000Z');
+  expect(new Date(deadlineOf(saturday, 'UTC')).toISOString()).toBe('2026-11-20T15:00:00.000Z');
+});
+
+test('a weekend is one where the location is: Sunday evening in Chicago is Monday in UTC', () => {
+  const sundayEvening = Date.UTC(2026, 10, 9, 1);
+  // Friday evening there, and not Sunday, when the tenth business day is long over
+  expect(new Date(deadlineOf(sundayEvening, 'America/Chicago')).toISOString()).toBe(
+    '2026-11-21T01:00:00.000Z',
+  );
 });

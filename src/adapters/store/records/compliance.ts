@@ -32,8 +32,9 @@ export async function countCompliance(
      select jsonb_build_object(
        'suppressedNow', (select count(distinct contact_id) from suppression
          where location_id = $1 and lifted_at is null),
-       'suppressedInSpan', (select count(*) from suppression where location_id = $1 and at >= $2 and at < $3),
-       'liftedInSpan', (select count(*) from suppression
+       'suppressedInSpan', (select count(distinct contact_id) from suppression
+         where location_id = $1 and at >= $2 and at < $3),
+       'liftedInSpan', (select count(distinct contact_id) from suppression
          where location_id = $1 and lifted_at >= $2 and lifted_at < $3),
        'firstTexts', (select count(*) from firsts),
        'firstTextsDisclosed', (select count(*) from firsts where disclosed),
@@ -166,7 +167,8 @@ export async function listClocks(
        from contact c where c.location_id = $1 and c.mode = 'paused'
          and c.conversation->'handoff'->>'reason' = 'compliance_doubt'
      )
-     select jsonb_build_object('contactId', o.contact_id, 'phone', coalesce(nullif(o.phone, ''), c.crm->>'phone', ''),
+     select jsonb_build_object('contactId', o.contact_id, 'name', ${nameOfContact('o.contact_id')},
+       'timeZone', coalesce((select l.time_zone from location l where l.location_id = $1), 'UTC'), 'phone', coalesce(nullif(o.phone, ''), c.crm->>'phone', ''),
        'words', o.words, 'rule', o.rule, 'at', o.at, 'isDoubt', o.is_doubt, 'crmBlockedAt', done.blocked_at,
        'confirmedAt', done.confirmed_at) as row
      from (select * from open union all select * from doubts) o

@@ -323,11 +323,17 @@ async function namesOf(locationId: string): Promise<Map<string, string>> {
 }
 
 test('compliance: suppressions, refusals by rule, holds and first disclosures are a recount', async () => {
+  // the turn writes down what the door has written down already: one number, not two
+  await server.query(`insert into suppression (location_id, contact_id, phone, words, rule, at)
+    select location_id, contact_id, phone, words, 'us-revocation-words', at + 1 from suppression
+    where location_id = '${largeLocation}' and at >= ${span.from} order by at desc limit 1`);
   const view = await reader.compliance(largeLocation, span);
   const suppressed = await raw<{ contact_id: string; at: string; lifted_at: string | null }>('suppression');
   const open = suppressed.filter(({ lifted_at }) => lifted_at === null);
   expect(view.suppressedNow).toBe(new Set(open.map(({ contact_id }) => contact_id)).size);
-  expect(view.suppressedInSpan).toBe(suppressed.filter(({ at }) => inSpan(at)).length);
+  const newOnes = suppressed.filter(({ at }) => inSpan(at)).map(({ contact_id }) => contact_id);
+  expect(newOnes.length).toBeGreaterThan(new Set(newOnes).size);
+  expect(view.suppressedInSpan).toBe(new Set(newOnes).size);
   const runs = (await raw<{ outcome: string; reason: string; decided_at: string }>('run')).filter(
     (run) => inSpan(run.decided_at) && ['refused', 'held', 'stopped'].includes(run.outcome),
   );
@@ -359,6 +365,7 @@ test('compliance: suppressions, refusals by rule, holds and first disclosures ar
   expect(view.heldNow).toBe(held.length);
   const paused = (await raw<{ mode: string }>('contact')).filter(({ mode }) => mode === 'paused');
   expect((await reader.holds(largeLocation)).length).toBe(held.length + paused.length);
+  expect(view.clock.map(({ name }) => name)).toEqual(view.clock.map(({ contactId }) => names.get(contactId)));
   expect(view.clock.length).toBe(
     Math.min(
       200,

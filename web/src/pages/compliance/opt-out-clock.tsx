@@ -27,22 +27,30 @@ function columnsFor({ locationId, timeZone }: Place, now: number): readonly Colu
   return [
     {
       title: 'Lead',
-      cell: ({ contactId, phone }) => (
-        <ContactName locationId={locationId} contactId={contactId} name={phone} />
+      cell: ({ contactId, name, phone }) => (
+        <>
+          <ContactName locationId={locationId} contactId={contactId} name={name} />
+          {phone !== name && <div class="note minor">{phone}</div>}
+        </>
       ),
     },
     {
       title: 'Words',
       cell: ({ words, rule }) => (
-        <span class="wrap">
-          {words === '' ? 'in doubt' : `«${words}»`} <span class="note">{rule}</span>
-        </span>
+        <>
+          <span class="preview" title={words}>
+            {words === '' ? 'in doubt' : `«${words}»`}
+          </span>
+          <div class="note wrap minor">{rule}</div>
+        </>
       ),
     },
     { title: 'State', cell: ({ state }) => <StateBadge of={state} /> },
     { title: 'Since', isMinor: true, cell: ({ at }) => <Time at={at} zone={timeZone} /> },
     {
       title: 'Blocked in the CRM',
+      // the state says whether it is
+      isMinor: true,
       cell: ({ crmBlockedAt }) =>
         crmBlockedAt === null ? (
           <span class="note">not yet</span>
