@@ -23,7 +23,7 @@ export const answerShape = z.object({
   intentConfidence: share(),
   urgency: word(urgencies, 'unknown'),
   sentiment: word(sentiments, 'neutral'),
-  sentimentIntensity: z.unknown().transform(intensity),
+  sentimentIntensity: anything().transform(intensity),
   acts: words(messageActs, 'other'),
   facts: items(
     z.object({
@@ -62,13 +62,18 @@ function find<const W extends string>(list: readonly W[], value: unknown): W | u
   return list.find((word) => word === wanted);
 }
 
+/** Also nothing at all: a key that is not there. */
+function anything() {
+  return z.unknown().optional();
+}
+
 function word<const W extends string>(list: readonly W[], fallback: W) {
-  return z.unknown().transform((value): W => find(list, value) ?? fallback);
+  return anything().transform((value): W => find(list, value) ?? fallback);
 }
 
 /** A word that has no neutral value: the item around it is dropped. */
 function knownWord<const W extends string>(list: readonly W[]) {
-  return z.unknown().transform((value, context): W => {
+  return anything().transform((value, context): W => {
     const found = find(list, value);
     if (found !== undefined) return found;
     context.addIssue({ code: 'custom', message: 'not in the vocabulary' });
@@ -77,13 +82,13 @@ function knownWord<const W extends string>(list: readonly W[]) {
 }
 
 function words<const W extends string>(list: readonly W[], fallback: W) {
-  return z
-    .unknown()
-    .transform((value): W[] => [...new Set(asArray(value).map((one) => find(list, one) ?? fallback))]);
+  return anything().transform((value): W[] => [
+    ...new Set(asArray(value).map((one) => find(list, one) ?? fallback)),
+  ]);
 }
 
 function items<S extends z.ZodType>(shape: S) {
-  return z.unknown().transform((value): z.output<S>[] =>
+  return anything().transform((value): z.output<S>[] =>
     asArray(value).flatMap((one) => {
       const parsed = shape.safeParse(one);
       return parsed.success ? [parsed.data] : [];
@@ -92,18 +97,16 @@ function items<S extends z.ZodType>(shape: S) {
 }
 
 function text() {
-  return z.unknown().transform((value) => (typeof value === 'string' ? value : ''));
+  return anything().transform((value) => (typeof value === 'string' ? value : ''));
 }
 
 function flag() {
-  return z.unknown().transform((value) => value === true);
+  return anything().transform((value) => value === true);
 }
 
 /** 0-1. A value off the scale is no confidence at all: taking 85 for certainty would count what was not said. */
 function share() {
-  return z
-    .unknown()
-    .transform((value) => (typeof value === 'number' && value >= 0 && value <= 1 ? value : 0));
+  return anything().transform((value) => (typeof value === 'number' && value >= 0 && value <= 1 ? value : 0));
 }
 
 function intensity(value: unknown): number {

@@ -43,6 +43,15 @@ function read(change: object, inside: Partial<AnalysisContext> = {}) {
   return result.analysis;
 }
 
+test('a key that the model left out is empty, not the end of the reading', () => {
+  const facts = [{ key: 'price', value: 'under 400k', quote: 'under 400k', confidence: 0.9 }];
+  const reading = readAnalysis(JSON.stringify({ facts }), context);
+  expect(reading).toMatchObject({
+    ...{ outcome: 'read' },
+    analysis: { acts: [], intent: 'unknown', facts: [{ key: 'price', status: 'answered' }] },
+  });
+});
+
 describe('facts', () => {
   test('are parsed from the words, with evidence, source and time', () => {
     const { facts } = read({
