@@ -1,5 +1,7 @@
 import type { PriceRange } from '../../../domain/fact.ts';
 import { millionsForMil } from './mil.ts';
+import { namedNumbers } from './named-numbers.ts';
+import { isOtherMoney } from './other-money.ts';
 import { readable } from './statement.ts';
 
 type Bound = 'exact' | 'lowest' | 'highest';
@@ -8,8 +10,8 @@ interface Amount {
   readonly value: number;
   readonly unit: number | null;
   readonly isMarked: boolean;
-  /** Earned, paid each month or put down. */
-  readonly isPayment: boolean;
+  /** Earned, paid each month or put down, or no amount at all: a house number, a ZIP code. */
+  readonly isNoPrice: boolean;
   readonly start: number;
   readonly end: number;
 }
@@ -20,7 +22,7 @@ const amountPattern =
 const otherUnit =
   /^[ -]*(?:\+ ?)?(?:%|percent|bed|bd|br\b|bath|ba\b|cuarto|rec[aá]mara|habitaci|ba[nñ]o|sq|sf\b|acre|garage|car\b|day|d[ií]as?\b|week|semana|month|mes(?:es)?\b|year|yr|a[nñ]os?\b|mile|min|hour|hr|am\b|pm\b|a\.m|p\.m|:\d|st\b|nd\b|rd\b|th\b|\/\d)/iu;
 const upper =
-  /(?:under|below|less than|up to|max(?:imum)?(?: of| is)?|at most|no more than|not more than|(?:not|n't|cannot|never)(?: want to| wanna)?(?: go| be)? (?:over|above|more than|higher than)|no higher than|cap(?:ped)?(?: at| is)?|top(?:s| out)?(?: at| is)?|within|hasta|menos de|m[aá]ximo(?: de)?|no m[aá]s de|a lo mucho)[^\d$]{0,12}$/iu;
+  /(?:under|below|less than|up to|max(?:imum)?(?: of| is)?|at most|no more than|not more than|no higher than|cap(?:ped)?(?: at| is)?|top(?:s| out)?(?: at| is)?|within|hasta|menos de|m[aá]ximo(?: de)?|no m[aá]s de|a lo mucho)[^\d$]{0,12}$/iu;
 const lower =
   /(?:over|above|at least|more than|min(?:imum)?(?: of| is)?|starting (?:at|from)|north of|from|no less than|not less than|m[aá]s de|desde|m[ií]nimo(?: de)?|al menos|por lo menos)[^\d$]{0,12}$/iu;
 const upperAfter =
@@ -29,14 +31,22 @@ const lowerAfter =
   /^ ?(?:\+|plus\b|min|or (?:more|above|higher|up)|and (?:up|above)|is (?:my|our|the) (?:min|minimum|lowest)|at (?:the )?least|o m[aá]s|m[ií]nimo|y m[aá]s)/iu;
 const joint =
   /^ ?(?:k? ?-|to|and|or|y|a|o|hasta|up to|through|thru|till?|until) ?(?:about|around|maybe|like|the|los)? ?(?:low|mid|high)?[ -]?(?:the |los )?$/iu;
-/** What is earned, paid each month, or at the start, is no price of a home. */
-const noPriceAfter =
-  /^ ?(?:\/ ?(?:mo(?:nth)?|mes)\b|(?:a|per|each|every) mo(?:nth)?\b(?! ago)|monthly|al mes|por mes|mensual(?:es)?\b|\/ ?(?:yr|year|a[nñ]o)\b|(?:a|per|each|every) (?:year|yr)\b(?! (?:ago|from|or|out))|yearly|annual(?:ly)?\b|(?:al|por) a[nñ]o\b|(?:in |for |of |de )?(?:rent|renta|payments?|enganche|salary|income|savings|sueldo|ingresos?)\b(?! to)|saved\b|(?:to put )?down\b(?! from))/iu;
-const noPriceBefore =
-  /\b(?:payments?|monthly|rent(?:ing|a)?(?! to)|mensualidad(?:es)?|pagos?|enganche|salary|income|earn(?:ing|s)?|(?<!\b(?:can|could|if|would|did|should) )(?:i|we) (?:both |only |each )?make|sueldo|ingresos?|ganamos?|gano)(?: (?:is|was|of|at|about|around|now|currently|like|under|up to|no more than|es|de|por))*[ :]*$/iu;
-const phone = /\+?\d?[ .-]?\(?\d{3}\)?[ .-]\d{3}[ .-]\d{4}/gu;
-const negatedLower =
-  /(?:n't|not|no|never|cannot) (?:\w+ ){0,3}(?:less than|under|below|lower than|menos de)[^\d$]{0,12}$/iu;
+/** What may stand between a «not» and its «over»; any other word has a «not» of its own: «no hoa, under 300k». */
+const meant =
+  '(?:(?:a|an|one|single|penny|dollar|dime|cent|go|going|be|is|want|wanna|to|pay|spend|do|take|accept|sell|it|for|anything|any|much|even|really|looking|look|get|buy|need|able|afford|un|ni|peso|centavo|quiero|queremos|puedo|podemos|pagar|gastar|aceptar|vender) ){0,5}';
+const not = String.raw`(?:n't|\b(?:not|no|nothing|never|cannot|cant|wont|dont|nada|nunca)) ${meant}`;
+/** «Nothing over», «not a penny more than», «no pasamos de». */
+const negatedUpper = new RegExp(
+  String.raw`(?:${not}(?:over|above|more than|higher than|past|beyond|exceed(?:ing)?|m[aá]s de|arriba de|por encima de)|\bno (?:quiero |queremos |puedo |podemos )?(?:paso|pasamos|pasar|pase|pasarnos|pasarme) de)[^\d$]{0,12}$`,
+  'iu',
+);
+const negatedLower = new RegExp(
+  String.raw`${not}(?:less than|under|below|lower than|menos de|por debajo de)[^\d$]{0,12}$`,
+  'iu',
+);
+/** «Mid threes». */
+const namedHundreds =
+  /\b(low|lower|mid|middle|high|upper)[- ]+(two|three|four|five|six|seven|eight|nine)s\b/gu;
 const decade = /(?:\b(low|lower|mid|middle|high|upper)[- ]*(?:the )?)?\$?(\d{1,2}00) ?k?'?s\b/iu;
 const decadeToDecade =
   /\b(low|mid|high|upper)[- ]*(?:to|-)[- ]*(mid|high|upper)[- ]*(?:the )?\$?(\d{1,2}00)/iu;
@@ -47,29 +57,37 @@ const decadePlace = /\b(low|lower|mid|middle|high|upper)[- ]+(?:the )?\$?(\d{1,2
  * monthly payment and a down payment are none.
  */
 export function parsePrice(words: string): PriceRange | null {
+  return moneyIn(words, false);
+}
+
+function moneyIn(words: string, isDebt: boolean): PriceRange | null {
   const text = moneyText(words).replace(/\b(low|mid|high|upper)[- ]+(\d)'?s\b/gu, '$1 $200s');
   const hundreds = parseDecade(text);
   if (hundreds !== null) return hundreds;
-  const found = [...amountsIn(text)].filter(({ isPayment }) => !isPayment);
+  const found = [...amountsIn(text, isDebt)].filter(({ isNoPrice }) => !isNoPrice);
   const marked = found.filter(({ isMarked }) => isMarked);
   const amounts = marked.length > 0 && found.length > 2 ? marked : found;
   return rangeOf(text, amounts);
 }
 
-/** Amounts that are named but are no price of a home: an income, a rent, a down payment. */
-export function paymentsIn(words: string): readonly number[] {
-  return [...amountsIn(moneyText(words))]
-    .filter(({ isPayment }) => isPayment)
-    .map((amount) => dollars(amount));
+/**
+ * Numbers that are named but are no price of a home: an income, a rent, a down payment, a house number. One that stands
+ * in the same words as a price too is left out.
+ */
+export function noPricesIn(words: string): readonly number[] {
+  const found = [...amountsIn(moneyText(words), false)];
+  const prices = found.filter(({ isNoPrice }) => !isNoPrice).map((amount) => dollars(amount));
+  const others = found.filter(({ isNoPrice }) => isNoPrice).map((amount) => dollars(amount));
+  return others.filter((other) => !prices.includes(other));
 }
 
 function moneyText(words: string): string {
-  return readable(millionsForMil(words.toLowerCase())).replace(phone, ' ');
+  return readable(millionsForMil(words.toLowerCase()).replace(namedHundreds, "$1 $2's"));
 }
 
 /** One amount of money, for what is still owed: the highest named. */
 export function parseAmount(words: string): number | null {
-  const range = parsePrice(words);
+  const range = moneyIn(words, true);
   return range === null ? null : (range.highest ?? range.lowest);
 }
 
@@ -93,7 +111,8 @@ function thirdOf(base: number, place: string | undefined): [number, number] {
   return place.startsWith('mid') ? [base + 35_000, base + 65_000] : [base + 65_000, top];
 }
 
-function* amountsIn(text: string): Generator<Amount> {
+function* amountsIn(text: string, isDebt: boolean): Generator<Amount> {
+  const named = namedNumbers(text, isDebt);
   for (const match of text.matchAll(amountPattern)) {
     const { sign, digits = '', unit, rest } = match.groups ?? {};
     const end = match.index + match[0].length;
@@ -105,7 +124,9 @@ function* amountsIn(text: string): Generator<Amount> {
       value: numberOf(digits, unit),
       unit: unit === undefined ? null : scaleOf(unit),
       isMarked,
-      isPayment: noPriceAfter.test(text.slice(end)) || noPriceBefore.test(text.slice(0, match.index)),
+      isNoPrice:
+        (!isMarked && named.some((span) => match.index >= span.start - 1 && end <= span.end)) ||
+        isOtherMoney(text.slice(0, match.index), text.slice(end), unit === undefined),
       start: match.index,
       end,
     };
@@ -149,7 +170,7 @@ function boundOf(text: string, from: number, amount: Amount): Bound {
   const before = text.slice(from, amount.start);
   const after = text.slice(amount.end);
   if (negatedLower.test(before)) return 'lowest';
-  if (upper.test(before) || upperAfter.test(after)) return 'highest';
+  if (upper.test(before) || negatedUpper.test(before) || upperAfter.test(after)) return 'highest';
   return lower.test(before) || lowerAfter.test(after) ? 'lowest' : 'exact';
 }
 

@@ -1,7 +1,7 @@
 import type { FactReading } from '../../../domain/analysis.ts';
 import type { PriceRange } from '../../../domain/fact.ts';
 import { clearedPrice, isHomePrice, lowestHomePrice } from './home-price.ts';
-import { parsePrice, paymentsIn } from './money.ts';
+import { noPricesIn, parsePrice } from './money.ts';
 import { isNear } from './near.ts';
 import { isPriceStep, stepLeads } from './price-step.ts';
 import { type Measure, type Weighed, type Witnesses, weigh } from './weigh.ts';
@@ -11,14 +11,18 @@ export interface PriceWitnesses extends Witnesses<PriceRange> {
   readonly answered: PriceRange | null;
 }
 
-/** A price as the lead's words have it. What is earned, paid each month or put down is none, whatever the model writes. */
+/**
+ * A price as the lead's words have it. What is earned, paid each month or put down is none, nor is a house number,
+ * whatever the model writes.
+ */
 export function readPrice(reading: FactReading, witnesses: PriceWitnesses): Weighed<PriceRange> | null {
-  const payments = [reading.quote, witnesses.said].flatMap(paymentsIn);
+  const others = noPricesIn(witnesses.said);
   const isStep = isPriceStep(reading.quote);
-  const model = priceBut(payments, canonicalPrice(reading.normalised));
+  const inThousands = others.map((other) => other * 1000);
+  const model = priceBut([...others, ...inThousands], canonicalPrice(reading.normalised));
   const measure: Measure<PriceRange> = {
     read: (words) => {
-      const own = isStep ? null : priceBut(payments, parsePrice(words));
+      const own = isStep ? null : priceBut(others, parsePrice(words));
       return own === null ? null : clearedPrice(own, words, model);
     },
     readNormalised: () => model,
@@ -36,8 +40,8 @@ function stepAlone({ quote }: FactReading, isStep: boolean): Weighed<PriceRange>
   return range === null ? null : { value: range, isCertain: false };
 }
 
-function priceBut(payments: readonly number[], range: PriceRange | null): PriceRange | null {
-  return range !== null && boundsOf(range).every((bound) => payments.includes(bound)) ? null : range;
+function priceBut(others: readonly number[], range: PriceRange | null): PriceRange | null {
+  return range !== null && boundsOf(range).every((bound) => others.includes(bound)) ? null : range;
 }
 
 /** `400000-450000`, `-400000`, `400000-`, `450000`. */
