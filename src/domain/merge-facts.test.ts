@@ -36,13 +36,12 @@ describe('mergeFacts', () => {
     ]);
   });
 
-  test('newer explicit words replace older ones and are a conflict', () => {
+  test('newer explicit words replace older ones', () => {
     const older = fact('areas', 'Hutto');
     const newer = fact('areas', 'Round Rock', { at: 2000 });
     const merged = mergeFacts(known(older), [newer], [], turn);
     expect(merged.facts.get('areas')).toEqual(newer);
     expect(merged.changes[0]?.kind).toBe('replaced');
-    expect(merged.conflicts).toEqual([{ key: 'areas', before: older, after: newer }]);
   });
 
   test('older words do not replace newer ones', () => {
@@ -55,7 +54,7 @@ describe('mergeFacts', () => {
   test('the same said again changes nothing', () => {
     const older = fact('areas', 'Hutto');
     const merged = mergeFacts(known(older), [fact('areas', ' hutto ', { at: 4000 })], [], turn);
-    expect(merged).toEqual({ facts: known(older), changes: [], conflicts: [] });
+    expect(merged).toEqual({ facts: known(older), changes: [] });
   });
 
   test('a reading under 0.6 is tentative and does not replace an answer', () => {
@@ -64,7 +63,6 @@ describe('mergeFacts', () => {
     const answered = fact('financing', 'pre_approved');
     const merged = mergeFacts(known(answered), [weak], [], turn);
     expect(merged.facts.get('financing')).toBe(answered);
-    expect(merged.conflicts).toHaveLength(1);
   });
 
   test('a tentative fact is confirmed by clear words', () => {

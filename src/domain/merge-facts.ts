@@ -11,17 +11,9 @@ export interface FactChange {
   readonly agentToTell: boolean;
 }
 
-/** A new fact says something else than an answered one, whichever of the two won. */
-export interface FactConflict {
-  readonly key: FactKey;
-  readonly before: Fact;
-  readonly after: Fact;
-}
-
 export interface Merged {
   readonly facts: Facts;
   readonly changes: readonly FactChange[];
-  readonly conflicts: readonly FactConflict[];
 }
 
 /**
@@ -36,13 +28,9 @@ export function mergeFacts(
 ): Merged {
   const facts = new Map(current);
   const changes: FactChange[] = [];
-  const conflicts: FactConflict[] = [];
   const ordered = [...readings].sort((one, other) => one.at - other.at);
   for (const reading of ordered) {
     const known = facts.get(reading.key) ?? null;
-    if (known?.status === 'answered' && contradicts(known, reading)) {
-      conflicts.push({ key: reading.key, before: known, after: reading });
-    }
     const change = changeFor(known, withStatus(reading));
     if (change === null) continue;
     facts.set(reading.key, change.after);
@@ -55,7 +43,7 @@ export function mergeFacts(
     facts.set(key, after);
     changes.push({ key, kind: 'declined', before: known, after, agentToTell: false });
   }
-  return { facts, changes, conflicts };
+  return { facts, changes };
 }
 
 function changeFor(known: Fact | null, reading: Fact): FactChange | null {
@@ -100,11 +88,6 @@ function mayReplace(known: Fact, reading: Fact): boolean {
   if (reading.source === 'crm') return known.source === 'crm';
   if (known.source !== 'person') return true;
   return reading.source === 'person' || (reading.source === 'lead' && reading.at > known.at);
-}
-
-function contradicts(known: Fact, reading: Fact): boolean {
-  if (reading.status === 'declined' || reading.status === 'retracted') return false;
-  return !sameMeaning(known.meaning, reading.meaning);
 }
 
 /** The one place where a confidence becomes a status. */

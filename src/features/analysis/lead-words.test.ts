@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { Fact } from '../../domain/fact.ts';
 import { factsOf, type Report } from './lead-words.fixture.ts';
 
 /**
@@ -83,5 +84,42 @@ describe('a limit said with a «not»', () => {
   ])('«%s»', (text, report, lowest, highest) => {
     const fact = factsOf(text, [report]).get(report[0]);
     expect(fact).toMatchObject({ status: 'answered', meaning: { range: { lowest, highest } } });
+  });
+});
+
+describe('newer words against the record', () => {
+  const record: Fact = {
+    ...{ key: 'price', value: 'up to 400k', confidence: 0.9, source: 'lead', status: 'answered', at: 1 },
+    meaning: { kind: 'price', range: { lowest: null, highest: 400_000 } },
+    evidence: { messageId: 'm0', quote: 'up to 400k' },
+  };
+
+  it('win where the model only repeats what is on record', () => {
+    const fact = factsOf('make it 450k', [['price', 'make it 450k', '-400000']], [record]).get('price');
+    expect(fact).toMatchObject({ status: 'answered', meaning: { range: { highest: 450_000 } } });
+  });
+
+  it('are in doubt where the model says a third thing', () => {
+    const fact = factsOf('make it 450k', [['price', 'make it 450k', '-520000']], [record]).get('price');
+    expect(fact?.status).toBe('tentative');
+  });
+
+  it('a new time wins too', () => {
+    const june: Fact = {
+      ...{ ...record, key: 'timeline', value: 'june' },
+      meaning: { kind: 'dates', range: { earliest: '2027-06-01', latest: '2027-06-30' } },
+    };
+    const report: Report = ['timeline', 'october then', '2027-06-01/2027-06-30'];
+    const fact = factsOf('october then', [report], [june]).get('timeline');
+    expect(fact).toMatchObject({ status: 'answered', meaning: { range: { earliest: '2027-10-01' } } });
+  });
+});
+
+describe('a number torn from its words', () => {
+  it.each<Case>([
+    ['payment is 1400 a month', ['money_owed', '1400', '1400', 'payment is 1400 a month']],
+    ['lot is 8000 sf', ['bedrooms', '8', '8', 'lot is 8000 sf']],
+  ])('«%s» is not certain', (text, report) => {
+    expect(factsOf(text, [report]).get(report[0])?.status).not.toBe('answered');
   });
 });

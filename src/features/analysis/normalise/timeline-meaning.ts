@@ -44,7 +44,7 @@ export function timelineMeaning(
     const claims = [inModelsWords, offered].filter((range) => range !== null);
     return dates(
       own.range,
-      claims.every((claim) => agreesDates(own.range, claim)),
+      claims.every((claim) => agreesDates(own.range, claim) || (known !== null && agreesDates(known, claim))),
     );
   }
   if (own.outcome === 'vague' || inValue.reading.outcome === 'vague') {

@@ -30,10 +30,17 @@ export function weigh<T>(
   witnesses: Witnesses<T>,
 ): Weighed<T> | null {
   const isOwn = saysWords(quote, value);
-  const inValue = measure.read(value);
-  const own = isOwn ? narrowed(measure.read(quote), inValue, measure) : measure.read(quote);
+  const [inValue, inQuote] = [measure.read(value), measure.read(quote)];
+  // cut out of its words a number may be anything: «payment is 1400 a month»
+  const isTorn = isOwn && inQuote === null;
+  const own = isOwn ? narrowed(inQuote, inValue, measure) : inQuote;
   const claims = [isOwn ? null : inValue, measure.readNormalised(normalised)].filter((one) => one !== null);
-  if (own !== null) return { value: own, isCertain: claims.every((claim) => measure.agrees(own, claim)) };
+  if (own !== null) {
+    return {
+      value: own,
+      isCertain: !isTorn && claims.every((claim) => isBeside(own, claim, measure, witnesses)),
+    };
+  }
   const [claim] = claims;
   if (claim === undefined) return null;
   const isCertain = claims.every((one) => measure.agrees(claim, one) && isBorneOut(one, measure, witnesses));
@@ -44,6 +51,11 @@ export function weigh<T>(
 function narrowed<T>(inQuote: T | null, inValue: T | null, measure: Measure<T>): T | null {
   if (inQuote === null || inValue === null) return inQuote ?? inValue;
   return measure.agrees(inQuote, inValue) ? inQuote : inValue;
+}
+
+/** The model says the same, or only what is on record: «make it 450k» after 400k, which newer words replace. */
+function isBeside<T>(own: T, claim: T, { agrees }: Measure<T>, { known }: Witnesses<T>): boolean {
+  return agrees(own, claim) || (known !== null && agrees(known, claim));
 }
 
 function isBorneOut<T>(claim: T, measure: Measure<T>, { said, known }: Witnesses<T>): boolean {
