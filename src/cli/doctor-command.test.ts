@@ -52,6 +52,17 @@ describe('on connected accounts', () => {
     }
   });
 
+  test('a workflow that is only a draft is named: it would tell nobody', async () => {
+    const workflow = trial.world.ghl.world.locations.get(trial.world.locationId)?.workflows[0];
+    expect(workflow?.status).toBe('published');
+    Object.assign(workflow ?? {}, { status: 'draft' });
+    const { lines } = await doctor(connected());
+    Object.assign(workflow ?? {}, { status: 'published' });
+    expect(lines).toContainEqual(
+      expect.stringMatching(/^warn +CRM workflow +Notify agent is a draft: publish it/),
+    );
+  });
+
   test('nothing in the CRM is changed by it', async () => {
     const before = trial.world.ghl.effects().length;
     await doctor(connected());

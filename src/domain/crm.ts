@@ -68,6 +68,11 @@ export interface CrmNamed {
   readonly name: string;
 }
 
+export interface CrmWorkflow extends CrmNamed {
+  /** It takes contacts in and does nothing with them. */
+  readonly isDraft: boolean;
+}
+
 export interface CrmPipeline extends CrmNamed {
   readonly stages: readonly CrmNamed[];
 }
@@ -220,7 +225,7 @@ export interface Crm {
   ): Promise<CrmResult<null>>;
   getLocation(locationId: string, options?: CallOptions): Promise<CrmResult<CrmLocation>>;
   listCustomFields(locationId: string, options?: CallOptions): Promise<CrmResult<readonly CrmCustomField[]>>;
-  listWorkflows(locationId: string, options?: CallOptions): Promise<CrmResult<readonly CrmNamed[]>>;
+  listWorkflows(locationId: string, options?: CallOptions): Promise<CrmResult<readonly CrmWorkflow[]>>;
   listPipelines(locationId: string, options?: CallOptions): Promise<CrmResult<readonly CrmPipeline[]>>;
   listUsers(locationId: string, options?: CallOptions): Promise<CrmResult<readonly CrmNamed[]>>;
 }

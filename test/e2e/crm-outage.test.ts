@@ -108,6 +108,25 @@ test('the notify workflow starts although the list of workflows could not be rea
   expect(openConversation(world, lead).counts()['workflow-started']).toBe(1);
 });
 
+test.each([
+  ['beside a draft of the same name the published one starts', ['draft', 'published'], 1, 'done'],
+  ['a draft is not started: GoHighLevel would take the contact and do nothing', ['draft'], 0, 'refused'],
+] as const)('the notify workflow: %s', async (_, statuses, started, state) => {
+  const world = await open();
+  const workflows = world.ghl.world.locations.get(world.locationId)?.workflows ?? [];
+  workflows.splice(0, 1, ...statuses.map((status) => ({ id: `is-${status}`, name: 'Notify agent', status })));
+  const lead = world.lead();
+  world.ghl.leadTexts(lead.id, 'Hi, we want to buy in Round Rock, 3 bedrooms, up to 450k');
+  await world.settled();
+  const own = world.ghl
+    .effects({ contactId: lead.id })
+    .filter(({ kind, detail }) => kind === 'workflow-started' && detail.workflowId !== 'is-draft');
+  expect(own).toHaveLength(started);
+  expect(openConversation(world, lead).counts()['workflow-started'] ?? 0).toBe(started);
+  const { effects } = await openConversation(world, lead).view();
+  expect(effects.find(({ kind }) => kind === 'start-workflow')).toMatchObject({ state });
+});
+
 test('a page in place of an answer is no success of a write either', async () => {
   const world = await open();
   const lead = world.lead();

@@ -1,7 +1,14 @@
 import type { Crm, CrmLocation } from '../../domain/crm.ts';
 import type { Call } from './call.ts';
 import { mapValid, readList, readOne } from './readers.ts';
-import { customFieldAnswer, locationAnswer, namedAnswer, pipelineAnswer, userAnswer } from './responses.ts';
+import {
+  customFieldAnswer,
+  locationAnswer,
+  namedAnswer,
+  pipelineAnswer,
+  userAnswer,
+  workflowAnswer,
+} from './responses.ts';
 
 type LocationOperations = Pick<
   Crm,
@@ -56,7 +63,10 @@ const readFields = readList('customFields', customFieldAnswer, (field) => ({
   fieldKey: field.fieldKey,
 }));
 
-const readWorkflows = readList('workflows', namedAnswer, named);
+const readWorkflows = readList('workflows', workflowAnswer, (workflow) => ({
+  ...named(workflow),
+  isDraft: workflow.status.toLowerCase() === 'draft',
+}));
 
 const readPipelines = readList('pipelines', pipelineAnswer, (pipeline) => ({
   ...named(pipeline),

@@ -93,6 +93,7 @@ export type ContactAnswer = z.infer<typeof contactAnswer>;
 export const noteAnswer = z.object({ id, body: text });
 export const taskAnswer = z.object({ id, title: text });
 export const namedAnswer = z.object({ id, name: word });
+export const workflowAnswer = z.object({ id, name: word, status: word });
 export const customFieldAnswer = z.object({ id, name: word, fieldKey: word });
 export const userAnswer = z.object({ id, name: word, firstName: word, lastName: word });
 export const pipelineAnswer = z.object({ id, name: word, stages: z.array(z.unknown()).catch([]) });

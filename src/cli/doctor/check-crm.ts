@@ -5,7 +5,7 @@ import {
   ghlBaseUrl,
 } from '../../adapters/ghl/index.ts';
 import type { Config } from '../../config/config.ts';
-import type { CrmFailure, CrmResult } from '../../domain/crm.ts';
+import type { CrmFailure, CrmResult, CrmWorkflow } from '../../domain/crm.ts';
 import { defaultSettings } from '../../domain/location.ts';
 import { systemClock } from '../../kit/clock.ts';
 import { silentLog } from '../../kit/log.ts';
@@ -101,8 +101,16 @@ async function checkNames(crm: GhlClient, locationId: string): Promise<readonly 
       : missing('CRM fields', 'custom field', Object.values(defaultSettings.fields), fields.value),
     workflows.outcome === 'failed'
       ? scopeProblem('workflows.readonly', workflows)
-      : missing('CRM workflow', 'workflow', [defaultSettings.notifyWorkflow], workflows.value),
+      : notifyWorkflow(workflows.value),
   ];
+}
+
+function notifyWorkflow(present: readonly CrmWorkflow[]): Finding {
+  const wanted = defaultSettings.notifyWorkflow;
+  const named = present.filter(({ name }) => name.trim().toLowerCase() === wanted.toLowerCase());
+  return named.length > 0 && named.every(({ isDraft }) => isDraft)
+    ? warn('CRM workflow', `${wanted} is a draft: publish it, else it is not started and tells nobody.`)
+    : missing('CRM workflow', 'workflow', [wanted], present);
 }
 
 function missing(

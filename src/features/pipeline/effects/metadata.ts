@@ -1,11 +1,11 @@
-import type { Crm, CrmCustomField, CrmNamed, CrmPipeline, CrmResult } from '../../../domain/crm.ts';
+import type { Crm, CrmCustomField, CrmPipeline, CrmResult, CrmWorkflow } from '../../../domain/crm.ts';
 import type { Clock } from '../../../kit/clock.ts';
 
 const freshMs = 300_000;
 
 interface Kinds {
   fields: readonly CrmCustomField[];
-  workflows: readonly CrmNamed[];
+  workflows: readonly CrmWorkflow[];
   pipelines: readonly CrmPipeline[];
 }
 

@@ -169,12 +169,14 @@ async function startWorkflow(
     // only the list was asked for: nothing can have started, whatever became of that call
     return failed.outcome === 'unknown' ? { outcome: 'again', why: failed.why, afterMs: null } : failed;
   }
-  const workflow = workflows.value.find((one) => one.name.toLowerCase() === name.toLowerCase());
+  const named = workflows.value.filter((one) => one.name.toLowerCase() === name.toLowerCase());
+  const workflow = named.find(({ isDraft }) => !isDraft);
   if (workflow === undefined) {
-    return {
-      outcome: 'refused',
-      why: `the location has no workflow «${name}»: create it or change the setting`,
-    };
+    const why =
+      named.length === 0
+        ? `the location has no workflow «${name}»: create it or change the setting`
+        : `the workflow «${name}» is a draft: publish it`;
+    return { outcome: 'refused', why };
   }
   return settled(await deps.crm.startWorkflow(target.locationId, target.contactId, workflow.id));
 }
