@@ -51,7 +51,7 @@ export const faultBody = z.strictObject({
   operationId: z.string(),
   fault: z.enum(networkFaults),
   times: z.number().int().min(1).optional(),
-  status: z.number().int().min(400).max(599).optional(),
+  status: z.number().int().min(200).max(599).optional(),
 });
 
 export const installBody = z.strictObject({
