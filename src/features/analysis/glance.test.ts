@@ -43,4 +43,18 @@ describe('a glance at the texts', () => {
     expect(seen.language).toBe('es');
     expect(seen.leadQuestion).toBe('Aceptan mascotas?');
   });
+
+  it.each([
+    ['Hi. Nice home! does it have a pool? and a view?', 'does it have a pool?'],
+    ['no question here', ''],
+    ['?', '?'],
+    ['one\ntwo?', 'two?'],
+  ])('takes the first question of «%s»', (text, question) => {
+    expect(glance([text], context).leadQuestion).toBe(question);
+  });
+
+  it('is over a very long mail without a question as fast as over any other', () => {
+    // looking back from each word would take longer than a test may
+    expect(glance(['lorem ipsum '.repeat(20_000)], context).leadQuestion).toBe('');
+  });
 });

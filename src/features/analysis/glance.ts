@@ -83,7 +83,11 @@ function answeredIn(text: string, role: Role, context: GlanceContext): readonly 
   return [...keys];
 }
 
+/** The first sentence that asks; without looking back from every word, which takes seconds in a very long mail. */
 function questionIn(text: string): string {
-  const asked = /[^.!?\n]*\?/u.exec(text);
-  return asked === null ? '' : asked[0].trim();
+  const end = text.indexOf('?');
+  if (end < 0) return '';
+  const before = text.slice(0, end);
+  const start = Math.max(...['.', '!', '\n'].map((sign) => before.lastIndexOf(sign))) + 1;
+  return text.slice(start, end + 1).trim();
 }
