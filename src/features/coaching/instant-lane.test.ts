@@ -141,6 +141,22 @@ describe('the table', () => {
   });
 });
 
+describe('what is known already is not asked by a card', () => {
+  const known = (key: Fact['key']): Fact => ({ ...price, key, meaning: { kind: 'text', text: 'known' } });
+  test.each([
+    ['rates are too high right now', 'timeline', /when/i, 'en'],
+    ['las tasas estan muy altas', 'timeline', /cuando/i, 'es'],
+    ['what is my house worth', 'property_address', /address/i, 'en'],
+    ['cuanto vale mi casa', 'property_address', /direccion/i, 'es'],
+  ] as const)('«%s» with the %s on record', (text, key, asks, language) => {
+    const conversation = { role: 'seller', language } as const;
+    expect(cardsFor(text, { conversation })[0]?.say).toMatch(asks);
+    const [card] = cardsFor(text, { conversation, facts: [known(key)] });
+    expect(card?.say).not.toMatch(asks);
+    expect(card?.say).toMatch(/\?$/);
+  });
+});
+
 describe('what must not be said', () => {
   test('who wants no texts gets no suggestion of one', () => {
     for (const parts of [{}, { turn: { suppressed: true } }]) {
@@ -182,7 +198,8 @@ test('every playbook has its four parts, two or three ways on, and words that ne
     expect(playbook.alternatives.length).toBeLessThanOrEqual(3);
     expect([playbook.acknowledge, playbook.context, playbook.referral]).not.toContain('');
     expect(playbook.title.length).toBeLessThanOrEqual(60);
-    for (const say of Object.values(playbook.say)) {
+    const { en, es } = playbook.onceKnown?.say ?? playbook.say;
+    for (const say of [playbook.say.en, playbook.say.es, en, es]) {
       expect(say.length).toBeLessThanOrEqual(160);
       // figures need a source and a date, and no playbook has one
       expect(say).not.toMatch(/\d/u);

@@ -1,4 +1,6 @@
-import type { ObjectionType } from '../../domain/vocabulary.ts';
+import type { Facts } from '../../domain/fact.ts';
+import { isAnswered } from '../../domain/qualification.ts';
+import type { FactKey, ObjectionType } from '../../domain/vocabulary.ts';
 
 export const playbookIds = [
   'price_too_high',
@@ -25,5 +27,18 @@ export interface Playbook {
   readonly alternatives: readonly string[];
   readonly referral: string;
   /** A first answer without any figure, up to 160 characters. */
-  readonly say: { readonly en: string; readonly es: string };
+  readonly say: Words;
+  /** Where `say` asks for a fact: what is said once it is known, because nothing answered is asked again. */
+  readonly onceKnown?: { readonly fact: FactKey; readonly say: Words };
+}
+
+interface Words {
+  readonly en: string;
+  readonly es: string;
+}
+
+/** The first answer to this lead. */
+export function sayOf({ say, onceKnown }: Playbook, facts: Facts, language: 'en' | 'es'): string {
+  const isKnown = onceKnown !== undefined && isAnswered(facts, onceKnown.fact);
+  return (isKnown ? onceKnown.say : say)[language];
 }

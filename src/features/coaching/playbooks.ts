@@ -66,6 +66,13 @@ export const playbooks: Readonly<Record<PlaybookId, Playbook>> = {
       en: 'Fair point. When would you like to be settled? We can look at waiting against acting for that date.',
       es: 'Es valido. Para cuando le gustaria instalarse? Comparamos esperar y actuar para esa fecha.',
     },
+    onceKnown: {
+      fact: 'timeline',
+      say: {
+        en: 'Fair point. Shall we look at waiting against acting for the date you have in mind?',
+        es: 'Es valido. Quiere que comparemos esperar y actuar para la fecha que tiene en mente?',
+      },
+    },
   },
   inspection_issues: {
     id: 'inspection_issues',

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import type { Facts } from '../../../domain/fact.ts';
 import type { Model } from '../../../domain/model.ts';
 import { cleanInbound } from '../../../domain/text-normalise.ts';
 import type { Clock } from '../../../kit/clock.ts';
@@ -112,8 +113,11 @@ export class Adviser {
           text === null && !('outcome' in look)
             ? look.said
             : [{ messageId: '', text: cleanInbound(text ?? '') }];
-        const byRules = objectionByRules(said, language);
-        return byRules === null ? this.#askModel(place, said, language) : { outcome: 'keep', value: byRules };
+        const facts: Facts = 'outcome' in look ? new Map() : look.facts;
+        const byRules = objectionByRules(said, facts, language);
+        return byRules === null
+          ? this.#askModel(place, said, facts, language)
+          : { outcome: 'keep', value: byRules };
       },
     );
     if (answer.outcome === 'passed') return answer.value;
@@ -152,6 +156,7 @@ export class Adviser {
   async #askModel(
     place: Place,
     said: readonly SaidText[],
+    facts: Facts,
     language: 'en' | 'es',
   ): Promise<Computed<ObjectionFinding, ObjectionOutcome>> {
     const { model, newId, deadlineMs = usualDeadlineMs } = this.#options;
@@ -174,6 +179,7 @@ export class Adviser {
     const found = readObjection(
       outcome.text,
       texts.map(({ id, text }) => ({ messageId: id, text })),
+      facts,
       language,
     );
     if (found === undefined) return unavailable('unreadable');

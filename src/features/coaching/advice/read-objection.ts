@@ -1,7 +1,9 @@
 import { z } from 'zod';
+import type { Facts } from '../../../domain/fact.ts';
 import type { Message } from '../../../domain/message.ts';
 import { objectionTypes, severities } from '../../../domain/vocabulary.ts';
 import { parseJson } from '../../../kit/parse-json.ts';
+import { sayOf } from '../playbook.ts';
 import { playbooks } from '../playbooks.ts';
 import { rulePrecision } from '../rule-precision.ts';
 import { objectionIn } from '../triggers/objection.ts';
@@ -17,7 +19,12 @@ const written = z.object({
   resolvable: z.boolean().catch(true),
 });
 
-export function objectionByRules(said: readonly SaidText[], language: 'en' | 'es'): ObjectionFinding | null {
+/** `facts`: what is known of the lead; none where a text is looked at by itself. */
+export function objectionByRules(
+  said: readonly SaidText[],
+  facts: Facts,
+  language: 'en' | 'es',
+): ObjectionFinding | null {
   const found = objectionIn(said.map((one) => ({ ...one, author: 'lead', channel: 'SMS', at: 0 })));
   if (found === null) return null;
   const playbook = playbooks[found.playbook];
@@ -31,7 +38,7 @@ export function objectionByRules(said: readonly SaidText[], language: 'en' | 'es
     confidence: rulePrecision('objection'),
     found: 'rules',
     title: playbook.title,
-    say: playbook.say[language],
+    say: sayOf(playbook, facts, language),
     playbook: partsOf(playbook.id),
   };
 }
@@ -40,6 +47,7 @@ export function objectionByRules(said: readonly SaidText[], language: 'en' | 'es
 export function readObjection(
   json: string,
   said: readonly SaidText[],
+  facts: Facts,
   language: 'en' | 'es',
 ): ObjectionFinding | null | undefined {
   const parsed = written.safeParse(parseJson(json));
@@ -60,7 +68,7 @@ export function readObjection(
     confidence: null,
     found: 'model',
     title: playbook?.title ?? 'A doubt: ask what stands behind it',
-    say: playbook?.say[language] ?? '',
+    say: playbook === undefined ? '' : sayOf(playbook, facts, language),
     playbook: playbook === undefined ? null : partsOf(playbook.id),
   };
 }

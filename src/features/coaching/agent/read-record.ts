@@ -4,6 +4,7 @@ import { areaSpokenOf } from '../../../domain/spoken-area.ts';
 import { cleanInbound } from '../../../domain/text-normalise.ts';
 import { evidenceOf } from '../advice/insight.ts';
 import { questionFor } from '../advice/next-question.ts';
+import { sayOf } from '../playbook.ts';
 import { playbooks } from '../playbooks.ts';
 import { factsToldIn } from '../triggers/heard-facts.ts';
 import { objectionIn } from '../triggers/objection.ts';
@@ -87,12 +88,13 @@ function promptFor(lead: LeadRecord): AgentPrompt {
   const language = conversation.language === 'es' ? 'es' : 'en';
   const sentiment = conversation.sentiments.at(-1) ?? 'neutral';
   const silence = silenceIn({ texts, sentiment, suppressed: lead.suppressed });
+  const facts = new Map(lead.facts.map((fact) => [fact.key, fact]));
   const objection = silence === 'objection' || silence === 'frustrated' ? objectionIn(texts) : null;
   if (objection !== null) {
-    const { title, say } = playbooks[objection.playbook];
-    return { contactId, say: say[language], fact: null, reason: `${title}.`, evidence: objection.evidence };
+    const playbook = playbooks[objection.playbook];
+    const say = sayOf(playbook, facts, language);
+    return { contactId, say, fact: null, reason: `${playbook.title}.`, evidence: objection.evidence };
   }
-  const facts = new Map(lead.facts.map((fact) => [fact.key, fact]));
   const advice = questionFor({
     facts,
     role: conversation.role,

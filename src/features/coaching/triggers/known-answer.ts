@@ -1,12 +1,16 @@
+import type { Facts } from '../../../domain/fact.ts';
 import type { Location } from '../../../domain/location.ts';
+import { isAnswered } from '../../../domain/qualification.ts';
 import type { Trigger } from '../trigger.ts';
 import { quoteOf } from '../words/quote.ts';
+import { factsHeard } from './heard-facts.ts';
 
 interface ProcessAnswer {
   readonly ruleId: string;
   readonly title: string;
   readonly asks: RegExp;
-  answer(location: Location): { readonly en: string; readonly es: string };
+  /** `facts`: nothing answered is asked again. */
+  answer(location: Location, facts: Facts): { readonly en: string; readonly es: string };
 }
 
 /**
@@ -18,10 +22,16 @@ export const processAnswers: readonly ProcessAnswer[] = [
     ruleId: 'process:home-valuation',
     title: 'Asks what the home is worth: offer a valuation',
     asks: /\b(?:what(?:'?s| is| would)?[^.?!]{0,12}\b(?:my|our)\b[^.?!]{0,20}\b(?:worth|sell for|go for)|how much[^.?!]{0,24}\b(?:(?:my|our)\b[^.?!]{0,16}\bworth|sell (?:it|my|our)|get for (?:it|my|our|the))|home (?:valuation|value|estimate)|cu[aá]nto vale (?:mi|nuestra)|cu[aá]nto (?:me|nos) (?:dan|dar[ií]an))/iu,
-    answer: () => ({
-      en: 'I can have an agent prepare a home valuation within 48 hours. What is the address?',
-      es: 'Un agente puede preparar una valuacion en 48 horas. Cual es la direccion?',
-    }),
+    answer: (_location, facts) =>
+      isAnswered(facts, 'property_address')
+        ? {
+            en: 'I can have an agent prepare a home valuation within 48 hours. Shall I?',
+            es: 'Un agente puede preparar una valuacion en 48 horas. Quiere que lo pida?',
+          }
+        : {
+            en: 'I can have an agent prepare a home valuation within 48 hours. What is the address?',
+            es: 'Un agente puede preparar una valuacion en 48 horas. Cual es la direccion?',
+          },
   },
   {
     ruleId: 'process:buyer-consultation',
@@ -46,9 +56,10 @@ export const processAnswers: readonly ProcessAnswer[] = [
 export const knownAnswer: Trigger = {
   id: 'known-answer',
   find: (look) => {
+    const { facts } = factsHeard(look);
     for (const { ruleId, title, asks, answer } of processAnswers) {
       const evidence = quoteOf(look.said, asks);
-      const say = answer(look.location)[look.language];
+      const say = answer(look.location, facts)[look.language];
       if (evidence === null || say === '' || say.length > 160) continue;
       return {
         kind: 'fact',

@@ -1,9 +1,11 @@
 import type { Message } from '../../../domain/message.ts';
 import type { CardEvidence } from '../card.ts';
+import { sayOf } from '../playbook.ts';
 import { playbooks } from '../playbooks.ts';
 import type { Trigger } from '../trigger.ts';
 import { type ObjectionWords, objectionWords } from '../words/objection-words.ts';
 import { quoteOf } from '../words/quote.ts';
+import { factsHeard } from './heard-facts.ts';
 
 export interface FoundObjection extends ObjectionWords {
   readonly evidence: CardEvidence & { readonly kind: 'quote' };
@@ -23,12 +25,13 @@ export const objection: Trigger = {
   find: (look) => {
     const found = objectionIn(look.said);
     if (found === null) return null;
-    const { id, title, say, acknowledge, context, alternatives, referral } = playbooks[found.playbook];
+    const playbook = playbooks[found.playbook];
+    const { id, title, acknowledge, context, alternatives, referral } = playbook;
     return {
       kind: 'objection',
       severity: found.severity,
       title,
-      say: say[look.language],
+      say: sayOf(playbook, factsHeard(look).facts, look.language),
       why: `Objection: ${found.type}.`,
       evidence: found.evidence,
       playbook: { playbook: id, acknowledge, context, alternatives, referral },
