@@ -19,7 +19,7 @@ const pricedOnly: KnownModels = { has: hasPrice, ids: pricedModels };
 /** Before anything works: a run that does not know of a running experiment would draw nobody into it. */
 export async function openExperiments(
   stack: AsyncDisposableStack,
-  { clock, log, database, locations, flags }: Foundations,
+  { clock, log, events, database, locations, flags }: Foundations,
 ): Promise<Experiments> {
   const experiments = stack.use(
     new Experiments({
@@ -34,6 +34,10 @@ export async function openExperiments(
     }),
   );
   await experiments.start();
+  events.on((event) => {
+    if (event.event !== 'compliance-fault') return;
+    void experiments.fault(event.locationId, event.contactId, event.ruleId);
+  });
   return experiments;
 }
 

@@ -130,6 +130,31 @@ export class Experiments implements AsyncDisposable {
     return this.#write(checkStop(found, this.#options.clock.now(), signed));
   }
 
+  /**
+   * A text of a candidate broke a rule: that is a fact and not a sample, so the experiment ends at once, as a flag is taken
+   * back (domain contract, section 21). Never rejects.
+   */
+  async fault(locationId: string, contactId: string, ruleId: string): Promise<void> {
+    const { log } = this.#options;
+    const signed = { author: 'guard', reason: `a text of the candidate broke the rule ${ruleId}` };
+    for (const { experiment, arm } of this.#drawn(locationId, contactId, 'turns')) {
+      const { experimentId } = experiment;
+      if (arm !== 'candidate') continue;
+      try {
+        const ended = await this.end(locationId, experimentId, signed);
+        log.warn(
+          { experimentId, ruleId, outcome: ended.outcome },
+          'an experiment was stopped: it broke a rule',
+        );
+      } catch (error) {
+        log.error(
+          { err: error, experimentId, ruleId },
+          'an experiment that broke a rule could not be stopped',
+        );
+      }
+    }
+  }
+
   async [Symbol.asyncDispose](): Promise<void> {
     this.#stop.abort();
     await this.#polling;
