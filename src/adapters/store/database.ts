@@ -39,6 +39,13 @@ export interface Statements {
 const connectTimeoutMs = 10_000;
 
 /**
+ * A machine that loses its power or its network closes nothing, and the server would keep its session locks for two hours: no
+ * other process could be the guard or take over its turns.
+ */
+const noticeVanishedClient = `set tcp_keepalives_idle = 10; set tcp_keepalives_interval = 5; set tcp_keepalives_count = 3;
+  set tcp_user_timeout = 25000`;
+
+/**
  * No statement of ours takes so long; a server that vanished without a word would be waited for until the network gives
  * up, a quarter of an hour later. The connection is then given up with the statement.
  */
@@ -128,6 +135,8 @@ export class Database implements Statements, AsyncDisposable {
     });
     client.on('error', (error) => this.#report(error));
     await client.connect();
+    // a server that cannot, for want of its system, is no worse than before
+    await client.query(noticeVanishedClient).catch(() => undefined);
     return client;
   }
 

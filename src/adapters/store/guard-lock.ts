@@ -1,8 +1,11 @@
 import type { GuardLock } from '../../features/rollout/index.ts';
-import type { Database } from './database.ts';
+import { type Database, runStatement } from './database.ts';
 
 /** Any number will do as long as every process uses the same. */
 const guardLock = 730_200;
+
+/** The guard reads every few seconds; a connection that is silent for so long is given up, and the next reading opens another. */
+const answerWithinMs = 10_000;
 
 type Session = Awaited<ReturnType<Database['session']>>;
 
@@ -12,30 +15,41 @@ type Session = Awaited<ReturnType<Database['session']>>;
  */
 export class DatabaseGuardLock implements GuardLock, AsyncDisposable {
   readonly #database: Database;
+  readonly #limitMs: number;
   #session: Session | null = null;
   #isHeld = false;
 
-  constructor(database: Database) {
+  constructor(database: Database, limitMs = answerWithinMs) {
     this.#database = database;
+    this.#limitMs = limitMs;
   }
 
   async hold(): Promise<boolean> {
     const session = this.#session ?? (await this.#connect());
     // asked even when it is held: only an answer shows that the connection, and with it the lock, still lives
-    const { rows } = this.#isHeld
-      ? await session.query<{ held: boolean }>('select true as held')
-      : await session.query<{ held: boolean }>('select pg_try_advisory_lock($1) as held', [guardLock]);
-    this.#isHeld = rows[0]?.held === true;
-    return this.#isHeld;
+    const [text, values] = this.#isHeld
+      ? ['select true as held', []]
+      : ['select pg_try_advisory_lock($1) as held', [guardLock]];
+    try {
+      const { rows } = await runStatement<{ held: boolean }>(session, '', text, values, this.#limitMs);
+      this.#isHeld = rows[0]?.held === true;
+      return this.#isHeld;
+    } catch (error) {
+      this.#forget(session);
+      void session.end().catch(() => undefined);
+      throw error;
+    }
+  }
+
+  #forget(session: Session): void {
+    if (this.#session !== session) return;
+    this.#session = null;
+    this.#isHeld = false;
   }
 
   async #connect(): Promise<Session> {
     const session = await this.#database.session();
-    session.on('end', () => {
-      if (this.#session !== session) return;
-      this.#session = null;
-      this.#isHeld = false;
-    });
+    session.on('end', () => this.#forget(session));
     this.#session = session;
     return session;
   }
