@@ -250,6 +250,19 @@ describe.skipIf(browserAbsence !== '')(title, () => {
     }
   });
 
+  test('the longest name of a location fits a phone', async () => {
+    const { page, go } = await pages.open('/', { viewport: phone });
+    const name = 'The Brokerage of Greater San Antonio and New Braunfels and its Associates '.repeat(2);
+    await page.route('**/api/pages/locations', (route) =>
+      route.fulfill({ json: { locations: [{ locationId: 'long', name, timeZone: 'America/Chicago' }] } }),
+    );
+    for (const path of ['/experiments', '/caches', '/costs']) {
+      await go(path);
+      await page.getByRole('option', { name: name.trim() }).first().waitFor({ state: 'attached' });
+      expect(await overflow(page), path).toBe(0);
+    }
+  });
+
   test('dark pages keep their contrast', async () => {
     const { page, go } = await pages.open('/', { colorScheme: 'dark' });
     for (const path of paths) {

@@ -133,6 +133,16 @@ describe.skipIf(browserAbsence !== '')(title, () => {
     await inTable('People', 'Olga').getByText('crm-user-olga').waitFor();
     await owner.goto(`${pages.world.service.url}/panel`);
     await owner.locator(`[data-contact="${lead.id}"]`).waitFor();
+
+    // from what is on record of a lead to where one writes, and back
+    await owner.getByRole('link', { name: 'Dashboard' }).click();
+    await owner.goto(`${pages.world.service.url}/conversation?contact=${lead.id}`);
+    await owner.getByRole('link', { name: 'Write or take over in the agent panel' }).click();
+    await owner.getByRole('button', { name: 'Take over' }).waitFor();
+    const hers = leadOf(pages.world, 'crm-user-ana', '+15129000003');
+    await openConversation(pages.world, hers).says('Hi, we want to sell our house');
+    await owner.goto(`${pages.world.service.url}/conversation?contact=${hers.id}`);
+    await owner.getByText('To take over, write to this lead in the CRM').waitFor();
   });
 
   test('or says in the panel who they are, by name', async () => {

@@ -109,6 +109,7 @@ describe.skipIf(browserAbsence !== '')(title, () => {
   test('a conversation shows what was said, what is known and why, as the store has it', async () => {
     const { page, complaints } = await pages.open(at(`/conversation?contact=${lead.id}`));
     await page.locator('.bubble').first().waitFor();
+    expect(await page.title()).toContain('Nora');
     const { ghl, database } = pages.world;
     const said = await page.locator('.bubble.ours > p').allTextContents();
     expect(said).toEqual(ghl.sentTexts({ contactId: lead.id }).map(({ body }) => body));

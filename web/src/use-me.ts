@@ -4,6 +4,8 @@ import { get } from './api.ts';
 export interface Me {
   readonly role: 'owner' | 'agent';
   readonly userId: string;
+  /** Who they are in the CRM; null: nobody there. */
+  readonly agentId: string | null;
 }
 
 /** Who looks at this page; null until the server has said. */

@@ -1,4 +1,5 @@
 import type { ComponentChildren } from 'preact';
+import { useEffect } from 'preact/hooks';
 
 interface PageProps {
   readonly title: string;
@@ -8,7 +9,11 @@ interface PageProps {
   readonly children: ComponentChildren;
 }
 
+/** Its title is the tab's too: tabs of several leads can be told apart. */
 export function Page({ title, lead, actions, children }: PageProps) {
+  useEffect(() => {
+    document.title = `${title} · EnterpriseHub`;
+  }, [title]);
   return (
     <article class="page">
       <div class="page-head">

@@ -6,6 +6,7 @@ import { count, dollars } from '../../ui/numbers.ts';
 import { Page } from '../../ui/page.tsx';
 import { Shown } from '../../ui/shown.tsx';
 import { Time } from '../../ui/time.tsx';
+import { useMe } from '../../use-me.ts';
 import { useView } from '../../use-view.ts';
 import type { Place } from '../records/one-location.tsx';
 import { StateBadge } from '../records/state-badge.tsx';
@@ -50,6 +51,7 @@ function Record({ view, base }: { readonly view: ConversationRecord; readonly ba
   return (
     <>
       <Head view={view} />
+      <WhereToStepIn view={view} />
       <div class="split">
         <Card
           title="Transcript"
@@ -95,6 +97,30 @@ function Record({ view, base }: { readonly view: ConversationRecord; readonly ba
         />
       </Card>
     </>
+  );
+}
+
+/** An agent's desk is where one writes and takes over; it has the leads that the CRM assigns to that agent. */
+function WhereToStepIn({ view: { contact, location } }: { readonly view: ConversationRecord }) {
+  const me = useMe();
+  if (me === null) return null;
+  const isMine = me.agentId !== null && me.agentId === contact.assignedTo;
+  const panel = addressOf('/panel', { location: location.locationId, contact: contact.contactId });
+  return isMine ? (
+    <p>
+      <a href={panel} data-reload>
+        Write or take over in the agent panel
+      </a>
+    </p>
+  ) : (
+    <p class="note">
+      To take over, write to this lead in the CRM: the assistant falls silent at once. Whoever the CRM assigns
+      the lead to can do it in the{' '}
+      <a href="/panel" data-reload>
+        agent panel
+      </a>{' '}
+      as well.
+    </p>
   );
 }
 

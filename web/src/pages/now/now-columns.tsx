@@ -65,7 +65,7 @@ export function talkColumns(now: number): readonly Column<TalkView>[] {
     { ...place, cell: (row) => nameOfLocation(row.locationId) },
     { title: 'AI', cell: (row) => <AiState mode={row.mode} /> },
     { title: 'Last turn', cell: (row) => said(row.outcome) },
-    { title: 'Facts', isNumber: true, isMinor: true, cell: (row) => `${row.score} of 7` },
+    { title: 'Score', isNumber: true, isMinor: true, cell: (row) => `${row.score} of 7` },
     { title: 'Stage', isMinor: true, cell: (row) => said(row.stage) },
     { title: 'Ago', isNumber: true, cell: (row) => duration(now - row.decidedAt) },
   ];

@@ -96,7 +96,9 @@ function Waiting({ now, late }: { readonly now: NowView; readonly late: number }
         label="Waiting for a person"
         value={count(now.waitingCount)}
         tone={late > 0 ? 'bad' : 'plain'}
-        basis={late > 0 ? `${late} past their 15 minutes` : '15 business minutes, red after 30'}
+        basis={
+          late > 0 ? `${late} past their 15 minutes` : 'due in 15 minutes of business hours, red after 30'
+        }
       />
       <Figure
         label="Active talks"
@@ -127,7 +129,7 @@ function Queue({ now: { queue, heldCount } }: { readonly now: NowView }) {
         label="Given up, to be replayed"
         value={count(queue.dead)}
         tone={queue.dead > 0 ? 'bad' : 'plain'}
-        basis={`${count(heldCount)} texts held`}
+        basis={heldCount === 1 ? '1 text held' : `${count(heldCount)} texts held`}
       />
     </Card>
   );
