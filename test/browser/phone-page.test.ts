@@ -1,6 +1,7 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { startWorld, type World } from '../../world/start-world.ts';
+import { accessibilityFindings } from '../support/accessibility.ts';
 import { browserAbsence, launchBrowser } from '../support/browser.ts';
 import { createTestDatabase, type TestDatabase } from '../support/test-database.ts';
 
@@ -39,6 +40,8 @@ describe.skipIf(browserAbsence !== '')(title, () => {
     });
     await page.goto(`${world.ghl.url}/?lead=${contact.id}`);
     await page.waitForSelector('.live.on');
+    await tag('Needs Qualifying').waitFor();
+    expect(await accessibilityFindings(page)).toEqual([]);
     const answers = page.locator('.message.theirs .bubble');
 
     await type('Hi, we want to buy a house in Round Rock');

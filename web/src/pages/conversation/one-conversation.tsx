@@ -48,6 +48,8 @@ export function OneConversation({ place, contactId }: OneConversationProps) {
 
 function Record({ view, base }: { readonly view: ConversationRecord; readonly base: string }) {
   const zone = view.location.timeZone;
+  const calls = view.decisions.flatMap((decision) => decision.calls);
+  const unlisted = view.totals.calls - calls.length;
   return (
     <>
       <Head view={view} />
@@ -83,9 +85,9 @@ function Record({ view, base }: { readonly view: ConversationRecord; readonly ba
       </Card>
       <Card
         title="Model calls"
-        note={`${count(view.totals.calls)} calls, ${count(view.totals.tokens)} tokens, ${dollars(view.totals.costUsd)}`}
+        note={`${count(view.totals.calls)} calls, ${count(view.totals.tokens)} tokens, ${dollars(view.totals.costUsd)}${unlisted > 0 ? `; ${count(unlisted)} of them outside the listed turns, such as for coaching` : ''}`}
       >
-        <Calls calls={view.decisions.flatMap(({ calls }) => calls)} zone={zone} />
+        <Calls calls={calls} zone={zone} />
       </Card>
       <ReplayPanel locationId={view.location.locationId} contactId={view.contact.contactId} />
       <Card title="Personal data">
