@@ -41,7 +41,7 @@ export function Sidebar({ current, onHelp }: { readonly current: string; readonl
           );
         })}
       </nav>
-      <footer>
+      <div class="sidebar-foot">
         <a href="/account" data-reload>
           Your account
         </a>
@@ -49,7 +49,7 @@ export function Sidebar({ current, onHelp }: { readonly current: string; readonl
         <button type="button" class="quiet" onClick={onHelp}>
           Keys <kbd>?</kbd>
         </button>
-      </footer>
+      </div>
     </header>
   );
 }
