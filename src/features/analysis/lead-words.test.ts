@@ -123,3 +123,71 @@ describe('a number torn from its words', () => {
     expect(factsOf(text, [report]).get(report[0])?.status).not.toBe('answered');
   });
 });
+
+describe('a quote read in the words around it', () => {
+  it.each<Case>([
+    ['do I need to be pre approved first?', ['financing', 'pre approved', 'pre_approved']],
+    [
+      'we were pre approved but it expired',
+      ['financing', 'pre approved', 'pre_approved', 'we were pre approved'],
+    ],
+    ['do I have to list with an agent?', ['listing_status', 'list with an agent', 'with_agent']],
+    ['I fired my agent', ['listing_status', 'my agent', 'with_agent']],
+    ['used to be rented, empty now', ['occupancy', 'rented', 'tenant', 'used to be rented']],
+    ['dont need to sell first', ['current_situation', 'need to sell first', 'must_sell_first']],
+    ['not as is, I want market value', ['pathway', 'as is', 'wholesale']],
+    ['no condos', ['property_type', 'condos', 'condo']],
+    ['do they allow dogs?', ['must_haves', 'dogs', 'dogs allowed', 'allow dogs']],
+    ['is there a pool?', ['must_haves', 'pool', 'pool']],
+    ['nothing in dallas proper', ['areas', 'dallas', 'Dallas', 'dallas proper']],
+    ["I've been looking for 3 months", ['timeline', '3 months', '2027-02-25/2027-02-25']],
+    ['house is 30 years old', ['timeline', '30 years', '']],
+    ['moved here last june', ['timeline', 'june', '2027-06-01/2027-06-30', 'last june']],
+    ['we have 3 dogs', ['bedrooms', '3', '3', '3 dogs']],
+    ['moving with my 2 brothers', ['bedrooms', '2', '2', '2 brothers']],
+  ])('«%s» is confirmed, not assumed', (text, report) => {
+    expect(factsOf(text, [report]).get(report[0])?.status).not.toBe('answered');
+  });
+
+  it.each<readonly [text: string, report: Report, meaning: object]>([
+    [
+      "we're pre approved, what do I need next?",
+      ['financing', 'pre approved', 'pre_approved'],
+      { text: 'pre_approved' },
+    ],
+    ['do you have any with a pool in Kyle?', ['must_haves', 'pool', 'pool'], { items: ['pool'] }],
+    ['do you have condos', ['property_type', 'condos', 'condo'], { text: 'condo' }],
+    [
+      'relocating in march need 4 bed',
+      ['timeline', 'in march', '2027-03-01/2027-03-31', 'relocating in march need 4 bed'],
+      { kind: 'dates' },
+    ],
+    [
+      'not Hutto, too far. Pflugerville tho',
+      ['areas', 'Hutto, Pflugerville', 'Hutto; Pflugerville', 'Hutto, too far. Pflugerville tho'],
+      { items: ['Pflugerville'] },
+    ],
+    [
+      'we want to be in 78704 or 78745',
+      ['areas', '78704 or 78745', '78704; 78745'],
+      { items: ['78704', '78745'] },
+    ],
+    ['tenant moved out last week', ['occupancy', 'tenant moved out', 'vacant'], { text: 'vacant' }],
+    [
+      "my agent's contract ended last month",
+      ['listing_status', 'contract ended', 'expired'],
+      { text: 'expired' },
+    ],
+    ['nope', ['money_owed', 'nope', 'none'], { value: 0 }],
+    ['una recamara', ['bedrooms', 'una recamara', '1'], { value: 1 }],
+    ['2 full baths and a half', ['bathrooms', '2 full baths and a half', '2.5'], { value: 2.5 }],
+    ['3 of us so 4 rooms at least', ['bedrooms', '4 rooms at least', '4'], { value: 4 }],
+    [
+      'thinking 400ish',
+      ['price', '400ish', '400000-400000'],
+      { range: { lowest: 400_000, highest: 400_000 } },
+    ],
+  ])('«%s» is an answer', (text, report, meaning) => {
+    expect(factsOf(text, [report]).get(report[0])).toMatchObject({ status: 'answered', meaning });
+  });
+});

@@ -9,7 +9,8 @@ test.each([
   ['near downtown area', ['Downtown']],
   ['Hutto; hutto', ['Hutto']],
   ['en Round Rock o Pflugerville', ['Round Rock', 'Pflugerville']],
-  ['78664', []],
+  ['78664 or 78613', ['78664', '78613']],
+  ['450', []],
 ])('areas of %j', (words, areas) => {
   expect(splitAreas(words)).toEqual(areas);
 });

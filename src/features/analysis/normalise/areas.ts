@@ -19,7 +19,7 @@ export function splitList(words: string): readonly string[] {
     .replace(/[^\S\n]+/gu, ' ')
     .split(/[,;/\n&]| (?:and|or|y|o|u|e) /iu)
     .map((item) => tidy(item))
-    .filter((item) => item !== '' && /\p{L}/u.test(item));
+    .filter((item) => /\p{L}|^\d{5}$/u.test(item));
   return unique(items);
 }
 

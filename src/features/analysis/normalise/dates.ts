@@ -4,6 +4,7 @@ import type { DateRange } from '../../../domain/fact.ts';
 import { saysNoHurry, saysNow, saysSoon } from '../../../domain/urgency.ts';
 import { calendarDates } from './calendar-dates.ts';
 import { type DateReading, wordsAround } from './date-reading.ts';
+import { monthNamePattern } from './month-dates.ts';
 import { yearOfParts } from './next-year.ts';
 import { relativeDates } from './relative-dates.ts';
 import { ruledOut } from './ruled-out.ts';
@@ -26,6 +27,11 @@ export type TimelineReading =
   | { readonly outcome: 'vague' }
   | { readonly outcome: 'none' };
 
+/** An age, or a month that is over. */
+const noPlan = new RegExp(
+  String.raw`\b\d+ ?(?:years?|yrs?|months?|mos?|weeks?|days?)[ -]old\b|\b(?:last|this past) (?:${monthNamePattern})\b`,
+  'giu',
+);
 const asapDays = 30;
 
 /** Today at the location. */
@@ -53,7 +59,7 @@ export function readTimeline(
 }
 
 function plainTimes(words: string, today: DateTime): string {
-  const text = readable(words.replace(/\b(?:one|some) day\b/giu, 'someday'));
+  const text = readable(words.replace(/\b(?:one|some) day\b/giu, 'someday')).replace(noPlan, ' ');
   return plainLengths(yearOfParts(text, today.year));
 }
 

@@ -1,19 +1,22 @@
 import type { FactReading } from '../../../domain/analysis.ts';
 import type { DateRange, FactMeaning } from '../../../domain/fact.ts';
-import type { FactKey } from '../../../domain/vocabulary.ts';
 import { mayBeArea } from './area-hints.ts';
 import { saysNoPreference, splitAreas, splitList } from './areas.ts';
 import { parseCount } from './counts.ts';
+import { parseTimeline } from './dates.ts';
 import type { FactContext } from './fact-context.ts';
 import { fold } from './folded-text.ts';
+import { foldedWords } from './folded-words.ts';
 import { type ListContext, readList } from './list-items.ts';
 import { amountOwed, owesNothing, owesSomething } from './money-owed.ts';
 import { isNear } from './near.ts';
+import { denialBefore } from './negation.ts';
 import { readPrice } from './price-meaning.ts';
+import { isAskedOfHome, saidAround } from './said-around.ts';
 import { parseSquareFeet } from './square-feet.ts';
 import { timelineMeaning } from './timeline-meaning.ts';
-import { hasVocabulary, vocabularyWord, vocabularyWords } from './vocabulary-reader.ts';
 import { type Measure, weigh } from './weigh.ts';
+import { readWord } from './word-meaning.ts';
 
 export interface ReadMeaning {
   readonly meaning: FactMeaning;
@@ -32,7 +35,7 @@ export function readMeaning(reading: FactReading, context: FactContext): ReadMea
     case 'price_expectation':
       return priceMeaning(reading, context);
     case 'timeline':
-      return timelineMeaning(reading, context, knownDates(context));
+      return timeMeaning(reading, context);
     case 'areas':
       return listMeaning(reading, context, splitAreas);
     case 'must_haves':
@@ -50,7 +53,7 @@ export function readMeaning(reading: FactReading, context: FactContext): ReadMea
     case 'money_owed':
       return owedMeaning(reading, context);
     default:
-      return wordMeaning(reading);
+      return wordMeaning(reading, context);
   }
 }
 
@@ -60,6 +63,18 @@ function priceMeaning(reading: FactReading, context: FactContext): ReadMeaning |
   const answered = before?.status === 'answered' ? known : null;
   const read = readPrice(reading, { said: saidIn(context), known, answered });
   return read === null ? null : meaningOf({ kind: 'price', range: read.value }, read.isCertain);
+}
+
+/** «3 months» says when; «I've been looking for 3 months» does not. A few words show it; more may be the next thought. */
+function timeMeaning(reading: FactReading, context: FactContext): ReadMeaning {
+  const read = timelineMeaning(reading, context, knownDates(context));
+  const { before, after } = saidAround(context.texts, reading.messageId, reading.quote);
+  const outcome = (words: string) => parseTimeline(words, context).outcome;
+  const isTorn =
+    [reading.value, reading.quote].some((words) => outcome(words) === 'dates') &&
+    outcome(`${before.trim().split(' ').slice(-5).join(' ')} ${reading.quote} ${after.split(' ', 1)}`) ===
+      'none';
+  return isTorn ? { ...read, confidenceAtMost: Math.min(read.confidenceAtMost, vague) } : read;
 }
 
 function knownDates({ known }: FactContext): DateRange | null {
@@ -97,7 +112,21 @@ function listMeaning(
     split,
   });
   if (items.length === 0) return null;
-  return meaningOf({ kind: 'list', items }, isWhole);
+  if (reading.key !== 'areas') {
+    const isWish = !isAskedOfHome(saidAround(context.texts, reading.messageId, reading.quote));
+    return meaningOf({ kind: 'list', items }, isWhole && isWish);
+  }
+  const wanted = items.filter((item) => !isRefused(said, item));
+  return wanted.length === 0
+    ? meaningOf({ kind: 'list', items }, false)
+    : meaningOf({ kind: 'list', items: wanted }, isWhole);
+}
+
+/** «Not Hutto»: named, and each time with a «not» before it. */
+function isRefused(said: string, place: string): boolean {
+  const [text, name] = [foldedWords(said), foldedWords(place)];
+  const befores = text.split(name).slice(0, -1);
+  return befores.length > 0 && befores.every((before) => denialBefore(before) !== 'none');
 }
 
 function owedMeaning(reading: FactReading, context: FactContext): ReadMeaning | null {
@@ -110,41 +139,9 @@ function owedMeaning(reading: FactReading, context: FactContext): ReadMeaning | 
     : null;
 }
 
-function wordMeaning({ key, value, quote, normalised }: FactReading): ReadMeaning | null {
-  if (!hasVocabulary(key)) {
-    const text = [normalised, value, quote].map((words) => words.trim()).find((words) => words !== '');
-    return text === undefined ? null : sure({ kind: 'text', text });
-  }
-  // The model chose among the same words with the whole conversation in view; own patterns only catch the rest.
-  const named = first([normalised, value, quote], (words) => someWords(key, words));
-  if (named !== null) {
-    const [word] = named;
-    const isDoubtful = named.length > 1 || isContradicted(key, word, quote);
-    return meaningOf({ kind: 'text', text: word }, !isDoubtful);
-  }
-  return key === 'property_type' ? sure({ kind: 'text', text: value.trim().toLowerCase() }) : null;
-}
-
-function someWords(key: FactKey, words: string): readonly [string, ...string[]] | null {
-  const word = vocabularyWord(key, words);
-  return word === null ? null : [word, ...vocabularyWords(key, words).slice(1)];
-}
-
-/**
- * The lead's own words name one thing, and it is another than the model's: confirmed, not assumed. Words that name
- * several leave it to the model, which read the whole conversation.
- */
-function isContradicted(key: FactKey, word: string, quote: string): boolean {
-  const [own, ...others] = vocabularyWords(key, quote);
-  return own !== undefined && others.length === 0 && own !== word;
-}
-
-function first<T>(sources: readonly string[], read: (words: string) => T | null): T | null {
-  for (const words of sources) {
-    const found = words.trim() === '' ? null : read(words);
-    if (found !== null) return found;
-  }
-  return null;
+function wordMeaning(reading: FactReading, { texts }: FactContext): ReadMeaning | null {
+  const read = readWord(reading, saidAround(texts, reading.messageId, reading.quote));
+  return read === null ? null : meaningOf({ kind: 'text', text: read.text }, read.isCertain);
 }
 
 function isAny(normalised: string): boolean {

@@ -19,6 +19,10 @@ const notYetBefore =
 const notYetAfter =
   /^ (?:soon|next|pronto|by (?:\d|next|the end|then)|in (?!\d{4})(?:about |the )?(?:\d|an?\b|next|two|three))/u;
 
+/** An answer to whether anything is owed: the model read it with the question in view. */
+const bareNo =
+  /^\W*(?:no+|nope|nah+|naw|none|nada|ningun[oa]?)(?:[ ,.!]+(?:no+|nope|not|sir|ma'?am|any ?more|at all|la verdad|se[nñ]or(?:a)?|gracias|thanks|(?:we|i) don'?t))*\W*$/iu;
+
 /** People round what they owe more than anything else: «200 and change». */
 const roundingShare = 0.1;
 
@@ -31,7 +35,7 @@ export const amountOwed: Measure<number> = {
 
 /** The lead says that nothing is owed and the model read it so: an amount beside it is about something else. */
 export function owesNothing({ quote, normalised }: FactReading): boolean {
-  return saysNone(normalised) && debtIn(quote) === 'none';
+  return saysNone(normalised) && (debtIn(quote) === 'none' || bareNo.test(quote));
 }
 
 /** «Almost paid off» and no amount: the model's «none» is not what the lead said. */

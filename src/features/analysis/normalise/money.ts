@@ -82,7 +82,8 @@ export function noPricesIn(words: string): readonly number[] {
 }
 
 function moneyText(words: string): string {
-  return readable(millionsForMil(words.toLowerCase()).replace(namedHundreds, "$1 $2's"));
+  const named = millionsForMil(words.toLowerCase()).replace(namedHundreds, "$1 $2's");
+  return readable(named.replace(/(?<=\d ?[km]?)-?ish\b/gu, ''));
 }
 
 /** One amount of money, for what is still owed: the highest named. */

@@ -23,6 +23,8 @@ const month = new RegExp(
 /** «We may sell», «I march on»: the verb. */
 const verb =
   /^(?:\s+(?:be|have|need|want|sell|buy|move|look|consider|wait|not|or may|also|even|just|take|go|get|start|list|do))\b/iu;
+/** No verb follows these: «moving in march need 4 beds». */
+const leadsToMonth = /\b(?:in|by|until|till?|before|after|since|during|early|late|mid|end of)\s*$/iu;
 const preposition =
   /(?:\b(?:in|by|of|until|till?|before|after|around|about|early|late|mid|this|next|since|through|for|from|or|and|to|than|end of|maybe|to)|-)\s*$/iu;
 
@@ -50,7 +52,7 @@ export function monthSpan(text: string, today: DateTime): DaySpan | null {
 function isMonthHere(text: string, match: RegExpExecArray): boolean {
   const { part, which, first = '', year, second } = match.groups ?? {};
   const start = match.index + match[0].toLowerCase().indexOf(first.toLowerCase());
-  if (verb.test(text.slice(start + first.length))) return false;
+  if (verb.test(text.slice(start + first.length)) && !leadsToMonth.test(text.slice(0, start))) return false;
   const isAlone = text.trim().length <= match[0].trim().length + 1;
   const isCapital = /^[A-Z][a-z]/u.test(first) && start > 0;
   return (

@@ -25,7 +25,7 @@ const deniesInSpanish = new RegExp(
 const silences = new RegExp(
   [
     `\\b(?:no|ni|sin|nobody|no one|nadie)(?: (?:an?|any|more|ha|han|la|se))? $`,
-    `\\b(?:instead of|rather than|en vez de|en lugar de|not sure|not think|not know|anything but|everything but|except|besides|other than)(?: \\p{L}+){0,5} $`,
+    `\\b(?:instead of|rather than|en vez de|en lugar de|not sure|not think|not know|anything but|everything but|anywhere but|used to|except|besides|other than)(?: \\p{L}+){0,5} $`,
   ].join('|'),
   'u',
 );

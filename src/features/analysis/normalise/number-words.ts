@@ -123,8 +123,19 @@ function readRun(parts: readonly string[], start: number): { value: number; next
     index += 2;
   }
   const used = longestPhrase(words.slice(0, (next - start + 1) / 2));
-  if (used.length === 0 || (used.length === 1 && weak.has(first))) return null;
+  if (used.length === 0 || (used.length === 1 && (weak.has(first) || isPronoun(first, parts, start))))
+    return null;
   return { value: sizeOf(used), next: start + used.length * 2 - 1 };
+}
+
+/** «The one on Elm», «this one», «no one». */
+function isPronoun(word: string, parts: readonly string[], start: number): boolean {
+  if (word !== 'one' || !/^[ \t]*$/u.test(parts[start - 1] ?? '')) return false;
+  const next = parts[start + 2]?.toLowerCase() ?? '';
+  if (/^(?:bed|bath|br|story|car|year|month|week|day)/u.test(next)) return false;
+  return /^(?:the|this|that|which|no|any|every|each|another|right|first|last|other|some)$/iu.test(
+    parts[start - 2] ?? '',
+  );
 }
 
 /** «four and five hundred» starts with the number «four». */

@@ -7,7 +7,7 @@ export const financing: readonly Entry[] = [
       /cash (?:for|as|toward|on) (?:the |a |my |our )?(?:down|closing|deposit)|down (?:in )?cash/u,
       /cash (?:back|flow)|cashed out|cash or (?:a )?(?:loan|financ\p{L}*|mortgage)/u,
       /pre ?approval (?:is )?(?:in progress|pending|in process)/u,
-      /pre ?approv\p{L}* (?:has |is |just )?(?:expired|lapsed|ran out)/u,
+      /pre ?approv\p{L}*(?: letter)?(?: but)?(?: (?:it|that|mine|ours))?(?: (?:has|is|have|just|already|since))* (?:expired|lapsed|ran out)/u,
       /(?:working on|waiting (?:on|for)|applied for|in the process of)(?: \p{L}+)? (?:pre ?approv|pre ?qualif)\p{L}*/u,
       /getting pre ?(?:approv|qualif)\p{L}*/u,
     ],

@@ -5,6 +5,7 @@ export const listingStatus: readonly Entry[] = [
     word: 'not_listed',
     says: [
       /not (?:(?:currently|yet|even|officially|been|actually|have it|had it) )*(?:listed|on (?:the )?(?:market|mls))(?: yet| anywhere| right now)?(?: (?:with|by) (?:an?|any) (?:agent|realtor|broker))?/u,
+      /(?:fired|dropped|let go(?: of)?|parted ways with|got rid of|left) (?:my|our|the) (?:last |old )?(?:listing )?(?:agent|realtor|broker)/u,
       /unlisted|nunca (?:la|lo) (?:he|hemos) (?:listado|puesto en venta)/u,
       /(?:never|not|not yet) (?:yet )?(?:been )?listed(?: it)?|never listed/u,
       /no (?:esta|la tengo|la tenemos|la he) (?:todavia |aun )?(?:listad[ao]|en venta|anunciad[ao]|en el mercado)/u,
@@ -23,6 +24,7 @@ export const listingStatus: readonly Entry[] = [
     word: 'expired',
     says: [
       /(?:was |were |had it |been )?listed[^.!?]{0,40}(?:did not sell|expired|never sold|took it off)/u,
+      /(?:contract|agreement|listing)(?: with (?:my|our|the|an?) \p{L}+)? (?:just |has |is |was )*(?:ended|ran out|over|up)/u,
       /expired|(?:took|taken|pulled) (?:it|the (?:house|home|listing)) off(?: the market)?/u,
       /(?:off|pulled from) the market|did not sell|withdrawn|no longer listed/u,
       /(?:se )?(?:vencio|expiro)|vencid[ao]|expirad[ao]|no se vendio/u,

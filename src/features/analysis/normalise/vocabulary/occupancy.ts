@@ -6,6 +6,8 @@ export const occupancy: readonly Entry[] = [
     word: 'vacant',
     says: [
       /(?:nobody|no ?one)(?: is| has been)? (?:currently |there|here|lives?(?: (?:there|here|in it))?|living(?: (?:there|here|in it))?|in (?:it|there))/u,
+      /(?:tenants?|renters?|they) (?:have |has |had |just |already |finally |are |is )*(?:moved out|moved|left|gone|out)(?! (?:in|by|next|soon|on)\b)/u,
+      /inquilin[ao]s? (?:ya )?se (?:fue|fueron|salio|salieron|mudo|mudaron)/u,
       /^(?:nobody|no ?one|nadie)$|nadie vive(?: \p{L}+)?|no vive nadie|no hay nadie|vacant/u,
       /unoccupied|empty|(?:i|we|already|have) moved out|vaci[ao]|desocupad[ao]/u,
     ],
