@@ -28,7 +28,7 @@ const explained: Readonly<Record<SettingName, Explained>> = {
   },
   WORKFLOW_HOOK_SECRET: {
     byDefault: 'made once, kept in the database',
-    meaning: 'Last part of the workflow webhook’s address, 24 characters or more',
+    meaning: 'Last part of the workflow webhook’s address, 24 to 200 letters, digits, - and _',
   },
   PUBLIC_URL: {
     byDefault: 'where it listens',

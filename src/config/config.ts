@@ -119,8 +119,19 @@ const shape = z.strictObject({
   WORKFLOW_HOOK_SECRET: z
     .string()
     .min(24, 'must have at least 24 characters: it is the only lock of that door')
+    .regex(
+      /^[\w.~!$&'()*+,;=:@-]{1,200}$/,
+      'must be letters, digits, - and _, 200 at most: it is the last part of an address, where a / or % would lock everybody out',
+    )
     .optional(),
-  OPERATOR_TOKEN: z.string().min(24, 'must have at least 24 characters').optional(),
+  OPERATOR_TOKEN: z
+    .string()
+    .min(24, 'must have at least 24 characters')
+    .regex(
+      /^(?!eh_)[\x21-\x7e]*$/,
+      'must be without spaces and accents, and not begin with eh_ as tokens do that the service makes',
+    )
+    .optional(),
   SECRET_KEY: z.string().min(32, 'must have at least 32 random characters').optional(),
   PUBLIC_URL: url(['https:', 'http:'], 'https://hub.example.com')
     .refine((value) => URL.parse(value)?.pathname === '/', 'must be without a path: https://hub.example.com')
