@@ -21,7 +21,7 @@ test('a stream ends when its caller is let in no more, and lasts while they are'
         return { caller, isReadOnly: false, name: 'Ana', proof: { kind: 'token' as const, tokenId: '1' } };
       },
     },
-    20,
+    { lookEveryMs: 20 },
   );
   app.get('/at/:location/stream', { config: { role: 'agent' } }, (_request, reply) => {
     openEventStream(reply, { caughtUp: () => undefined, closed: () => undefined });

@@ -8,7 +8,7 @@ import {
   isSameSecret,
   type Role,
 } from '../features/access/index.ts';
-import { isFromAnotherSite } from './access/origin.ts';
+import { isFromAnotherSite, isSecure, type PublicUrl } from './access/origin.ts';
 import { refuse } from './access/refuse.ts';
 import { sessionOf } from './access/session-cookie.ts';
 import { endRevokedStreams, type StreamWatch } from './end-revoked-streams.ts';
@@ -27,6 +27,12 @@ declare module 'fastify' {
 export interface CallerPorts {
   /** Null: nobody known. `stillThere`: asked again for a stream that goes on, which is no visit of a person. */
   identify(credentials: Credentials, why?: 'stillThere'): Promise<Grant | null>;
+}
+
+export interface RoleOptions {
+  readonly publicUrl?: PublicUrl;
+  /** How often open streams are asked whether they may go on. */
+  readonly lookEveryMs?: number;
 }
 
 interface Visit {
@@ -57,7 +63,11 @@ export function formTokenFor(request: FastifyRequest): string | null {
  * that a page of ours asks: the browser names the sender's site, and the page sends the form's token, in the header
  * `x-csrf-token` or in the field `csrf` of a form.
  */
-export function enforceRoles(app: FastifyInstance, ports: CallerPorts, lookEveryMs?: number): void {
+export function enforceRoles(
+  app: FastifyInstance,
+  ports: CallerPorts,
+  { publicUrl = null, lookEveryMs }: RoleOptions = {},
+): void {
   const streams = endRevokedStreams(app, lookEveryMs);
   app.decorateRequest('caller', {
     getter(this: FastifyRequest): Caller {
@@ -73,7 +83,7 @@ export function enforceRoles(app: FastifyInstance, ports: CallerPorts, lookEvery
   app.addHook('onRequest', (request, reply, done) => {
     const { role = 'owner' } = request.routeOptions.config;
     if (request.is404 || role === 'public' || role === 'vendor') return done();
-    letIn(request, reply, role, { ports, streams }).then((refused) => {
+    letIn(request, reply, role, { ports, streams, publicUrl }).then((refused) => {
       if (refused === undefined) done();
     }, done);
   });
@@ -87,13 +97,22 @@ export function enforceRoles(app: FastifyInstance, ports: CallerPorts, lookEvery
 
 const forged = 'send the header X-CSRF-Token with the value that GET /api/me gives';
 
+interface Door {
+  readonly ports: CallerPorts;
+  readonly streams: StreamWatch;
+  readonly publicUrl: PublicUrl;
+}
+
 async function letIn(
   request: FastifyRequest,
   reply: FastifyReply,
   role: 'owner' | 'agent',
-  { ports, streams }: { readonly ports: CallerPorts; readonly streams: StreamWatch },
+  { ports, streams, publicUrl }: Door,
 ): Promise<FastifyReply | undefined> {
-  const credentials = { bearer: bearerOf(request), session: sessionOf(request) };
+  const credentials = {
+    bearer: bearerOf(request),
+    session: sessionOf(request, isSecure(request, publicUrl)),
+  };
   const grant = await ports.identify(credentials);
   if (grant === null) {
     reply.header('www-authenticate', 'Bearer');

@@ -178,9 +178,13 @@ test('an agent’s cookie opens their own conversation, as themselves, streams i
 });
 
 test('answers say what browsers need to know, and are kept nowhere', async () => {
-  for (const path of ['/sign-in', '/api/me', '/nowhere', '/health/live']) {
+  const unreadable = [
+    '/hooks/workflow/a-secret-in-it%zz',
+    `/hooks/workflow/a-secret-in-it${'x'.repeat(300)}`,
+  ];
+  for (const path of ['/sign-in', '/api/me', '/nowhere', '/health/live', ...unreadable]) {
     const { headers, body } = await request(world.service.url + path, { headers: { cookie: ownerCookie } });
-    await body.dump();
+    expect(await body.text(), path).not.toContain('a-secret-in-it');
     const policy = String(headers['content-security-policy']);
     expect(policy, path).toContain("default-src 'none'; script-src 'self'; style-src 'self'");
     expect(policy, path).toContain("frame-ancestors 'none'");
@@ -216,6 +220,16 @@ test('behind https the cookie is for https only, and browsers are told to stay t
     /^__Host-eh_session=[\w-]{43}; Path=\/; Max-Age=25(?:92000|91999); HttpOnly; SameSite=Lax; Secure$/,
   );
   expect(headers['strict-transport-security']).toContain('max-age=');
+  // a sibling of the host can plant a cookie without the prefix: nobody acts in the planter's name by it
+  const [, secret = ''] = /=([\w-]+);/.exec(String(headers['set-cookie'])) ?? [];
+  const meWith = async (cookie: string) => {
+    const forwarded = { 'x-forwarded-host': 'hub.example.com', 'x-forwarded-proto': 'https' };
+    const answer = await request(`${url}/api/me`, { headers: { ...forwarded, cookie } });
+    await answer.body.dump();
+    return answer.statusCode;
+  };
+  expect(await meWith(`__Host-eh_session=${secret}`)).toBe(200);
+  expect(await meWith(`eh_session=${secret}`)).toBe(401);
 });
 
 test('after the sign-in nobody is sent to another site', async () => {

@@ -4,10 +4,10 @@ import type { OpenedSession } from '../../features/access/index.ts';
 /** Over https the prefix keeps other hosts of the same domain from planting a cookie of ours. */
 const names = { open: 'eh_session', secure: '__Host-eh_session' } as const;
 
-/** The secret that the browser brought; null = none. */
-export function sessionOf({ headers }: FastifyRequest): string | null {
+/** The secret that the browser brought; null = none. Over https one without the prefix may be planted: it counts for nothing. */
+export function sessionOf({ headers }: FastifyRequest, isSecure: boolean): string | null {
   const cookies = (headers.cookie ?? '').split(/; */u);
-  for (const name of [names.secure, names.open]) {
+  for (const name of isSecure ? [names.secure] : [names.secure, names.open]) {
     const found = cookies.find((cookie) => cookie.startsWith(`${name}=`));
     if (found !== undefined) return found.slice(name.length + 1);
   }
