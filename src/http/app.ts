@@ -31,7 +31,7 @@ import { type ReplayPorts, replayRoutes } from './routes-replay.ts';
 import { type TracePorts, traceRoutes } from './routes-traces.ts';
 import { type WarmingPort, warmingRoutes } from './routes-warming.ts';
 import { type WebhookPorts, webhookRoutes } from './routes-webhooks.ts';
-import { secureHeaders } from './security-headers.ts';
+import { secureHeaders, unframed } from './security-headers.ts';
 
 export interface HttpPorts {
   readonly callers: CallerPorts;
@@ -71,6 +71,9 @@ export interface HttpPorts {
   readonly log: Log;
 }
 
+/** A request that is not whole by then is cut, or whoever sends a byte a minute keeps a connection for good. */
+const slowestRequestMs = 60_000;
+
 /** The HTTP face of the service. Every route declares its role, and one hook enforces it. */
 export function createApp(ports: HttpPorts): FastifyInstance {
   const trusted = ports.trustedProxies ?? [];
@@ -78,14 +81,21 @@ export function createApp(ports: HttpPorts): FastifyInstance {
     logger: false,
     trustProxy: trusted.length === 0 ? false : [...trusted],
     forceCloseConnections: true,
+    requestTimeout: slowestRequestMs,
+    // comes before every hook, and the framework's own words repeat the address, which may hold a secret
+    frameworkErrors: ({ statusCode = 400 }, _request, reply) =>
+      void reply.raw
+        .writeHead(statusCode, { ...unframed, 'content-type': 'application/json; charset=utf-8' })
+        .end(JSON.stringify({ error: 'this address cannot be read' })),
     routerOptions: { maxParamLength: 200 },
     frameworkErrors: (error, _request, reply) => void refuseAddress(error, reply),
   });
   refuseNul(app);
   keepRawBodies(app);
   if (ports.metrics !== undefined) measureRequests(app, ports.metrics.answered);
-  secureHeaders(app, ports.access?.publicUrl ?? null);
-  enforceRoles(app, ports.callers);
+  const publicUrl = ports.access?.publicUrl ?? null;
+  secureHeaders(app, publicUrl);
+  enforceRoles(app, ports.callers, { publicUrl });
   noteActs(app, ports.acts);
   listRoutes(app);
   app.setErrorHandler((error: Error & { statusCode?: number }, request, reply) => {

@@ -29,7 +29,7 @@ const everywhere = {
   'cache-control': 'no-store',
 };
 /** Made once: it goes out with almost every answer. */
-const unframed = {
+export const unframed = {
   ...everywhere,
   'content-security-policy': `${contentPolicy}; frame-ancestors 'none'`,
   'x-frame-options': 'DENY',

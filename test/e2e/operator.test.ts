@@ -99,4 +99,12 @@ describe('routes', () => {
     expect(() => app.get('/open', () => 'x')).toThrow(/declares no role/);
     await app.close();
   });
+
+  test('whoever sends a request a byte at a time does not keep a connection for good', async () => {
+    const app = createApp(ports);
+    const { requestTimeout, headersTimeout } = app.server;
+    expect(requestTimeout).toBeGreaterThanOrEqual(headersTimeout);
+    expect(requestTimeout).toBeLessThanOrEqual(60_000);
+    await app.close();
+  });
 });
