@@ -59,11 +59,17 @@ describe('links', () => {
     ['See zillow.com', ['link-not-allowed']],
     ['See www.zillow.com.', ['link-not-allowed']],
     ['See bit.ly/3xYz', ['link-shortener']],
+    ['See bit.ly today.', ['link-shortener']],
+    ['Details are at evil.io', ['link-not-allowed']],
+    ['Details are at evil.co, ask there.', ['link-not-allowed']],
+    ['Details are at evil\u3002com', ['link-not-allowed']],
+    ['Details are at EVIL\uff0eCOM', ['link-not-allowed']],
     ['See https://tinyurl.com/abc', ['link-shortener']],
     ['javascript://oakrealty.com/homes', ['link-not-allowed']],
     ['Write to ann@oakrealty.com please', []],
     ['We work in St. Petersburg and Ft. Worth. Are you near the lake?', []],
     ['Sure thing.Any preference on areas?', []],
+    ['Between 9 a.m. and 5 p.m. in the U.S. is fine.', []],
   ])('«%s»: %j', (text, expected) => {
     expect(rulesBroken(text, { allowedLinks }).filter((ruleId) => ruleId.startsWith('link'))).toEqual(
       expected,

@@ -12,6 +12,12 @@ it.each([
   ["This one won't last.", 'pressure'],
   ['Someone will call you tomorrow.', 'time-promised'],
   ["We'll get back to you right away.", 'time-promised'],
+  ['Please send your card number to hold it.', 'secrets-or-money'],
+  ['Can you text me your social security number?', 'secrets-or-money'],
+  ["What's your bank account number?", 'secrets-or-money'],
+  ['Reply with the password you use there.', 'secrets-or-money'],
+  ['You can wire the deposit to us today.', 'secrets-or-money'],
+  ['Mandeme su numero de tarjeta.', 'secrets-or-money'],
 ])('«%s» is a %s', (text, kind) => {
   expect(improperAdvice(text).map(({ ruleId }) => ruleId)).toContain(`advice:${kind}`);
 });
@@ -25,4 +31,7 @@ it.each([
   "I'll pass it to the team right away.",
   'You can text us any time today.',
   'Someone from our team will reach out to you.',
+  "Please don't send your card number here.",
+  'Have you talked to your bank or a lender yet?',
+  'We never ask you to wire money.',
 ])('«%s» is none', (text) => expect(improperAdvice(text)).toEqual([]));

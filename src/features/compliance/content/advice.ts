@@ -30,8 +30,26 @@ const wordings: readonly { readonly kind: string; readonly pattern: RegExp }[] =
   },
 ];
 
-/** Forecasts, guarantees, legal or tax advice and pressure in a text. */
+/** Whoever gets a text that asks for these cannot know who wrote it: never asked for, in a question either. */
+const asked =
+  /\b(?:send|text|share|give|tell|reply with|provide|enter|confirm|need|want|what's|what is)\b[^.]{0,24}\b(?:your|the|a)\b[^.]{0,16}\b(?:social security|ssn|credit card|debit card|card number|account number|routing number|bank (?:account|details|information|login)|password|passcode|pin (?:code|number)|cvv|security code)\b|\b(?:wire|venmo|zelle|cash ?app|gift cards?|bitcoin|western union)\b|\b(?:envieme|mandeme|digame|deme|comparta)\b[^.]{0,24}\b(?:seguro social|tarjeta|cuenta|contrasena|clave)\b/u;
+const refused = /\b(?:don't|do not|never|no need|not|no|nunca)\b/u;
+
+/** Forecasts, guarantees, legal or tax advice and pressure in a text, and what a swindler would ask for. */
 export function improperAdvice(text: string): readonly Violation[] {
+  return [...opinions(text), ...secretsAskedFor(text)];
+}
+
+function secretsAskedFor(text: string): readonly Violation[] {
+  return sentencesOf(text)
+    .map(plain)
+    .flatMap((sentence) => {
+      const match = refused.test(sentence) ? null : asked.exec(sentence);
+      return match === null ? [] : [violation('advice:secrets-or-money', match[0])];
+    });
+}
+
+function opinions(text: string): readonly Violation[] {
   return sentencesOf(text)
     .filter((sentence) => !isQuestion(sentence))
     .flatMap((sentence) =>

@@ -36,6 +36,11 @@ describe('said of a home without a source', () => {
     ['Rates are going down.', 'market'],
     ['You qualify for FHA with that score.', 'loan'],
     ['Your loan is approved.', 'loan'],
+    ['Your offer is accepted.', 'offer'],
+    ['We can hold the house for you.', 'offer'],
+    ['It is half price this week.', 'price'],
+    ['There is a discount on it.', 'price'],
+    ['They just dropped the price.', 'price'],
   ])('«%s» is about %s', (text, about) => expect(found(text)).toContain(about));
 });
 
@@ -59,6 +64,8 @@ describe('what claims nothing', () => {
     "You're looking for a renovated place on a quiet street, noted.",
     "I can't say if the seller would take less.",
     'Are you already pre-approved?',
+    "I'll have someone check whether there is a discount.",
+    'Would a price cut change your mind?',
     'No rush at all, take your time.',
   ])('«%s»', (text) => expect(found(text)).toEqual([]));
 });

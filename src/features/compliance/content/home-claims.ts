@@ -56,6 +56,18 @@ const claims: readonly Claim[] = [
     vouch: /\b(?:fast|quick|market|price|rate|value)/u,
   },
   {
+    about: 'offer',
+    pattern:
+      /\byour offer (?:is|was|has been|got|will be) (?:\w+ )?(?:accepted|approved|rejected|declined)\b|\b(?:accepted|approved|rejected|declined) your offer\b|\b(?:i|we)(?:'ll| will| can) hold (?:the|that|this|it)\b|\b(?:su|tu) oferta (?:fue|esta|ha sido) (?:aceptada|rechazada)\b/u,
+    vouch: /\b(?:accept|approv|reject|declin|hold|acept|rechaz)/u,
+  },
+  {
+    about: 'price',
+    pattern:
+      /\bhalf (?:price|off)\b|\bdiscount(?:s|ed)?\b|\bprice (?:cut|drop|reduction)s?\b|\b(?:cut|dropped|reduced|lowered|slashed) (?:the|its|their) (?:asking )?price\b|\bdescuento\b/u,
+    vouch: /\b(?:half|discount|cut|drop|reduc|lower|slash|descuento)/u,
+  },
+  {
     about: 'loan',
     pattern:
       /\byou(?:'re| are|'d be| would be|'ll be| will be)? (?:\w+ )?(?:qualify|qualified|pre-?approved|approved|eligible)\b|\byour (?:loan|mortgage|application|financing) (?:is|was|has been|will be) (?:\w+ )?(?:approved|accepted|denied)\b|\b(?:usted )?califica para\b/u,

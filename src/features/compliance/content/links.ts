@@ -23,9 +23,9 @@ const shorteners = new Set([
   'trib.al',
 ]);
 
-/** With a scheme, with www, or a bare name under a common ending; two-letter endings only with a path behind. */
+/** With a scheme, with www, or a bare name under a common ending; rare two-letter endings only with a path behind. */
 const linkPattern =
-  /\b(?:[a-z][a-z0-9+.-]*:\/\/[^\s]+|www\.[^\s]+|(?:[a-z0-9-]+\.)+(?:com|net|org|info|biz|app|link|house|homes|realtor|realty|site|online|xyz|page|live|club|shop|dev)(?:\/[^\s]*)?(?![a-z0-9])|(?:[a-z0-9-]+\.)+[a-z]{2}\/[^\s]+)/giu;
+  /\b(?:[a-z][a-z0-9+.-]*:\/\/[^\s]+|www\.[^\s]+|(?:[a-z0-9-]+\.)+(?:com|net|org|info|biz|app|link|house|homes|realtor|realty|site|online|xyz|page|live|club|shop|dev|top|io|ai|co|ly|me|us|gl|gd|gg|cc|tv|ru|cn)(?:\/[^\s]*)?(?![a-z0-9])|(?:[a-z0-9-]+\.)+[a-z]{2}\/[^\s]+)/giu;
 
 /** Links that are on no list, and shorteners even if they are: carriers refuse them. */
 export function forbiddenLinks(text: string, allowedLinks: readonly string[]): readonly Violation[] {
@@ -38,7 +38,9 @@ export function forbiddenLinks(text: string, allowedLinks: readonly string[]): r
 }
 
 function linksIn(text: string): readonly string[] {
-  const withoutMail = text.replace(/(?<![\w.+/@-])[\w.+-]+@[\w.-]+\.\w+/gu, ' ');
+  // other scripts have full stops of their own, which a phone reads as ours
+  const dotted = text.normalize('NFKC').replaceAll('\u3002', '.');
+  const withoutMail = dotted.replace(/(?<![\w.+/@-])[\w.+-]+@[\w.-]+\.\w+/gu, ' ');
   return [...withoutMail.matchAll(linkPattern)].map(([found]) => found.replace(/[.,;:!?)\]'"]+$/u, ''));
 }
 

@@ -27,6 +27,16 @@ export function untraceablePhones(text: string, known: string): Violation[] {
     .map(([found]) => violation('untraceable-phone', found));
 }
 
+const mailPattern = /(?<![\w.+-])[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,4}/gu;
+
+/** Whom to write to is a place too: an address of mail has to stand in a source letter by letter. */
+export function untraceableMails(text: string, known: string): Violation[] {
+  const words = known.toLowerCase();
+  return [...text.matchAll(mailPattern)]
+    .filter(([found]) => !words.includes(found.toLowerCase()))
+    .map(([found]) => violation('untraceable-email', found));
+}
+
 /** The number and the name of the street have to stand together in a source. */
 export function untraceableAddresses(text: string, known: string): Violation[] {
   const words = ` ${plain(known).replace(/[^\p{L}\d]+/gu, ' ')} `;

@@ -61,6 +61,7 @@ describe('what stands nowhere does not', () => {
     ['Only 3% down.', 'untraceable-number'],
     ['It has 3 bathrooms.', 'untraceable-number'],
     ['Call us at 214-555-0199.', 'untraceable-phone'],
+    ['Write to scam@evil.example about it.', 'untraceable-email'],
     ['Meet at 125 Oak Street.', 'untraceable-address'],
     ['Meet at 123 Elm Street.', 'untraceable-address'],
     ['It has a pool.', 'untraceable-feature'],

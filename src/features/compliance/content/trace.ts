@@ -4,7 +4,7 @@ import { untraceableClaims } from './home-claims.ts';
 import { isSameKind, type NumberRead, readNumbers } from './numbers.ts';
 import { isHedged, plain, statedIn } from './sentences.ts';
 import { readSpelledNumbers } from './spelled-numbers.ts';
-import { untraceableAddresses, untraceablePhones, withoutPlaces } from './trace-places.ts';
+import { untraceableAddresses, untraceableMails, untraceablePhones, withoutPlaces } from './trace-places.ts';
 import { untraceableDates, untraceableDays, untraceableTimes, withoutTimes } from './trace-times.ts';
 import { type Violation, violation } from './violation.ts';
 
@@ -22,6 +22,7 @@ export function untraceable(text: string, sources: readonly string[]): readonly 
   };
   return [
     ...untraceablePhones(text, known),
+    ...untraceableMails(text, known),
     ...untraceableAddresses(text, known),
     ...untraceableTimes(text, known),
     ...untraceableDates(text, known),
