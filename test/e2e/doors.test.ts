@@ -96,6 +96,14 @@ describe('the app door', () => {
     expect(rows).toEqual([{ state: 'noted', reason: 'unknown_type' }]);
   });
 
+  test.each([
+    ['a part of a millisecond', 1_700_000_000_000.5],
+    ['seconds with a fraction', 1_700_000_000.1236],
+    ['a year that no clock shows', 1e300],
+  ])('stores a text whose time is %s', async (_what, dateAdded) => {
+    expect(await pushed(JSON.stringify(inbound({ dateAdded })))).toBe(200);
+  });
+
   test('stores and answers a text with NUL and lone surrogates in it', async () => {
     const lead = world.lead();
     const replied = world.nextEvent('reply-sent', (event) => event.contactId === lead.id);

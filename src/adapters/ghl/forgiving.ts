@@ -33,7 +33,8 @@ export function readNumber(value: unknown): number | null {
  */
 export function readTime(value: unknown): number | null {
   const at = typeof value === 'number' ? fromEpoch(value) : typeof value === 'string' ? fromText(value) : 0;
-  return Number.isFinite(at) && at > 0 ? at : null;
+  // the store keeps whole milliseconds, and a part of one must not make a text impossible to accept
+  return Number.isFinite(at) && at >= 1 ? Math.floor(at) : null;
 }
 
 function fromText(value: string): number {
