@@ -97,7 +97,7 @@ export function openWork(
   const runner = new TurnRunner({
     store: inboxStore,
     handler: pipeline,
-    openSession: (lost) => openWorkerSession(database, lost),
+    openSession: (lost) => openWorkerSession(database, lost, [...vendors.ghl.tokens.keys()]),
     clock,
     random,
     log,

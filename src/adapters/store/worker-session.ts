@@ -1,17 +1,24 @@
+import type { Client } from 'pg';
 import type { WorkerSession } from '../../features/inbox/index.ts';
 import type { Database } from './database.ts';
 
 /** First half of the advisory lock that says «worker n lives»; the sweeper in 0002-functions.sql looks for it. */
 const workerLockClass = 7301;
+/** First half of the shared lock «somebody lives who answers this location». */
+const locationLockClass = 7302;
 
 /**
  * Takes a worker number and holds its lock on a connection of its own.
  * The lock dies with the connection, so a killed process is seen as dead at once; `lost` fires when the connection
  * goes while the process lives, and the worker must then stop acting.
+ *
+ * A worker takes whatever contact is due and answers with the tokens that it has, so all workers of a database have to be
+ * of the same locations: who is not is refused here.
  */
 export async function openWorkerSession(
   database: Database,
   lost: (reason: string) => void,
+  locationIds: readonly string[],
 ): Promise<WorkerSession> {
   const client = await database.session();
   let closing = false;
@@ -28,6 +35,13 @@ export async function openWorkerSession(
   if (number === undefined) {
     throw new Error('the database gave no worker number');
   }
+  if (await isAmongOthers(client, locationIds)) {
+    closing = true;
+    await client.end();
+    throw new Error(
+      'A process of another sub-account works on this database: give every sub-account a database of its own (DATABASE_URL)',
+    );
+  }
   await client.query('select pg_advisory_lock($1, $2)', [workerLockClass, number]);
   return {
     number,
@@ -40,4 +54,19 @@ export async function openWorkerSession(
       await client.end();
     },
   };
+}
+
+/** Says first whom this one answers, then looks: of two that begin together at least one sees the other. */
+async function isAmongOthers(client: Client, locationIds: readonly string[]): Promise<boolean> {
+  await client.query('select pg_advisory_lock_shared($1, hashtext(l)) from unnest($2::text[]) l', [
+    locationLockClass,
+    locationIds,
+  ]);
+  const { rows } = await client.query(
+    `select 1 from pg_locks where locktype = 'advisory' and classid = $1 and granted
+       and database = (select oid from pg_database where datname = current_database())
+       and objid::bigint <> all (select hashtext(l)::bigint & 4294967295 from unnest($2::text[]) l) limit 1`,
+    [locationLockClass, locationIds],
+  );
+  return rows.length > 0;
 }
