@@ -4,11 +4,17 @@ import { type Backoff, backoffMs } from '../../../kit/backoff.ts';
 import type { PipelineDeps } from '../ports.ts';
 import type { Attempt } from './attempt.ts';
 
-const backoff: Backoff = { firstMs: 1000, longestMs: 300_000 };
+interface Patience extends Backoff {
+  readonly attempts: number;
+}
+
 /** About an hour: then a text is out of date, the lead's next ones wait for it no longer, and a person is told. */
-const textAttempts = 20;
-/** About three days: what tells a person must outlive a token that is dead over a weekend. */
-const otherAttempts = 1200;
+const forTexts: Patience = { firstMs: 1000, longestMs: 300_000, attempts: 20 };
+/**
+ * About three days: what tells a person must outlive a token that is dead over a weekend. Seldom in the end, because a scope
+ * that is missing concerns every lead, and each try counts towards the day's calls.
+ */
+const forOthers: Patience = { firstMs: 1000, longestMs: 900_000, attempts: 400 };
 
 /** Turns what a try came to into what the ledger keeps, and tells of it. */
 export class Results {
@@ -29,7 +35,8 @@ export class Results {
         return { ...base, state: 'refused', result: { why: attempt.why } };
       case 'again':
       case 'unknown': {
-        if (attempts >= attemptsAtMost(effect)) {
+        const patience = patienceFor(effect);
+        if (attempts >= patience.attempts) {
           this.#deps.log.error(
             { effect: effect.key, why: attempt.why },
             'an effect is given up: a person must act',
@@ -37,7 +44,7 @@ export class Results {
           return { ...base, state: 'dead', result: { why: attempt.why } };
         }
         const delayMs = Math.max(
-          this.delayMs(attempts),
+          backoffMs(patience, attempts, this.#deps.random),
           attempt.outcome === 'again' ? (attempt.afterMs ?? 0) : this.#deps.callTimeoutMs,
         );
         return {
@@ -52,8 +59,9 @@ export class Results {
     }
   }
 
+  /** Until a text is looked for again. */
   delayMs(attempts: number): number {
-    return backoffMs(backoff, attempts, this.#deps.random);
+    return backoffMs(forTexts, attempts, this.#deps.random);
   }
 
   report(claim: Claim, effect: Effect, result: EffectResult, ms: number): void {
@@ -70,6 +78,6 @@ export class Results {
   }
 }
 
-function attemptsAtMost({ kind }: Effect): number {
-  return kind === 'send-text' || kind === 'person-text' ? textAttempts : otherAttempts;
+function patienceFor({ kind }: Effect): Patience {
+  return kind === 'send-text' || kind === 'person-text' ? forTexts : forOthers;
 }
