@@ -53,8 +53,10 @@ describe('a glance at the texts', () => {
     expect(glance([text], context).leadQuestion).toBe(question);
   });
 
-  it('is over a very long mail without a question as fast as over any other', () => {
-    // looking back from each word would take longer than a test may
+  it('is through a very long mail without a question in moments', () => {
+    const startedAt = performance.now();
     expect(glance(['lorem ipsum '.repeat(20_000)], context).leadQuestion).toBe('');
+    // it took a minute and a half
+    expect(performance.now() - startedAt).toBeLessThan(3_000);
   });
 });
