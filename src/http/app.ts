@@ -31,7 +31,7 @@ import { type ReplayPorts, replayRoutes } from './routes-replay.ts';
 import { type TracePorts, traceRoutes } from './routes-traces.ts';
 import { type WarmingPort, warmingRoutes } from './routes-warming.ts';
 import { type WebhookPorts, webhookRoutes } from './routes-webhooks.ts';
-import { secureHeaders, unframed } from './security-headers.ts';
+import { secureHeaders } from './security-headers.ts';
 
 export interface HttpPorts {
   readonly callers: CallerPorts;
@@ -82,11 +82,6 @@ export function createApp(ports: HttpPorts): FastifyInstance {
     trustProxy: trusted.length === 0 ? false : [...trusted],
     forceCloseConnections: true,
     requestTimeout: slowestRequestMs,
-    // comes before every hook, and the framework's own words repeat the address, which may hold a secret
-    frameworkErrors: ({ statusCode = 400 }, _request, reply) =>
-      void reply.raw
-        .writeHead(statusCode, { ...unframed, 'content-type': 'application/json; charset=utf-8' })
-        .end(JSON.stringify({ error: 'this address cannot be read' })),
     routerOptions: { maxParamLength: 200 },
     frameworkErrors: (error, _request, reply) => void refuseAddress(error, reply),
   });
