@@ -10,13 +10,17 @@ import type { Work } from './work.ts';
 export function openPrivacy(
   stack: AsyncDisposableStack,
   { database, cache, clock, log, locations }: Foundations,
-  { runner, worksHere }: Pick<Work, 'runner' | 'worksHere'>,
+  { runner, warming, worksHere }: Pick<Work, 'runner' | 'warming' | 'worksHere'>,
   acts: Acts,
 ): PrivacyPorts {
   const store = createPrivacyStore(database);
   const eraser = new Eraser({
     store,
-    forget: ({ locationId, contactId }) => cache.invalidate(erasureTags(locationId, contactId)),
+    forget: ({ locationId, contactId }) =>
+      Promise.all([
+        cache.invalidate(erasureTags(locationId, contactId)),
+        warming.forget(locationId, contactId),
+      ]),
     // elsewhere the run finds out when it wants to book something
     stopRun: ({ locationId, contactId }) => runner.supersede(locationId, contactId),
     clock,

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { CoachingMeasuredResponse } from '../../src/http/contract/coaching-measured.ts';
 import type { WarmingResponse } from '../../src/http/contract/warming.ts';
 import { agentHeaders, coachingPath } from '../support/coaching-client.ts';
+import { openConversation } from '../support/conversation.ts';
 import { operatorToken, readJson } from '../support/operator.ts';
 import { startTestWorld, type TestWorld } from '../support/test-world.ts';
 import { until } from '../support/until.ts';
@@ -86,4 +87,21 @@ test('both routes ask for the operator, and know no other location', async () =>
   const headers = { authorization: `Bearer ${operatorToken}` };
   const url = `${world.service.url}/api/locations/elsewhere/warming`;
   expect((await request(url, { headers })).statusCode).toBe(404);
+});
+
+test('what an agent had just looked at is not written down once more after an erasure', async () => {
+  const [gone, other] = [lead('Gone', '+15125550931'), lead('Other', '+15125550932')];
+  for (const one of [gone, other]) await openConversation(world, one).says('Hi, we want to buy a house');
+  await world.settled();
+  const looksAt = ({ id }: { readonly id: string }) =>
+    world.database.query("select 1 from warming_event where contact_id = $1 and kind = 'look'", [id]);
+  await look(gone.id);
+  const { statusCode } = await request(
+    `${world.service.url}/api/locations/${world.locationId}/contacts/${gone.id}`,
+    { method: 'DELETE', headers: { authorization: `Bearer ${operatorToken}` } },
+  );
+  expect(statusCode).toBe(200);
+  await look(other.id);
+  await until('the next look is written down', async () => (await looksAt(other)).length === 1);
+  expect(await looksAt(gone)).toEqual([]);
 });

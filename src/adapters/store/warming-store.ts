@@ -75,7 +75,10 @@ export function createWarmingStore(database: Database): WarmingStore {
         `insert into warming_event (location_id, agent_id, contact_id, kind, handed_off, at, writer)
          select x.location, x.agent, x.contact, x.kind, x.handed, x.at, $1
          from jsonb_to_recordset($2::jsonb) as x(location text, agent text, contact text, kind text, handed boolean,
-           at bigint)`,
+           at bigint)
+         -- another process may have erased them since
+         where not exists (select 1 from erasure e where e.location_id = x.location and e.contact_id = x.contact
+           and e.at >= x.at)`,
         [
           writer,
           JSON.stringify(
@@ -123,7 +126,9 @@ export function createWarmingStore(database: Database): WarmingStore {
       await database.rows(
         'warming_prepared',
         `insert into warming_preparation (location_id, agent_id, contact_id, version, at, tokens)
-         values ($1, $2, $3, $4, $5, $6) on conflict do nothing`,
+         select $1, $2, $3, $4, $5::bigint, $6
+         where not exists (select 1 from erasure e where e.location_id = $1 and e.contact_id = $3 and e.at >= $5::bigint)
+         on conflict do nothing`,
         [locationId, agentId, contactId, version, at, tokens],
       );
     },
