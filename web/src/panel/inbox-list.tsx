@@ -58,7 +58,7 @@ function Lead({ item }: { readonly item: InboxItem }) {
       onClick={() => chooseFromInbox(contactId)}
     >
       <span class="lead-name">
-        {name}
+        <span>{name}</span>
         {unread > 0 && (
           <span class="count">
             {unread}
