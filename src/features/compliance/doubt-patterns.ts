@@ -1,15 +1,17 @@
-import { casaNext, homeNext } from './home-words.ts';
+import type { Doubt } from './doubt.ts';
+import { spanishDoubts } from './doubt-patterns-spanish.ts';
+import { homeNext } from './home-words.ts';
 import { trimWord } from './trim-word.ts';
 
 /**
  * Wordings that refuse further texts, read on `trimWord` text (no accents, no punctuation: «don't» is «don t»).
  * Precision first: each names the texting itself, so that a refusal of one home or one question does not match.
  */
-const patterns: readonly { readonly id: string; readonly pattern: RegExp }[] = [
+const english: readonly Doubt[] = [
   {
     id: 'en-no-more-texts',
     pattern:
-      /\b(stop|quit) (texting|messaging|contacting|calling|spamming|bothering|harassing) (me|us|this number|my (phone|number|cell))\b/u,
+      /\b(stop|quit) (texting|txting|textin|messaging|msging|msgin|contacting|calling|spamming|bothering|harassing|bugging|annoying|pestering|hounding|blowing up|hitting up|blasting) (me|us|this number|my (phone|number|cell))\b/u,
   },
   {
     id: 'en-do-not-text',
@@ -20,7 +22,7 @@ const patterns: readonly { readonly id: string; readonly pattern: RegExp }[] = [
     // without whom: only where nothing else follows that it could be about
     id: 'en-no-more-texting',
     pattern:
-      /\b(stop|quit) (texting|txting|textin|messaging|msging|msgin|contacting|spamming|bothering|harassing)( (me|us))?( (please|pls|now|already|asap|immediately|again|thanks|thank you))*$/u,
+      /\b(stop|quit) (texting|txting|textin|messaging|msging|msgin|contacting|spamming|bothering|harassing|bugging|pestering)( (me|us))?( (please|pls|now|already|asap|immediately|again|thanks|thank you))*$/u,
   },
   {
     // a call refused, and no word of another way to write
@@ -40,12 +42,21 @@ const patterns: readonly { readonly id: string; readonly pattern: RegExp }[] = [
   },
   {
     id: 'en-no-more-texts-noun',
-    pattern: /^(please )?no more (texts?|messages?|sms)( please| pls| thanks| thank you)?$/u,
+    inClause: true,
+    pattern:
+      /^((please|pls|and|so|thanks|no) )*(no more|enough( (with|of))?) ((the|these|your|of these) )*(texts?|txts?|messages?|msgs?|sms|spam)( please| pls| thanks| thank you| already| ever)*$|^(please|pls) no more( please| pls| thanks)?$/u,
   },
   {
     id: 'en-remove-me',
     pattern:
-      /\b(remove|take|delete|unsubscribe|scrub) (me|us|my (phone |cell )?number|this number) (from|off)( of)? (your|this|the|all) (\w+ )?(list|lists|database|texts|messages|system)\b/u,
+      /\b(remove|take|delete|unsubscribe|unenroll|scrub|drop) (me|us|my (phone |cell )?number|this number) (from|off)( of)? (your|ur|yall s|this|the|all|any) (\w+ )?(list|lists|database|texts|messages|system)\b/u,
+  },
+  {
+    // with nothing after it that one could be taken off
+    id: 'en-take-me-off',
+    inClause: true,
+    pattern:
+      /^((please|pls|just|and|so|then|thanks|no|who is this) )*((remove|unenroll|unsub|unsubscribe) (me|us)|take (me|us) off)( (please|pls|now|already|asap|immediately|thanks|thank you))*$|\b(please|pls) (remove|unenroll|unsub) (me|us)( (please|now|thanks|thank you|asap))*$/u,
   },
   {
     id: 'en-lose-number',
@@ -71,7 +82,7 @@ const patterns: readonly { readonly id: string; readonly pattern: RegExp }[] = [
   {
     id: 'en-misspelt-word',
     pattern:
-      /^(please |pls )?(sto+p+|stahp|sotp|stpo|unsuscribe|unsubcribe|unsubscibe|unsubsribe|unsubscrib)( please| pls| now)*$/u,
+      /^(please |pls )?(sto+p+|stahp|sotp|stpo|unsub|unsuscribe|unsubcribe|unsubscibe|unsubsribe|unsubscrib)( me)?( please| pls| now)*$/u,
   },
   {
     id: 'en-no-longer',
@@ -94,57 +105,38 @@ const patterns: readonly { readonly id: string; readonly pattern: RegExp }[] = [
     pattern: new RegExp(String.raw`\b(stop|quit) sending (me |us )?(these|those|this)\b(?!${homeNext})`, 'u'),
   },
   {
+    id: 'en-cease',
+    pattern: /\bcease (and desist|all|any|further|contact\w*|communicat\w*|texting|messaging)\b/u,
+  },
+  {
+    id: 'en-cancel-texts',
+    pattern:
+      /\b(cancel|end|discontinue) (my |this |the |these |all |your )*(subscription to (these|this|your|the)|texts|text messages|messages)\b/u,
+  },
+  {
+    // «Stop» in front of its reason, or at the end of one, without a full stop between them
+    id: 'en-stop-and-reason',
+    pattern:
+      /^((please|pls|just) )?stop (?!(i m|im|i am|we re) (so |literally )?(dying|dead|obsessed|in love|crying|screaming|loving|shook|happy|excited)\b)(i m|im|i am|we re|were|we are|not|no|i don ?t|we don ?t|dont|i ve|i have|i already|we already|already|you have the wrong|wrong)\b(?! (not|just) (at|by|until)\b)|\b(said|say|told you|telling you|tell you|told yall) (to )?stop( (it|already|now|please))*$|\b(interested|thanks|thank you|thx|no|agent|realtor|already|anymore|selling|buying|sold|bought|number|please|pls|so) (please |just )?stop( (it|now|already|please|pls|thanks))*$/u,
+  },
+  {
     id: 'en-hostile',
     pattern:
       /\b(leave (me|us) alone|fuck (off|you)|piss off)\b|^(please |just |now )*(go away|get lost|f off)( please| now| already)*$/u,
   },
   {
     id: 'en-threat',
-    pattern: /\b(report|reporting) (you|this|u) (to|for) (the )?(fcc|ftc|spam|harassment|do not call)\b/u,
+    pattern:
+      /\b(report|reporting|reported) ((you|this|u|it|number|your number|yall) )*(to|for|as) (the )?(fcc|ftc|spam|junk|harassment|do not call)\b|\b(report|sue|suing|lawyer|attorney|police|legal)\b.{0,60}\bif (i|we|you|u) (get|receive|send|text|message|contact|call) ((me|us) )?((one|1|another|any) (more )?(text|message|msg|call)|again|one more time)\b|\bif (i|we|you|u) (get|receive|send|text|message|contact|call) ((me|us) )?((one|1|another|any) (more )?(text|message|msg|call)|again|one more time)\b.{0,60}\b(report|sue|suing|lawyer|attorney|police|legal)\b/u,
   },
   {
     id: 'en-wrong-number',
     pattern:
       /^((hi|hey|hello|sorry|no|nope|uh|um|ok|please|i think|i believe|this is|u|you|ve|have|got|must|are texting|texted|the|a) )*wrong (number|person|guy|lady)( (sorry|bro|dude|man|buddy|please|pls|thanks|thank you|here))*$|\bwrong (number|person)\b.{0,40}\b(stop|remove|delete|do not|don ?t|quit|leave me|lose)\b/u,
   },
-  {
-    id: 'es-wrong-number',
-    pattern:
-      /^((hola|no|perdon|disculpe|lo siento|creo que|tiene|es|el|un) )*numero equivocado( (perdon|disculpe|gracias|por favor|senor|senora))*$|\bse equivoco de (numero|persona)\b/u,
-  },
-  {
-    id: 'es-no-more-texts',
-    pattern:
-      /\b(no (me|nos) (escriba|escriban|escribas|contacte|contacten|contactes|texteen|textee)( mas| mensajes| textos| nada)|deje?n? de (escribirme|contactarme|textearme|molestarme)|deja de (escribirme|contactarme|molestarme)|no mas (mensajes|textos)|ya no (me|nos) (escriba|escriban|escribas|contacte|contacten|contactes|textee|texteen)|no quiero (recibir )?(mas |sus |tus |estos )*(mensajes|textos)|no (me|nos) llamen? (mas|nunca))\b/u,
-  },
-  {
-    id: 'es-stop-sending-texts',
-    pattern:
-      /\b(no (me|nos) (mande|manden|mandes|envie|envien|envies)|deje?n? de (mandarme|enviarme)|deja de (mandarme|enviarme))( (mas|tantos|esos|estos|sus|tus))* (mensajes|textos)\b/u,
-  },
-  {
-    // «nada» is everything, unless it is about the price of homes
-    id: 'es-stop-sending',
-    pattern: new RegExp(
-      String.raw`\b(no (me|nos) (mande|manden|mandes|envie|envien|envies) (mas|nada(?! (tan car|mas car|arriba|por encima|de mas de|de es[ea] precio|sobre \d)))|ya no (me|nos) (mande|manden|mandes|envie|envien|envies)|deje?n? de (mandarme|enviarme)|deja de (mandarme|enviarme))\b(?!${casaNext})`,
-      'u',
-    ),
-  },
-  {
-    id: 'es-hostile',
-    pattern: /\b(deje?n?(me|nos) en paz|no (me|nos) (moleste|molesten|molestes)( mas)?$)/u,
-  },
-  {
-    id: 'es-bare-command',
-    pattern:
-      /^(por favor )?(ya )?(basta|para|paren?|alto|detengan(se)?|detente|cancelar|desuscribir(me)?)( ya| por favor)*$/u,
-  },
-  {
-    id: 'es-remove-me',
-    pattern:
-      /\b(borre|borren|borra|elimine|eliminen|elimina|quite|quiten|quita|saque|saquen) (mi numero|este numero)|\b(quiteme|quitenme|quitame|borreme|borrenme|borrame|eliminenme|eliminame|saqueme|saquenme|sacame) de (su|la|esta|tu) (lista|base)|\b(dar|den|de|deme|denme) de baja\b/u,
-  },
 ];
+
+const patterns: readonly Doubt[] = [...english, ...spanishDoubts];
 
 /** Words that are the command when a clause is nothing else: «Stop, I bought a house», «Who is this? STOP.» */
 const bareClause =
@@ -160,5 +152,9 @@ export function readDoubt(text: string): string | null {
   if (whole !== undefined) return whole.id;
   if (text.length > shortTextLength) return null;
   const clauses = text.split(clauseEnd).map(trimWord);
-  return clauses.some((clause) => bareClause.test(clause)) ? 'en-bare-clause' : null;
+  if (clauses.some((clause) => bareClause.test(clause))) return 'en-bare-clause';
+  const part = patterns.find(
+    ({ pattern, inClause }) => inClause === true && clauses.some((clause) => pattern.test(clause)),
+  );
+  return part?.id ?? null;
 }
