@@ -6,7 +6,7 @@ const whenOrEnd =
 const call = String.raw`\b(?:call me${whenOrEnd}|give me a (?:call|ring)\b|someone call\b)`;
 /** «Chase will call me»: a call that somebody announces, unless «you» or «someone» will. */
 const notAnnounced = String.raw`(?<!(?<!\b(?:you|u|ya|someone|somebody|anyone|anybody|agent|agents|team|please)(?: guys)?)(?:['’]ll| will| would| should| might) (?:\w+ )?)`;
-const notAboutUs = String.raw`(?<!\b(?:are|r|is|am|im|i['’]m)(?: (?:you|u|this|that|it|i|we))?(?: (?:even|really|actually|just))?(?: (?:talking|texting|speaking|chatting|writing) (?:to|with))?(?: an?)? )`;
+const notAboutUs = String.raw`(?<!\b(?:are|r|is|am|im|i['’]m)(?: (?:you|u|this|that|it|i|we|he|she|they|(?:the|your|that) (?:seller|owner|buyer|landlord|agent|lender|listing|company)))?(?: (?:even|really|actually|just))?(?: (?:talking|texting|speaking|chatting|writing) (?:to|with))?(?: an?)? )`;
 const soon = '(?!not |never )[^.?!]';
 
 /**
@@ -23,11 +23,15 @@ export const asksForPerson = new RegExp(
     String.raw`\bplease(?:${soon}){0,18}${call}`,
     String.raw`\bhave (?!(?:my|his|her|their|our|been) |the (?:bank|lender)\b)(?:${soon}){0,18}${call}`,
     String.raw`(?:^|[.,!?] *)(?:please |pls |just )?give me a (?:call|ring)\b`,
-    String.raw`(?<!(?:n['’]?t|not|no need to|never|without|rather not) (?:\w+ ){0,2})\b(?:(?:hop|jump|get) on (?:a|the) (?:quick )?(?:call|phone)|(?:talk|speak|chat) (?:on|over|by) (?:the )?phone)\b`,
-    String.raw`\bis there (?:someone|somebody|anyone|a (?:real )?(?:person|human)) (?:there )?(?:(?:that|who) )?(?:i|we) can (?:speak|talk|chat) (?:to|with)\b`,
+    String.raw`(?<!(?:n['’]?t|not|no need to|never|without|rather not) (?:\w+ ){0,2})\b(?:(?:hop|jump|get) on (?:a|the) (?:quick )?(?:call|phone)|(?:talk|speak|chat|discuss(?: (?:it|this|that|things))?) (?:on|over|by) (?:the )?phone)\b`,
+    String.raw`\bis there (?:someone|somebody|anyone|an? (?:real |live )?(?:person|human|agent|realtor|broker|manager)) (?:there |here )?(?:(?:that|who) )?(?:i|we) can (?:speak|talk|chat) (?:to|with)\b`,
+    String.raw`\bwho (?:can|could|should|do) (?:i|we) (?:call|talk to|speak (?:to|with))\b`,
+    String.raw`\b(?:can|could|would|will|please have|need|want) (?:someone|somebody|anyone|one of (?:your|the|you) \w+|an? (?:agent|realtor|person|human|manager|broker)) (?:please |pls |plz )?(?:to )?(?:reach out|get back|contact me|get in touch)\b`,
+    String.raw`\b(?:able|possible|willing|have time) (?:for you )?to (?:call me\b|give me a (?:call|ring)\b)`,
     String.raw`\bget me (?:a |an |the |your )?(?:real |live )?(?:person|human|agent|realtor|manager)\b`,
     String.raw`^\W*(?:human|agent|representative|real person|operator)(?: please| pls)?\W*$`,
     String.raw`\b(?:phone |quick )?call (?:would be|is|works) (?:\w+ )?(?:better|best|easier)\b|(?<!n['’]?t |not )\b(?:love|prefer|like|appreciate) a (?:phone |quick )?call\b`,
+    String.raw`(?<!\bno (?:me )?)\b(?:p[aá]s[ae]n?me|comun[ií](?:ca|que|quen)me|con[eé]ct[ae]n?me) con (?!(?:mi|el banco)\b)`,
     String.raw`\b(?:hablar|platicar) con (?:una? |su |el |la )?(?:persona|alguien|agente|humano|gerente)\b`,
     String.raw`(?<!\bno )\b(?:ll[aá]m[ae]n?me|m[aá]r(?:came|queme|quenme)|quiero una persona)(?!\p{L})`,
     // «Que me llame alguien», «alguien me puede llamar»; not «que me llame el banco», nor «que me llame la atención».
