@@ -16,12 +16,12 @@ const rightNow = '(?:right now|now|rn|atm|at the moment|ahorita|ahora|en este mo
 
 const busy = new RegExp(
   [
-    String.raw`\b(?:(?:i'?m|im|am|we'?re|are|really|very|so|kinda|bit) busy|busy (?:right now|now|today|at)|at work|in a meeting|can'?t talk|talk later)\b`,
+    String.raw`\b(?:(?:i'?m|im|am|we'?re|are|really|very|so|kinda|bit) busy|busy (?:right now|now|today|at)|at work|in a (?:meeting|mtg)|can'?t talk|talk later|ttyl|slammed (?:today|right now|rn|at work))\b`,
     String.raw`\b(?:i['’]?m|i am|we['’]?re|we are|while|still|currently) (?:\w+ )?${onTheRoad}\b`,
     String.raw`\b(?:estoy|estamos|ando|andamos) ocupad[oa]s?\b|\b(?:en el trabajo|en una reuni[oó]n)\b`,
     String.raw`\b(?:estoy|estamos|ando|andamos|sigo|voy) (?:\w+ )?(?:${atTheJob}|manejando|conduciendo)\b`,
     String.raw`\b(?:driving|trabajando|manejando|conduciendo) ${rightNow}\b`,
-    String.raw`^\s*(?:busy|manejando|conduciendo|${onTheRoad}|${atTheJob})\b`,
+    String.raw`^\s*(?:busy(?! (?:seasons?|streets?|roads?|areas?|times?|intersections?|highways?|months?)\b)|manejando|conduciendo|${onTheRoad}|${atTheJob})\b`,
   ].join('|'),
   'iu',
 );
