@@ -45,6 +45,10 @@ export async function attempt(
   progress: Progress,
 ): Promise<CrmResult<string>> {
   const { locationId, operation } = request;
+  // encoding leaves these two as they are, and a server reads them as a way to another path
+  if (Object.values(request.path ?? {}).some((id) => id === '.' || id === '..')) {
+    return failure('not-found', 'no such id', { isRetryable: false });
+  }
   for (let isRepeat = false; ; isRepeat = true) {
     const found = await options.tokens.tokenFor(locationId);
     if (found.outcome === 'none') {

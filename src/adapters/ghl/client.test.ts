@@ -38,6 +38,14 @@ afterAll(async () => {
   await sim[Symbol.asyncDispose]();
 });
 
+test.each(['.', '..'])('an id that is %s leads to no other address', async (contactId) => {
+  const before = sim.requests().length;
+  const added = await crm.addTask(home, contactId, { title: 't', body: 'b', dueAt: 1, assignedTo: '' });
+  expect(added).toMatchObject({ outcome: 'failed', kind: 'not-found', isRetryable: false });
+  expect(await crm.getContact(home, contactId)).toMatchObject({ outcome: 'failed', kind: 'not-found' });
+  expect(sim.requests()).toHaveLength(before);
+});
+
 test('says how many calls wait for a connection', async () => {
   const held = Promise.withResolvers<void>();
   const server = createServer(

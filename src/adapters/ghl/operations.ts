@@ -60,7 +60,7 @@ export const operations = {
 
 export type OperationName = keyof typeof operations;
 
-/** Fills a path; values are encoded, so that an id from outside cannot reach another path. */
+/** Fills a path; values are encoded, so that an id from outside cannot reach another path. Of «.» and «..» `attempt` sees to it. */
 export function pathOf(operation: Operation, values: Readonly<Record<string, string>>): string {
   return operation.path.replace(/\{(\w+)\}/g, (_, name: string) => {
     const value = values[name];
