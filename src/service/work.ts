@@ -137,6 +137,7 @@ export function openWork(
     acceptor,
     placer,
     clock,
+    log,
     location: locations.find,
     ownAppIds: new Set(vendors.ghl.appIds),
     keyword: readKeyword,

@@ -38,6 +38,10 @@ test('texts that come while the database is away are answered 429 with Retry-Aft
   );
   expect(refused.attempts.every((attempt) => attempt.status === 429)).toBe(true);
   expect(await readiness()).toBe(503);
+  const unstored = world.log.errors().filter((line) => line.includes('could not be stored'));
+  expect(unstored.length).toBeGreaterThan(0);
+  expect(unstored[0]).toMatch(/"reason":".+"/);
+  expect(unstored.join()).not.toContain('buy a house');
   // restarting the process would not bring the database back
   expect((await request(`${world.service.url}/health/live`)).statusCode).toBe(200);
   const answer = await request(`${world.service.url}/hooks/app`, { method: 'POST', body: '{}' });

@@ -1,6 +1,7 @@
 import type { InboundEvent, NotedOnly, TextReceived } from '../../domain/inbound-event.ts';
 import type { Location } from '../../domain/location.ts';
 import type { Clock } from '../../kit/clock.ts';
+import type { Log } from '../../kit/log.ts';
 import type { AcceptOutcome, Acceptor } from './accept.ts';
 import type { Place, Placer } from './placer.ts';
 import type { Intake } from './ports.ts';
@@ -9,6 +10,7 @@ export interface IngestOptions {
   readonly acceptor: Acceptor;
   readonly placer: Placer;
   readonly clock: Clock;
+  readonly log: Log;
   /** The installed locations, from memory: intake must not wait for a lookup. */
   readonly location: (locationId: string) => Location | undefined;
   /** Our own app ids; an event signed by the platform for another app is refused. Empty = not checked. */
@@ -49,7 +51,7 @@ export function createIngest(options: IngestOptions): (arrival: Arrival) => Prom
 }
 
 function tell(
-  { answered, accepted, placed, placer }: IngestOptions,
+  { answered, accepted, placed, placer, log }: IngestOptions,
   arrival: Arrival,
   intake: Intake,
   result: AcceptOutcome,
@@ -57,6 +59,13 @@ function tell(
 ): void {
   const isRefused = result.outcome === 'accepted' && intake.state === 'refused';
   answered(arrival, isRefused ? 'refused' : result.outcome, ms);
+  if (result.outcome === 'unable') {
+    const { kind, locationId, deliveryId } = intake.event;
+    log.error(
+      { locationId, kind, deliveryId, reason: result.reason },
+      'an event could not be stored; its sender was told to send it again',
+    );
+  }
   if (result.outcome !== 'accepted' || isRefused) return;
   const { event } = intake;
   accepted(event);
