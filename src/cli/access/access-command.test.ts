@@ -47,6 +47,11 @@ test('a token is shown once and opens what it was made for', async () => {
   expect(killed.status).toBe(403);
 });
 
+test('a refusal of the service is said as a sentence', async () => {
+  const { exitCode, complained } = await access('token', 'prometheus', '--days', '9999');
+  expect([exitCode, complained]).toEqual([1, 'The service refused: days: must be at most 400']);
+});
+
 test('what makes no sense is refused with how to write it', async () => {
   for (const args of [[], ['token'], ['token', 'x', '--days', 'many'], ['open', 'sesame']]) {
     const { exitCode, complained } = await access(...args);

@@ -22,7 +22,7 @@ export function auditLines({ changes, chain }: ListedAudit, paint: Paint): strin
     chain.outcome === 'intact'
       ? paint(
           'green',
-          `  The audit of all flags is intact: ${chain.lines} changes up to ${chain.head.slice(0, 16)}.`,
+          `  The audit of all flags is intact: ${chain.lines} changes${chain.lines === 0 ? '' : ` up to ${chain.head.slice(0, 16)}`}.`,
         )
       : paint('red', `  The audit was tampered with at line ${chain.seq}: ${chain.problem}.`);
   return [...(lines.length === 0 ? ['  Never changed.'] : lines), verdict];
