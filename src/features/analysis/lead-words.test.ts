@@ -58,6 +58,8 @@ describe('money that is no price of a home', () => {
   it.each<Case>([
     ['we have 60k for a down payment', ['price', '60k', '60000-60000']],
     ['hoa has to be under 300', ['price', 'under 300', '-300000', 'hoa has to be under 300']],
+    ['I owe 180k on my current house', ['price', '180k', '180000-180000']],
+    ['1450 sq ft is too small', ['price', '1450', '1450000-1450000']],
     ['taxes there are like 12k', ['price', '12k', '12000-12000']],
     ['i paid 210 for it in 2016', ['price_expectation', '210', '210000-210000', 'i paid 210']],
   ])('«%s»', (text, report) => {

@@ -22,7 +22,7 @@ const english: readonly Doubt[] = [
     // without whom: only where nothing else follows that it could be about
     id: 'en-no-more-texting',
     pattern:
-      /\b(stop|quit) (texting|txting|textin|messaging|msging|msgin|contacting|spamming|bothering|harassing|bugging|pestering)( (me|us))?( (please|pls|now|already|asap|immediately|again|thanks|thank you))*$/u,
+      /\b(stop|quit) (texting|txting|textin|messaging|msging|msgin|contacting|spamming|bothering|harassing|bugging|pestering|asking)( (me|us))?( (please|pls|now|already|asap|immediately|again|thanks|thank you))*$/u,
   },
   {
     // a call refused, and no word of another way to write
@@ -77,7 +77,7 @@ const english: readonly Doubt[] = [
     // nothing but the command, dressed up; «cancel that» may be a showing
     id: 'en-dressed-word',
     pattern:
-      /^((please|pls|plz|just|ok|okay|no|hey|hi|hello|yo|omg) )*((stop|quit)( (it|this))?|unsubscribe|opt out|cancel)( (now|already|please|pls|plz|thanks|thank you|thx|asap|immediately))*$/u,
+      /^((please|pls|plz|just|ok|okay|no|hey|hi|hello|yo|omg) )*((stop|quit)( (it|this|stop|quit))*|unsubscribe|opt out|cancel)( (now|already|please|pls|plz|thanks|thank you|thx|asap|immediately))*$/u,
   },
   {
     id: 'en-misspelt-word',

@@ -27,6 +27,8 @@ describe('refusals of texts', () => {
     'I already have an agent stop',
     'no thank you stop',
     'stop im not interested',
+    'STOP STOP STOP',
+    'I sold it months ago please stop asking',
     'dejen de molestar',
     'dejame en paz',
     'no me vuelvan a llamar ni a escribir',

@@ -1,7 +1,7 @@
 import type { PriceRange } from '../../../domain/fact.ts';
 import { millionsForMil } from './mil.ts';
 import { namedNumbers } from './named-numbers.ts';
-import { isOtherMoney } from './other-money.ts';
+import { isOtherMoney, isOwed } from './other-money.ts';
 import { readable } from './statement.ts';
 
 type Bound = 'exact' | 'lowest' | 'highest';
@@ -119,13 +119,15 @@ function* amountsIn(text: string, isDebt: boolean): Generator<Amount> {
     const end = match.index + match[0].length;
     const isMarked =
       sign !== undefined || unit !== undefined || rest !== undefined || /[,.]\d{3}/u.test(digits);
-    if (sign === undefined && otherUnit.test(text.slice(end))) continue;
+    const isCount = sign === undefined && otherUnit.test(text.slice(end));
     if (!isMarked && (/^(?:19|20)\d\d$/u.test(digits) || digits.length > 8)) continue;
     yield {
       value: numberOf(digits, unit),
       unit: unit === undefined ? null : scaleOf(unit),
       isMarked,
       isNoPrice:
+        isCount ||
+        (!isDebt && isOwed(text.slice(0, match.index))) ||
         (!isMarked && named.some((span) => match.index >= span.start - 1 && end <= span.end)) ||
         isOtherMoney(text.slice(0, match.index), text.slice(end), unit === undefined),
       start: match.index,

@@ -11,3 +11,11 @@ const duesBefore =
 export function isOtherMoney(before: string, after: string, isBare: boolean): boolean {
   return noPriceAfter.test(after) || noPriceBefore.test(before) || (isBare && duesBefore.test(before));
 }
+
+const owedBefore =
+  /\b(?:owe|owes|owed|owing|debo|debemos|mortgage (?:of|is)|(?:mortgage |loan )?balance(?: is| of)?)(?: (?:about|around|like|still|only|roughly|maybe|como|unos))*[ :]*\$?$/iu;
+
+/** What is still owed is no price, unless that is what is asked for. */
+export function isOwed(before: string): boolean {
+  return owedBefore.test(before);
+}
