@@ -1,7 +1,7 @@
 -- not breaking
--- What an agent does with a conversation. Whoever it does not belong to is turned away before anything is written: a
--- lane that was made due for them cut the quiet window of somebody else's lead short. Then the lane is locked, as for
--- every decision, and it is asked again.
+-- What an agent does with a conversation, or the owner (no agent) with any. Whoever it does not belong to is turned away
+-- before anything is written: a lane that was made due for them cut the quiet window of somebody else's lead short. Then
+-- the lane is locked, as for every decision, and it is asked again.
 create or replace function desk_act(p_location text, p_contact text, p_agent text, p_now bigint, a jsonb) returns jsonb
 language plpgsql as $$
 declare
@@ -9,13 +9,13 @@ declare
   known effect;
 begin
   if not exists (select 1 from contact c where c.location_id = p_location and c.contact_id = p_contact
-      and p_agent <> '' and c.crm->>'assignedTo' = p_agent) then
+      and (p_agent is null or p_agent <> '' and c.crm->>'assignedTo' = p_agent)) then
     return jsonb_build_object('outcome', 'not-yours');
   end if;
   insert into lane as l (location_id, contact_id, due_at) values (p_location, p_contact, p_now)
   on conflict (location_id, contact_id) do update set due_at = least(coalesce(l.due_at, p_now), p_now);
   select * into one from contact c where c.location_id = p_location and c.contact_id = p_contact
-    and p_agent <> '' and c.crm->>'assignedTo' = p_agent;
+    and (p_agent is null or p_agent <> '' and c.crm->>'assignedTo' = p_agent);
   if not found then
     return jsonb_build_object('outcome', 'not-yours');
   end if;

@@ -17,6 +17,8 @@ export const actsOfRoutes: Readonly<Record<string, ActKind | null>> = {
   'POST /api/locations/:location/caches/invalidate': 'cache-invalidated',
   'POST /api/locations/:location/contacts/:contact/export': 'contact-exported',
   'DELETE /api/locations/:location/contacts/:contact': 'contact-erased',
+  'POST /api/locations/:location/contacts/:contact/take-over': 'taken-over',
+  'POST /api/locations/:location/contacts/:contact/hand-back': 'handed-back',
   'POST /api/locations/:location/dead-letters/replay': 'webhooks-replayed',
   'POST /api/locations/:location/dead-letters/forecast': nothing,
   'POST /api/locations/:location/replay': 'replay-started',

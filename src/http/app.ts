@@ -18,6 +18,7 @@ import { listRoutes } from './route-list.ts';
 import { type AdvicePorts, adviceRoutes } from './routes-advice.ts';
 import { type AgentStreamPorts, agentStreamRoutes } from './routes-agent-stream.ts';
 import { type AgentPorts, agentRoutes } from './routes-agents.ts';
+import { chargeRoutes } from './routes-charge.ts';
 import { type CoachingPorts, coachingRoutes } from './routes-coaching.ts';
 import { type CoachingMeasuredPort, coachingMeasuredRoutes } from './routes-coaching-measured.ts';
 import { type DeskPorts, deskRoutes } from './routes-desk.ts';
@@ -117,7 +118,10 @@ export function createApp(ports: HttpPorts): FastifyInstance {
   }
   if (ports.advice !== undefined) adviceRoutes(app, ports.advice);
   if (ports.agents !== undefined) agentRoutes(app, ports.agents);
-  if (ports.desk !== undefined) deskRoutes(app, ports.desk);
+  if (ports.desk !== undefined) {
+    deskRoutes(app, ports.desk);
+    chargeRoutes(app, ports.desk.desk);
+  }
   flagRoutes(app, ports.flags);
   if (ports.metrics !== undefined) metricRoutes(app, ports.metrics);
   if (ports.traces !== undefined) traceRoutes(app, ports.traces);

@@ -1,10 +1,10 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import type { Location } from '../domain/location.ts';
-import type { ChargeOutcome, Desk, DeskPlace, DeskWatch, TextOutcome } from '../features/desk/index.ts';
+import type { Desk, DeskPlace, DeskWatch, TextOutcome } from '../features/desk/index.ts';
 import { agentOf, namesAgent } from './agent-of.ts';
+import { charged } from './answer-charge.ts';
 import type {
-  ChargeResponse,
   DeskInbox,
   DeskOwner,
   DeskView,
@@ -13,7 +13,6 @@ import type {
   SendTextResponse,
 } from './contract/desk.ts';
 import { deskView, inboxItem, inOrder } from './desk-view.ts';
-import { chargeOf } from './desk-words.ts';
 import { bytesOf, parseJsonObject } from './raw-body.ts';
 import { type GhlSessionPorts, ghlSessionRoutes } from './routes-ghl-session.ts';
 import { type EventStream, openEventStream } from './sse.ts';
@@ -99,11 +98,11 @@ export function deskRoutes(app: FastifyInstance, ports: DeskPorts): void {
   });
 
   app.post<OfContact>(`${base}/:contact/take-over`, guard, async (request, reply) =>
-    charged(reply, await desk.takeOver(placeOf(request))),
+    charged(reply, await desk.takeOver(placeOf(request)), notYours),
   );
 
   app.post<OfContact>(`${base}/:contact/hand-back`, guard, async (request, reply) =>
-    charged(reply, await desk.handBack(placeOf(request))),
+    charged(reply, await desk.handBack(placeOf(request)), notYours),
   );
 
   app.post<OfContact>(`${base}/:contact/texts`, guard, async (request, reply) => {
@@ -141,23 +140,6 @@ function stream(watch: DeskWatch, locationId: string, agentId: string, reply: Fa
   });
   leave = watch.join(locationId, agentId, (change) => void events.send({ event: 'changed', data: change }));
   events.send({ event: 'open', data: { agentId } });
-}
-
-/** 200 means that nothing of the assistant leaves from here on. */
-function charged(reply: FastifyReply, outcome: ChargeOutcome): FastifyReply {
-  switch (outcome.outcome) {
-    case 'done': {
-      const charge = chargeOf(outcome.mode, false, null, null, '');
-      const { isSilent } = outcome;
-      return reply.code(isSilent ? 200 : 202).send({ charge, isSilent } satisfies ChargeResponse);
-    }
-    case 'opted-out':
-      return reply.code(409).send({ error: 'the contact has opted out: the assistant stays silent' });
-    case 'not-yours':
-      return notYours(reply);
-    default:
-      return outcome satisfies never;
-  }
 }
 
 function answered(reply: FastifyReply, outcome: TextOutcome): FastifyReply {

@@ -137,12 +137,22 @@ describe.skipIf(browserAbsence !== '')(title, () => {
     // from what is on record of a lead to where one writes, and back
     await owner.getByRole('link', { name: 'Dashboard' }).click();
     await owner.goto(`${pages.world.service.url}/conversation?contact=${lead.id}`);
-    await owner.getByRole('link', { name: 'Write or take over in the agent panel' }).click();
+    await owner.getByRole('link', { name: 'Write in the agent panel' }).click();
     await owner.getByRole('button', { name: 'Take over' }).waitFor();
     const hers = leadOf(pages.world, 'crm-user-ana', '+15129000003');
     await openConversation(pages.world, hers).says('Hi, we want to sell our house');
     await owner.goto(`${pages.world.service.url}/conversation?contact=${hers.id}`);
-    await owner.getByText('To take over, write to this lead in the CRM').waitFor();
+    // whoever a lead is assigned to, the owner decides who answers
+    const button = (name: string) => owner.getByRole('button', { name });
+    await button('Take over').click();
+    await owner.getByText('A person is in charge. The assistant is silent.').waitFor();
+    await pages.world.settled();
+    expect(pages.world.ghl.world.contacts.get(hers.id)?.tags).toContain('AI-Off');
+    await button('Hand back to the assistant').click();
+    await owner.getByText('The assistant answers the next text.').waitFor();
+    await button('Take over').waitFor();
+    await pages.world.settled();
+    expect(pages.world.ghl.world.contacts.get(hers.id)?.tags).not.toContain('AI-Off');
   });
 
   test('or says in the panel who they are, by name', async () => {
@@ -192,6 +202,7 @@ describe.skipIf(browserAbsence !== '')(title, () => {
     await watched.locator('.live.live').waitFor();
     await owner.goto(`${pages.world.service.url}/account`);
     await owner.getByRole('button', { name: 'Sign out', exact: true }).click();
-    await watched.waitForURL('**/sign-in?next=%2Frollouts');
+    // open streams are asked every fifteen seconds whether they may go on, and not in their first fifteen
+    await watched.waitForURL('**/sign-in?next=%2Frollouts', { timeout: 60_000 });
   });
 });

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { openConversation } from '../support/conversation.ts';
 import { deskOf, leadOf } from '../support/desk-client.ts';
 import { holdModel } from '../support/held-model.ts';
+import { operatorToken } from '../support/operator.ts';
 import { startTestWorld, type TestWorld } from '../support/test-world.ts';
 import { until } from '../support/until.ts';
 
@@ -77,6 +78,28 @@ test('taking over silences the assistant in the CRM too; handing back lets it an
   expect((await desk.takeOver(eva)).status).toBe(200);
   await world.settled();
   expect(world.ghl.world.contacts.get(eva.id)?.tags).toContain('AI-Off');
+});
+
+test('the owner takes over and hands back whoever a lead is assigned to, also where that is nobody', async () => {
+  const eva = lead('');
+  await openConversation(world, eva).says('Hi, we want to buy a house');
+  const base = `${world.service.url}/api/locations/${world.locationId}/contacts`;
+  const act = async (contactId: string, verb: string, token = operatorToken) => {
+    const headers = { authorization: `Bearer ${token}` };
+    const answer = await fetch(`${base}/${contactId}/${verb}`, { method: 'POST', headers });
+    return answer.status;
+  };
+  expect(await act(eva.id, 'take-over', 'x'.repeat(40))).toBe(401);
+  expect(await act('nobody', 'take-over')).toBe(404);
+  expect(await act(eva.id, 'take-over')).toBe(200);
+  await world.settled();
+  const before = world.sent(eva).length;
+  world.ghl.leadTexts(eva.id, 'around 400k in Kyle');
+  await world.settled();
+  expect(world.sent(eva)).toHaveLength(before);
+  expect(await act(eva.id, 'hand-back')).toBe(200);
+  await world.settled();
+  expect(await openConversation(world, eva).says('and I like a garden')).not.toBe('');
 });
 
 test('a lead who writes in the moment of handing back is answered', async () => {

@@ -15,10 +15,11 @@ beforeEach(async () => {
 });
 afterAll(() => opened[Symbol.asyncDispose]());
 
-function takeOver(contactId: string, agentId: string, locationId = 'l1') {
+function takeOver(contactId: string, agentId: string | null, locationId = 'l1') {
   const place = { locationId, contactId, agentId };
   const event = {
     ...place,
+    agentId: agentId ?? '',
     kind: 'person-acted',
     deliveryId: `panel-${locationId}-${contactId}`,
     door: 'panel',
@@ -44,4 +45,11 @@ test('a refused act neither wakes the lead of somebody else nor leaves a lane be
 test('an act of the own agent makes the lane due now', async () => {
   expect(await takeOver('hers', 'a1')).toMatchObject({ outcome: 'done' });
   expect(await lanes()).toMatchObject([{ due_at: '1000' }]);
+});
+
+test('the owner acts in every conversation that there is', async () => {
+  expect(await takeOver('hers', null)).toMatchObject({ outcome: 'done' });
+  expect(await takeOver('nobody-knows', null)).toEqual({ outcome: 'not-yours' });
+  expect(await takeOver('hers', null, 'l2')).toEqual({ outcome: 'not-yours' });
+  expect(await lanes()).toMatchObject([{ contact_id: 'hers' }]);
 });

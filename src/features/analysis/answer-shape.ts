@@ -14,9 +14,10 @@ import {
 
 /**
  * What a model answered, taken forgivingly: words in any case, unknown words as their neutral value, a broken item
- * dropped without its neighbours, missing parts empty. Only something that is no object at all fails.
+ * dropped without its neighbours, missing parts empty. Only something fails that is no object at all, or has nothing of
+ * what was asked for: it says nothing of the texts.
  */
-export const answerShape = z.object({
+export const answerParts = {
   language: word(languages, 'other'),
   role: word(roles, 'unknown'),
   intent: word(intents, 'unknown'),
@@ -49,7 +50,12 @@ export const answerShape = z.object({
   pathwaySignals: items(z.object({ pathway: word(pathways, 'unknown'), quote: text() })),
   wantsShowing: flag(),
   optOutDoubt: flag(),
-});
+};
+
+export const answerShape = z
+  .looseObject({})
+  .refine((answer) => Object.keys(answerParts).some((part) => Object.hasOwn(answer, part)))
+  .pipe(z.object(answerParts));
 
 export type Answer = z.output<typeof answerShape>;
 

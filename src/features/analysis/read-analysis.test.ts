@@ -354,9 +354,11 @@ describe('the rest', () => {
   test.each([
     ['{"language": "en"', 'not-json'],
     ['', 'not-json'],
-    ['null', 'not-an-object'],
-    ['[]', 'not-an-object'],
-    ['"text"', 'not-an-object'],
+    ['null', 'not-an-analysis'],
+    ['[]', 'not-an-analysis'],
+    ['{}', 'not-an-analysis'],
+    ['{"answer": 1}', 'not-an-analysis'],
+    ['"text"', 'not-an-analysis'],
   ])('%j is unreadable', (json, reason) => {
     expect(readAnalysis(json, context)).toEqual({ outcome: 'unreadable', reason });
   });

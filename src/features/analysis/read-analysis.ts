@@ -19,14 +19,14 @@ export interface AnalysisContext extends FactContext {
 
 export type AnalysisReading =
   | { readonly outcome: 'read'; readonly analysis: Analysis }
-  | { readonly outcome: 'unreadable'; readonly reason: 'not-json' | 'not-an-object' };
+  | { readonly outcome: 'unreadable'; readonly reason: 'not-json' | 'not-an-analysis' };
 
 /** The model's answer as a domain analysis: only what the lead's texts bear out is kept. */
 export function readAnalysis(json: string, context: AnalysisContext): AnalysisReading {
   const parsed = parseJson(json);
   if (parsed === undefined) return { outcome: 'unreadable', reason: 'not-json' };
   const answer = answerShape.safeParse(parsed);
-  if (!answer.success) return { outcome: 'unreadable', reason: 'not-an-object' };
+  if (!answer.success) return { outcome: 'unreadable', reason: 'not-an-analysis' };
   return { outcome: 'read', analysis: toAnalysis(answer.data, context) };
 }
 

@@ -1,6 +1,6 @@
 import { Ajv } from 'ajv';
 import { describe, expect, test } from 'vitest';
-import { answerShape } from './answer-shape.ts';
+import { answerParts } from './answer-shape.ts';
 import { analysisSystemPrompt } from './prompt.ts';
 import { analysisSchema } from './schema.ts';
 
@@ -38,7 +38,7 @@ describe('analysisSchema', () => {
   });
 
   test('has the same properties as the reader', () => {
-    expect(Object.keys(Object(analysisSchema.properties))).toEqual(Object.keys(answerShape.shape));
+    expect(Object.keys(Object(analysisSchema.properties))).toEqual(Object.keys(answerParts));
   });
 });
 

@@ -3,7 +3,15 @@ import type { Mode } from '../../domain/vocabulary.ts';
 import type { Clock } from '../../kit/clock.ts';
 import type { NewId } from '../../kit/id.ts';
 import type { Wait } from '../../kit/wait.ts';
-import type { DeskConversation, DeskPlace, DeskRow, DeskStore, Draft, TextLine } from './ports.ts';
+import type {
+  ChargePlace,
+  DeskConversation,
+  DeskPlace,
+  DeskRow,
+  DeskStore,
+  Draft,
+  TextLine,
+} from './ports.ts';
 
 /** One reason why a draft cannot go as it is. */
 export interface DraftReason {
@@ -27,7 +35,7 @@ export interface DeskOptions {
   /** Looks a draft over by the rules that the governor will ask again when it leaves. */
   readonly check: (place: DeskPlace, text: string, vouchedFor: readonly string[]) => Promise<DraftReading>;
   /** Told after an agent acted: the run in hand is worth nothing any more, and the lane is due. */
-  readonly acted: (place: DeskPlace) => void;
+  readonly acted: (place: ChargePlace) => void;
   readonly clock: Clock;
   readonly newId: NewId;
   readonly wait: Wait;
@@ -93,13 +101,13 @@ export class Desk {
    * are cancelled, and one that had left before has come to its end. Where that end does not come in time the answer
    * says so (`isSilent` false); it is not repeated in any case.
    */
-  async takeOver(place: DeskPlace): Promise<ChargeOutcome> {
+  async takeOver(place: ChargePlace): Promise<ChargeOutcome> {
     const acted = await this.#act(place, 'take-over');
     if (acted.outcome !== 'done') return acted;
     return { ...acted, isSilent: await this.#untilSilent(place) };
   }
 
-  async handBack(place: DeskPlace): Promise<ChargeOutcome> {
+  async handBack(place: ChargePlace): Promise<ChargeOutcome> {
     const acted = await this.#act(place, 'hand-back');
     return acted.outcome === 'done' ? { ...acted, isSilent: true } : acted;
   }
@@ -176,7 +184,7 @@ export class Desk {
   }
 
   async #act(
-    place: DeskPlace,
+    place: ChargePlace,
     action: PersonActed['action'],
   ): Promise<{ outcome: 'done'; mode: Mode } | { outcome: 'opted-out' } | { outcome: 'not-yours' }> {
     const { store, clock, acted } = this.#options;
@@ -196,14 +204,14 @@ export class Desk {
     }
   }
 
-  #event({ locationId, contactId, agentId }: DeskPlace, action: PersonActed['action']): PersonActed {
+  #event({ locationId, contactId, agentId }: ChargePlace, action: PersonActed['action']): PersonActed {
     const deliveryId = `panel-${this.#options.newId()}`;
     const occurredAt = this.#options.clock.now();
     return {
       kind: 'person-acted',
       locationId,
       contactId,
-      agentId,
+      agentId: agentId ?? '',
       deliveryId,
       door: 'panel',
       occurredAt,
@@ -212,7 +220,7 @@ export class Desk {
   }
 
   /** True: nothing of the assistant is on its way any more. */
-  async #untilSilent(place: DeskPlace): Promise<boolean> {
+  async #untilSilent(place: ChargePlace): Promise<boolean> {
     const { store, callTimeoutMs, wait, clock } = this.#options;
     const end = clock.now() + callTimeoutMs + graceMs;
     for (let pauseMs = pollFirstMs; ; pauseMs = Math.min(pauseMs * 2, pollMostMs)) {

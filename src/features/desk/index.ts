@@ -11,6 +11,7 @@ export {
 export { type DeskListener, DeskWatch } from './desk-watch.ts';
 export type {
   ActOutcome,
+  ChargePlace,
   DeskAct,
   DeskConversation,
   DeskMessage,

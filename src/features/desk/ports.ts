@@ -12,6 +12,11 @@ export interface DeskPlace {
   readonly agentId: string;
 }
 
+/** Whose act it is; null: the owner's, who may act in every conversation. */
+export interface ChargePlace extends Omit<DeskPlace, 'agentId'> {
+  readonly agentId: string | null;
+}
+
 /** A line of an agent's inbox, as the store knows it. Texts newest first, at most a dozen and the unread ones. */
 export interface DeskRow {
   readonly contactId: string;
@@ -104,9 +109,9 @@ export interface TextLine {
 export interface DeskStore {
   inbox(locationId: string, agentId: string): Promise<readonly DeskRow[]>;
   conversation(place: DeskPlace, now: number): Promise<DeskConversation | null>;
-  act(place: DeskPlace, now: number, act: DeskAct): Promise<ActOutcome>;
+  act(place: ChargePlace, now: number, act: DeskAct): Promise<ActOutcome>;
   /** When the newest text of the assistant that is on its way was started; null when none is. */
-  textOnItsWaySince(place: DeskPlace): Promise<number | null>;
+  textOnItsWaySince(place: ChargePlace): Promise<number | null>;
   textLine(locationId: string, key: string): Promise<TextLine | null>;
   /** False: it has left already, or is not this agent's. */
   cancelText(place: DeskPlace, key: string, now: number): Promise<boolean>;

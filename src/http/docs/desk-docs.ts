@@ -6,7 +6,9 @@ import type { RouteDoc, RouteDocs } from './route-doc.ts';
 
 const base = '/api/locations/:location/desk';
 const tag = 'Desk' as const;
+const ofContact = '/api/locations/:location/contacts/:contact';
 const notYours = { 404: 'No such contact of this agent' };
+const unknown = { 404: 'Nothing is held of this contact' };
 const saved = z.object({ saved: z.literal(true) });
 const { sent, sending, waits, blocked, leadHasWritten } = textOutcomes;
 
@@ -53,8 +55,19 @@ export const deskDocs: RouteDocs = {
     answer: deskViewShape,
     errors: notYours,
   },
-  [`POST ${base}/:contact/take-over`]: charged('Silence the assistant: a person answers from here on'),
-  [`POST ${base}/:contact/hand-back`]: charged('Let the assistant answer again'),
+  [`POST ${base}/:contact/take-over`]: charged(
+    'Silence the assistant: a person answers from here on',
+    notYours,
+  ),
+  [`POST ${base}/:contact/hand-back`]: charged('Let the assistant answer again', notYours),
+  [`POST ${ofContact}/take-over`]: charged(
+    'Silence the assistant in any conversation, as the owner',
+    unknown,
+  ),
+  [`POST ${ofContact}/hand-back`]: charged(
+    'Let the assistant answer again in any conversation, as the owner',
+    unknown,
+  ),
   [`POST ${base}/:contact/texts`]: {
     tag,
     summary: 'Send a text to the lead, checked like every other',
@@ -94,10 +107,10 @@ export const deskDocs: RouteDocs = {
   },
 };
 
-function charged(summary: string): RouteDoc {
+function charged(summary: string, missing: NonNullable<RouteDoc['errors']>): RouteDoc {
   return {
     ...{ tag, summary, answer: chargeResponseShape },
-    errors: { ...notYours, 409: 'The contact has opted out: the assistant stays silent' },
+    errors: { ...missing, 409: 'The contact has opted out: the assistant stays silent' },
     also: {
       202: { says: 'Done, but a text of the assistant had left just before', answer: chargeResponseShape },
     },

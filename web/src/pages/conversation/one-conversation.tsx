@@ -6,7 +6,6 @@ import { count, dollars } from '../../ui/numbers.ts';
 import { Page } from '../../ui/page.tsx';
 import { Shown } from '../../ui/shown.tsx';
 import { Time } from '../../ui/time.tsx';
-import { useMe } from '../../use-me.ts';
 import { useView } from '../../use-view.ts';
 import type { Place } from '../records/one-location.tsx';
 import { StateBadge } from '../records/state-badge.tsx';
@@ -18,6 +17,7 @@ import { Held } from './held.tsx';
 import { Ledger } from './ledger.tsx';
 import { Person } from './person.tsx';
 import { Score } from './score.tsx';
+import { StepIn } from './step-in.tsx';
 import { Traces } from './traces.tsx';
 import { Transcript } from './transcript.tsx';
 
@@ -41,19 +41,26 @@ export function OneConversation({ place, contactId }: OneConversationProps) {
         </button>
       }
     >
-      <Shown of={record}>{(view) => <Record view={view} base={base} />}</Shown>
+      <Shown of={record}>{(view) => <Record view={view} base={base} changed={record.reload} />}</Shown>
     </Page>
   );
 }
 
-function Record({ view, base }: { readonly view: ConversationRecord; readonly base: string }) {
+interface RecordProps {
+  readonly view: ConversationRecord;
+  readonly base: string;
+  /** Something was changed here: it should be read again. */
+  readonly changed: () => void;
+}
+
+function Record({ view, base, changed }: RecordProps) {
   const zone = view.location.timeZone;
   const calls = view.decisions.flatMap((decision) => decision.calls);
   const unlisted = view.totals.calls - calls.length;
   return (
     <>
       <Head view={view} />
-      <WhereToStepIn view={view} />
+      <StepIn view={view} base={base} changed={changed} />
       <div class="split">
         <Card
           title="Transcript"
@@ -99,30 +106,6 @@ function Record({ view, base }: { readonly view: ConversationRecord; readonly ba
         />
       </Card>
     </>
-  );
-}
-
-/** An agent's desk is where one writes and takes over; it has the leads that the CRM assigns to that agent. */
-function WhereToStepIn({ view: { contact, location } }: { readonly view: ConversationRecord }) {
-  const me = useMe();
-  if (me === null) return null;
-  const isMine = me.agentId !== null && me.agentId === contact.assignedTo;
-  const panel = addressOf('/panel', { location: location.locationId, contact: contact.contactId });
-  return isMine ? (
-    <p>
-      <a href={panel} data-reload>
-        Write or take over in the agent panel
-      </a>
-    </p>
-  ) : (
-    <p class="note">
-      To take over, write to this lead in the CRM: the assistant falls silent at once. Whoever the CRM assigns
-      the lead to can do it in the{' '}
-      <a href="/panel" data-reload>
-        agent panel
-      </a>{' '}
-      as well.
-    </p>
   );
 }
 
