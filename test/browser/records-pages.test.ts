@@ -73,6 +73,8 @@ describe.skipIf(browserAbsence !== '')(title, () => {
     '%s waits for the list of locations before it says that there is none',
     async (path) => {
       const { page } = await pages.open(at('/settings'));
+      // what that page still asks must not take an answer meant for the next one
+      await page.goto('about:blank');
       const statuses = [Promise.withResolvers<number>(), Promise.withResolvers<number>()] as const;
       let asks = 0;
       await page.route('**/api/pages/locations', async (route) => {
