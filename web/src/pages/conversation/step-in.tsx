@@ -2,6 +2,7 @@ import type { ConversationRecord } from '../../../../src/http/contract/conversat
 import type { ChargeResponse } from '../../../../src/http/contract/desk.ts';
 import { send } from '../../api.ts';
 import { addressOf } from '../../router.ts';
+import { Said } from '../../ui/said.tsx';
 import { useDoing } from '../../use-doing.ts';
 import { useMe } from '../../use-me.ts';
 
@@ -35,7 +36,7 @@ export function StepIn({ view: { contact, location }, base, changed }: StepInPro
     : '/panel';
   const isOpen = contact.suppressed === null;
   return (
-    <div class="row">
+    <div class="in-place">
       {isOpen && takenFrom.includes(contact.mode) && (
         <button type="button" disabled={doing.isBusy} onClick={() => void act('take-over')}>
           Take over
@@ -46,9 +47,6 @@ export function StepIn({ view: { contact, location }, base, changed }: StepInPro
           Hand back to the assistant
         </button>
       )}
-      <p class={doing.isRefused ? 'note bad' : 'note'} role="status">
-        {doing.said}
-      </p>
       <p class="note">
         {isMine ? (
           <a href={panel} data-reload>
@@ -64,6 +62,7 @@ export function StepIn({ view: { contact, location }, base, changed }: StepInPro
           </>
         )}
       </p>
+      <Said of={doing} />
     </div>
   );
 }
