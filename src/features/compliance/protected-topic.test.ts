@@ -12,6 +12,11 @@ test.each([
   'es segura la zona?',
   'hola, qué tipo de gente vive ahí',
   'hows the school district',
+  'es una buena zona para familias?',
+  'son buenas las escuelas?',
+  'las escuelas de ahí son buenas?',
+  'viven muchas familias ahi?',
+  'la colonia es tranquila?',
   'is it a good area?',
   'is it mostly families there',
   'are there many old people?',
@@ -43,6 +48,10 @@ test.each([
   'how much is the HOA?',
   'is there a safe in the house?',
   'we want a nice area with other kids',
+  'busco una zona buena para mi familia',
+  'queremos una colonia tranquila cerca del trabajo',
+  'buenas, tienen casas en Kyle?',
+  'cuantos baños tiene, son buenos?',
 ])('«%s» is answered like any other text', (text) => {
   expect(asksProtectedTopic(text)).toBe(false);
 });

@@ -13,9 +13,14 @@ export const protectedTopic =
 const asOpinion =
   /\b(?:(?:good|nice|decent|bad|great) (?:area|neighbou?rhood|part of town)|(?:mostly|mainly|many|any|lots? of) (?:families|kids|children|old(?:er)? people|elderly|seniors|retirees|young people|students|renters))\b/iu;
 
+const asOpinionInSpanish =
+  /(?<!\p{L})(?:(?:buen[ao]?s?|mal[ao]?s?|bonit[ao]s?|tranquil[ao]s?|mejor(?:es)?|peor(?:es)?) (?:zonas?|[aá]reas?|colonias?|vecindarios?|barrios?)|(?:zona|[aá]rea|colonia|vecindario|barrio) (?:es |est[aá] )?(?:muy )?(?:buen[ao]|mal[ao]|tranquil[ao])|(?:much[ao]s|pur[ao]s|mayor[ií]a de) (?:familias|ni[nñ][ao]s|ancianos|viejit[ao]s|personas mayores|j[oó]venes|estudiantes|inquilinos)|buen[ao]s(?: son)?(?: las| los)? (?:escuelas|colegios)|(?:escuelas|colegios)(?: de ah[ií])? (?:son |est[aá]n )?buen[ao]s)(?!\p{L})/iu;
+
 /** Is a view on such a topic asked for? A wish («3 beds near good schools») is none and is answered like any other. */
 export function asksProtectedTopic(text: string): boolean {
-  return sentencesOf(text).some(
-    (sentence) => (protectedTopic.test(sentence) || asOpinion.test(sentence)) && asksSomething(sentence),
-  );
+  return sentencesOf(text).some((sentence) => isAbout(sentence) && asksSomething(sentence));
+}
+
+function isAbout(sentence: string): boolean {
+  return protectedTopic.test(sentence) || asOpinion.test(sentence) || asOpinionInSpanish.test(sentence);
 }
