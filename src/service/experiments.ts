@@ -16,10 +16,15 @@ const statesKeptMs = 90 * 86_400_000;
 const sweepEveryMs = 3_600_000;
 const pricedOnly: KnownModels = { has: hasPrice, ids: pricedModels };
 
+interface ExperimentParts extends Pick<Foundations, 'clock' | 'log' | 'events' | 'database'> {
+  readonly locations: Pick<Foundations['locations'], 'find'>;
+  readonly flags: Pick<Foundations['flags'], 'find'>;
+}
+
 /** Before anything works: a run that does not know of a running experiment would draw nobody into it. */
 export async function openExperiments(
   stack: AsyncDisposableStack,
-  { clock, log, events, database, locations, flags }: Foundations,
+  { clock, log, events, database, locations, flags }: ExperimentParts,
 ): Promise<Experiments> {
   const experiments = stack.use(
     new Experiments({

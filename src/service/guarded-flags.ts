@@ -1,4 +1,5 @@
 import {
+  drawnAt,
   type FlagName,
   type FlagRule,
   type Flags,
@@ -47,7 +48,7 @@ function guarded(flag: FlagView, now: number): GuardedFlag[] {
   const reach = step?.reach ?? rule.reach;
   const special = Object.values(rule.locations);
   if (reach === 0 && special.length === 0) return [];
-  const changedAt = Math.max(flag.changedAt ?? 0, step?.at ?? 0);
+  const changedAt = drawnAt(flag, now);
   if (isForAll(reach, special.length) && now - changedAt > provenAfterMs) return [];
   const byHand = special.length > 0 || Object.keys(rule.internal).length > 0 || reach === 'internal';
   const share = byHand || typeof reach !== 'number' ? null : reach / 100;

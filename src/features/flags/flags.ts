@@ -4,6 +4,7 @@ import type { Wait } from '../../kit/wait.ts';
 import { type FlagName, flagCatalogue, flagNames, isFlagName } from './catalogue.ts';
 import { type ChainVerdict, verifyChain } from './chain.ts';
 import { type AuditEntry, type ChangeRequest, checkChange, readEntry } from './change.ts';
+import { drawnAt } from './drawn-at.ts';
 import { compileRule, evaluate, type Person, type Verdict } from './evaluate.ts';
 import type { FlagSignal, FlagStore } from './ports.ts';
 import { Reload } from './reload.ts';
@@ -89,13 +90,10 @@ export class Flags implements AsyncDisposable {
     return isFlagName(name) ? this.#views[name] : null;
   }
 
-  /** When it was last decided anew who has what: by a change, or by a step of a schedule. */
+  /** When it was last decided anew who has which of the flags. */
   readonly drawnAt = (): number => {
     const now = this.#options.clock.now();
-    const steps = this.list().flatMap(({ rule }) =>
-      rule.schedule.flatMap(({ at }) => (at <= now ? [at] : [])),
-    );
-    return Math.max(0, ...steps, ...this.list().map(({ changedAt }) => changedAt ?? 0));
+    return Math.max(...flagNames.map((name) => drawnAt(this.#views[name], now)));
   };
 
   /** What one person has now, and by which part of the rule. */

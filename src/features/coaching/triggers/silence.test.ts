@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { assumedFact } from '../../../domain/assumed-fact.ts';
 import type { Fact } from '../../../domain/fact.ts';
 import { newConversation } from '../../../domain/turn.ts';
 import { questionOf } from '../advice/next-question.ts';
@@ -95,14 +96,8 @@ test('what was written after a farewell takes it back', () => {
 
 describe('the area that the lead just spoke about goes first by a fifth, as it does for the assistant', () => {
   const house: Fact = {
-    key: 'property_type',
-    value: 'house',
-    meaning: { kind: 'text', text: 'house' },
-    confidence: 0.9,
+    ...assumedFact('property_type'),
     evidence: { messageId: 'm2', quote: 'house' },
-    source: 'lead',
-    status: 'answered',
-    at: 0,
   };
   const seller = { role: 'seller' } as const;
 
