@@ -28,3 +28,16 @@ export async function openWork(database: TestDatabase, horizon: number): Promise
 export function isIdle(work: OpenWork): boolean {
   return work.pending + work.owned + work.due + work.effects === 0;
 }
+
+/** What it is that stays open, for whoever reads that a test waited in vain. */
+export async function openWorkInWords(database: TestDatabase): Promise<string> {
+  const lines = await database.query(
+    `select 'inbox' as what, contact_id, kind, state, attempts, coalesce(reason, '') as why, null as due_at
+       from inbox where state = 'pending'
+     union all select 'effect', contact_id, kind, state, attempts, coalesce(result->>'why', ''), due_at
+       from effect where state in ('planned', 'started')
+     union all select 'lane', contact_id, '', coalesce(owner::text, 'free'), epoch, '', due_at
+       from lane where owner is not null or due_at is not null`,
+  );
+  return lines.map((line) => JSON.stringify(line)).join('\n');
+}

@@ -4,7 +4,7 @@ import type { LocationSettings } from '../../src/domain/location.ts';
 import { seededRandom } from '../../src/kit/random.ts';
 import type { ServiceOptions } from '../../src/service.ts';
 import { startWorld, type World, type WorldOptions } from '../../world/start-world.ts';
-import { isIdle, openWork } from './open-work.ts';
+import { isIdle, openWork, openWorkInWords } from './open-work.ts';
 import { operatorToken } from './operator.ts';
 import { RecordedLog } from './recorded-log.ts';
 import { ShiftedClock, workingHours } from './shifted-clock.ts';
@@ -168,5 +168,10 @@ async function settled(
       return isIdle(work) && world.ghl.deliveries().length === before;
     },
     timeoutMs,
-  );
+  ).catch(async (cause: unknown) => {
+    const now = clock.now();
+    throw new Error(`no rest within ${timeoutMs} ms, open at ${now}:\n${await openWorkInWords(database)}`, {
+      cause,
+    });
+  });
 }
