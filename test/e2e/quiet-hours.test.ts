@@ -184,3 +184,30 @@ test('a text that is hours old on arrival is a matter for a person', async () =>
   expect(world.sent(lead)).toEqual([]);
   expect(openConversation(world, lead).taskTitles()).toEqual([expect.stringMatching(/^Look at/)]);
 });
+
+test('a person hears of an answer that waited for the morning and may not go any more', async () => {
+  const world = await nightWorld(1_500);
+  const lead = world.lead();
+  const accepted = world.nextEvent('text-accepted', (event) => event.contactId === lead.id);
+  world.ghl.leadTexts(lead.id, 'Hi, we want to buy a house');
+  await accepted;
+  world.clock.advance(20 * minuteMs);
+  const due = await heldUntil(world, lead.id);
+  // the most that the assistant may write on one day, as if it had been written since
+  await world.database.query(
+    `insert into message (location_id, contact_id, message_id, author, channel, text, at)
+     select $1, $2, 'of-today-' || n, 'assistant', 'SMS', 'of today', $3 from generate_series(1, 40) n`,
+    [lead.locationId, lead.id, world.clock.now()],
+  );
+  world.clock.advance(due - world.clock.now() + 1000);
+  await until('a person is told', async () => {
+    const told = await world.database.query(
+      "select 1 from effect where contact_id = $1 and kind = 'add-task' and state = 'done'",
+      [lead.id],
+    );
+    return told.length === 0 ? undefined : true;
+  });
+  await world.settled();
+  expect(world.sent(lead)).toEqual([]);
+  expect(openConversation(world, lead).taskTitles()).toEqual(['A text could not be delivered']);
+});

@@ -11,7 +11,17 @@ import { readContact } from './steps/read-contact.ts';
 type Recomposed =
   | { readonly outcome: 'text'; readonly payload: TextPayload }
   | { readonly outcome: 'wait'; readonly until: number }
-  | { readonly outcome: 'drop'; readonly why: string };
+  | { readonly outcome: 'drop'; readonly why: string; readonly tellPerson: boolean };
+
+/** The lead wants no texts, or a person has the conversation: nobody has to hear that the assistant is silent. */
+const silentByWill = new Set([
+  'dnd',
+  'suppressed',
+  'mode-paused',
+  'mode-listening',
+  'mode-stopped',
+  'mode-off',
+]);
 
 const tryAgainMs = 60_000;
 
@@ -27,7 +37,7 @@ export async function recomposeHeld(deps: PipelineDeps, run: Run, effect: Effect
   }
   const contact = read.value?.contact ?? null;
   if (contact === null) {
-    return { outcome: 'drop', why: 'the contact is gone' };
+    return { outcome: 'drop', why: 'the contact is gone', tellPerson: false };
   }
   const closing = closingStill(held, context);
   const lastAssistant = context.history.findLastIndex((message) => message.author === 'assistant');
@@ -85,12 +95,14 @@ export async function recomposeHeld(deps: PipelineDeps, run: Run, effect: Effect
         },
       };
     case 'hold':
-      return verdict.until === null
-        ? { outcome: 'drop', why: verdict.why }
-        : { outcome: 'wait', until: verdict.until };
+      return verdict.until === null ? dropped(verdict) : { outcome: 'wait', until: verdict.until };
     case 'refuse':
-      return { outcome: 'drop', why: `${verdict.ruleId}: ${verdict.why}` };
+      return dropped(verdict);
     default:
       return verdict satisfies never;
   }
+}
+
+function dropped({ ruleId, why }: { readonly ruleId: string; readonly why: string }): Recomposed {
+  return { outcome: 'drop', why: `${ruleId}: ${why}`, tellPerson: !silentByWill.has(ruleId) };
 }

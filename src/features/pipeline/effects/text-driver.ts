@@ -4,7 +4,6 @@ import type { Claim, Effect } from '../../../domain/turn.ts';
 import type { Stopwatch } from '../../../kit/stopwatch.ts';
 import type { PipelineDeps } from '../ports.ts';
 import { effectNote } from '../trace-run.ts';
-import type { Attempt } from './attempt.ts';
 import { type EffectEnd, textEnd } from './effect-end.ts';
 import { lookAgain } from './look-again.ts';
 import type { TextPayload } from './payloads.ts';
@@ -19,7 +18,7 @@ export type Recompose = (
 ) => Promise<
   | { outcome: 'text'; payload: TextPayload }
   | { outcome: 'wait'; until: number }
-  | { outcome: 'drop'; why: string }
+  | { outcome: 'drop'; why: string; tellPerson: boolean }
 >;
 
 /** Sends a text once: looks before it repeats, composes anew what waited, tells a person what was refused. */
@@ -81,7 +80,8 @@ export class TextDriver {
     if (attempt.outcome === 'done') {
       this.#reportReply(claim, effect, ready.payload, String(attempt.result.messageId));
     } else if (result.state === 'refused' || result.state === 'dead') {
-      await this.#tellUndelivered(claim, effect, attempt);
+      const why = 'why' in attempt ? attempt.why : '';
+      await this.#tellUndelivered(claim, effect, `The CRM did not take the assistant's answer (${why})`);
       return { ...textEnd, nextDueAt: clock.now(), isHeld: true };
     }
     return { ...textEnd, nextDueAt: result.dueAt };
@@ -114,7 +114,13 @@ export class TextDriver {
         await store.finish(claim, clock.now(), [
           { key: effect.key, state: 'refused', dueAt: null, result: { why: anew.why } },
         ]);
-        return { outcome: 'ended', end: textEnd };
+        if (!anew.tellPerson) return { outcome: 'ended', end: textEnd };
+        await this.#tellUndelivered(
+          claim,
+          effect,
+          `It waited for its hour and may not go any more: ${anew.why}`,
+        );
+        return { outcome: 'ended', end: { ...textEnd, nextDueAt: clock.now(), isHeld: true } };
       }
       payload = anew.payload;
       await store.rewrite(claim, effect.key, { ...payload });
@@ -161,13 +167,12 @@ export class TextDriver {
     }
   }
 
-  async #tellUndelivered(claim: Claim, effect: Effect, attempt: Attempt): Promise<void> {
+  async #tellUndelivered(claim: Claim, effect: Effect, why: string): Promise<void> {
     const { clock, location } = this.#deps;
-    const why = 'why' in attempt ? attempt.why : '';
     const timeZone = location(claim.locationId)?.timeZone ?? 'UTC';
     const payload = {
       title: 'A text could not be delivered',
-      body: `The CRM did not take the assistant's answer (${why}). Please reach out another way.`,
+      body: `${why}. Please reach out another way.`,
       dueAt: handoffDeadline(clock.now(), timeZone),
       assignedTo: claim.context.contact?.assignedTo ?? '',
     };
