@@ -7,12 +7,19 @@ export interface SuppressionFilter {
   readonly search: string | null;
 }
 
+/**
+ * A number that may not be texted, once for the time from its first stop to the lifting. One STOP stands in the ledger
+ * once for each door that it came by, once for its turn and once for the CRM's do-not-disturb event.
+ */
 export interface SuppressionRow {
   readonly id: number;
   readonly contactId: string;
   readonly phone: string;
-  readonly words: string;
-  readonly rule: string;
+  /** What was said, the first words first. */
+  readonly words: readonly string[];
+  /** The rules that read it, the first to do so first. */
+  readonly rules: readonly string[];
+  /** When the first of them did. */
   readonly at: number;
   readonly liftedAt: number | null;
   readonly liftedBy: string | null;

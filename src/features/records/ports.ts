@@ -114,6 +114,7 @@ export interface RecordStore {
   cards(locationId: string, filter: CardFilter, span: Span, page: PageQuery): Promise<readonly CardRow[]>;
 
   complianceCounts(locationId: string, span: Span): Promise<ComplianceCounts>;
+  /** With the words and the rule of every entry of the ledger, repeated ones too. */
   suppressions(
     locationId: string,
     filter: SuppressionFilter,

@@ -164,7 +164,12 @@ export class RecordReader {
     page: PageQuery,
   ): Promise<Page<SuppressionRow>> {
     const rows = await this.#store.suppressions(locationId, filter, page);
-    return pageOf(rows, page, (row) => ({ at: row.at, id: String(row.id) }));
+    const shown = pageOf(rows, page, (row) => ({ at: row.at, id: String(row.id) }));
+    const once = (said: readonly string[]) => [...new Set(said)];
+    return {
+      ...shown,
+      rows: shown.rows.map((row) => ({ ...row, words: once(row.words), rules: once(row.rules) })),
+    };
   }
 
   async holds(locationId: string): Promise<readonly HoldRow[]> {

@@ -68,9 +68,9 @@ export const suppressionRow = z.object({
   id: z.int(),
   contactId,
   phone: z.string(),
-  words: z.string(),
-  rule: z.string(),
-  at: instant,
+  words: z.array(z.string()),
+  rules: z.array(z.string()).describe('every rule that read the stop, the first one first'),
+  at: instant.describe('since when: the first of them'),
   liftedAt: instant.nullable(),
   liftedBy: z.string().nullable(),
 }) satisfies z.ZodType<SuppressionRow>;

@@ -18,8 +18,8 @@ const suppressionColumns: CsvColumns<SuppressionRow> = {
   at: ({ at }) => iso(at),
   contact: ({ contactId }) => contactId,
   phone: ({ phone }) => phone,
-  words: ({ words }) => words,
-  rule: ({ rule }) => rule,
+  words: ({ words }) => words.join(' | '),
+  rules: ({ rules }) => rules.join(' | '),
   lifted: ({ liftedAt }) => iso(liftedAt),
   'lifted by': ({ liftedBy }) => liftedBy,
 };

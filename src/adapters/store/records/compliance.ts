@@ -56,15 +56,17 @@ export async function listSuppressions(
 ): Promise<readonly SuppressionRow[]> {
   const rows = await database.rows<Json<SuppressionRow>>(
     'record_suppressions',
-    `select jsonb_build_object('id', s.id, 'contactId', s.contact_id,
-       'phone', coalesce(nullif(s.phone, ''), c.crm->>'phone', ''), 'words', s.words, 'rule', s.rule, 'at', s.at,
-       'liftedAt', s.lifted_at, 'liftedBy', s.lifted_by) as row
-     from suppression s left join contact c on c.location_id = s.location_id and c.contact_id = s.contact_id
-     where s.location_id = $1
-       and ($2::text is null or ($2 = 'open') = (s.lifted_at is null))
-       and ($3::text is null or concat_ws(' ', s.phone, c.crm->>'phone', s.contact_id, s.words) ilike '%' || $3 || '%')
-       and ($4::bigint is null or (s.at, s.id) < ($4, $5::bigint))
-     order by s.at desc, s.id desc limit $6`,
+    `select jsonb_build_object('id', min(s.id), 'contactId', s.contact_id, 'phone', s.number,
+       'words', jsonb_agg(s.words order by s.at, s.id), 'rules', jsonb_agg(s.rule order by s.at, s.id),
+       'at', min(s.at), 'liftedAt', s.lifted_at, 'liftedBy', s.lifted_by) as row
+     from (select s.*, coalesce(nullif(s.phone, ''), c.crm->>'phone', '') as number,
+         concat_ws(' ', s.phone, c.crm->>'phone', s.contact_id, s.words) as sought
+       from suppression s left join contact c on c.location_id = s.location_id and c.contact_id = s.contact_id
+       where s.location_id = $1 and ($2::text is null or ($2 = 'open') = (s.lifted_at is null))) s
+     group by s.contact_id, s.number, s.lifted_at, s.lifted_by
+     having ($3::text is null or bool_or(s.sought ilike '%' || $3 || '%'))
+       and ($4::bigint is null or (min(s.at), min(s.id)) < ($4, $5::bigint))
+     order by min(s.at) desc, min(s.id) desc limit $6`,
     [
       locationId,
       filter.state,

@@ -374,6 +374,47 @@ test('compliance: suppressions, refusals by rule, holds and first disclosures ar
   );
 });
 
+test('one stop that came by both doors, by its turn and from the CRM is one line; lifted and said again it is a second', async () => {
+  const write = (rows: string) =>
+    server.query(`insert into suppression (location_id, contact_id, phone, words, rule, at) values ${rows}`);
+  const of = (contact: string, phone: string, ...rest: (string | number)[]) =>
+    `('${smallLocation}', '${contact}', '${phone}', ${rest.map((value) => `'${value}'`).join(', ')})`;
+  await server.query(`insert into contact (location_id, contact_id, crm, updated_at) values
+    ('${smallLocation}', 'sam', '{"phone":"+15125550142"}', 0)`);
+  // a workflow webhook need not bring the number
+  await write(
+    [
+      of('sam', '+15125550142', 'Stop', 'stop-word', 10),
+      of('sam', '', 'Stop', 'stop-word', 11),
+      of('sam', '+15125550142', 'Stop', 'us-revocation-words', 12),
+      of('tom', '+15125550142', 'no more', 'us-revocation-words', 13),
+      of('sam', '+15125550142', 'do-not-disturb in the CRM', 'crm-do-not-disturb', 14),
+    ].join(', '),
+  );
+  const lines = () =>
+    all((page) => reader.suppressions(smallLocation, { state: null, search: '5550142' }, page), 1);
+  const first = {
+    ...{ contactId: 'sam', phone: '+15125550142', at: 10, liftedAt: null },
+    words: ['Stop', 'do-not-disturb in the CRM'],
+    rules: ['stop-word', 'us-revocation-words', 'crm-do-not-disturb'],
+  };
+  expect(await lines()).toMatchObject([{ contactId: 'tom', at: 13 }, first]);
+  const found = await reader.suppressions(
+    smallLocation,
+    { state: 'open', search: 'in the crm' },
+    { after: null, limit: 9 },
+  );
+  expect(found.rows).toMatchObject([first]);
+
+  await server.query(`update suppression set lifted_at = 20, lifted_by = 'opt-in' where contact_id = 'sam'`);
+  await write(of('sam', '+15125550142', 'stop it', 'stop-word', 30));
+  expect(await lines()).toMatchObject([
+    { contactId: 'sam', at: 30, liftedAt: null, words: ['stop it'] },
+    { contactId: 'tom' },
+    { ...first, liftedAt: 20 },
+  ]);
+});
+
 test('one conversation: everything on record, and its cost is the sum of its calls', async () => {
   const record = await reader.conversation(largeLocation, 'contact-7');
   const calls = (await raw<{ contact_id: string; cost_usd: number }>('model_call')).filter(

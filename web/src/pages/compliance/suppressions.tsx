@@ -44,8 +44,15 @@ function columnsFor({ locationId, timeZone }: Place): readonly Column<Suppressio
         <ContactName locationId={locationId} contactId={contactId} name={phone} />
       ),
     },
-    { title: 'Words', cell: ({ words }) => <span class="wrap">«{words}»</span> },
-    { title: 'Rule', isMinor: true, cell: ({ rule }) => <code>{rule}</code> },
+    {
+      title: 'Words',
+      cell: ({ words }) => <span class="wrap">{words.map((said) => `«${said}»`).join(', ')}</span>,
+    },
+    {
+      title: 'Rules',
+      isMinor: true,
+      cell: ({ rules }) => rules.map((rule) => <code key={rule}>{rule} </code>),
+    },
     { title: 'Since', cell: ({ at }) => <Time at={at} zone={timeZone} /> },
     {
       title: 'Lifted',
