@@ -17,6 +17,7 @@ import { systemId } from '../kit/id.ts';
 import { type Log, silentLog } from '../kit/log.ts';
 import { type Random, systemRandom } from '../kit/random.ts';
 import { systemWait } from '../kit/wait.ts';
+import { bookUpkeep } from './book-upkeep.ts';
 import { lanesOf } from './lanes-of.ts';
 import { Locations } from './locations.ts';
 import { Metrics } from './metrics.ts';
@@ -90,6 +91,7 @@ export async function openFoundations(
       lanes: lanesOf(config),
       pool: { connections: config.claude.connections, connectionsPerHost: config.claude.connections },
       keepWarm: config.claude.keepWarm,
+      onKeptWarm: bookUpkeep(database, clock, log),
       clock,
       random,
       log,

@@ -2,6 +2,8 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Contact } from '../../sim/ghl/index.ts';
 import { turnFlagNames } from '../../src/domain/turn-flags.ts';
 import { analysisSystemPrompt } from '../../src/features/analysis/index.ts';
+import type { ConversationCostsResponse, CostsResponse } from '../../src/http/contract/costs.ts';
+import type { FunnelView } from '../../src/http/contract/leads.ts';
 import type { ReplayAnswer, ReplayListResponse, ReplayView } from '../../src/http/contract/replay.ts';
 import { openConversation } from '../support/conversation.ts';
 import { operatorToken, readJson } from '../support/operator.ts';
@@ -55,6 +57,28 @@ test('the same turns with the same flags: no difference, nothing sent, nothing w
   expect(world.ghl.requests().length).toBe(requests);
   expect(await tableHashes(world.database)).toEqual(before.rows);
   expect(world.log.errors()).toEqual([]);
+});
+
+test('a replay stands on the Costs page of its location as a purpose of its own, of no conversation', async () => {
+  const costs = async () => {
+    const of = `days=1&location=${world.locationId}`;
+    const [sums, talks] = await Promise.all([
+      call(`/api/pages/costs?${of}`) as Promise<CostsResponse>, // the route's own answer
+      call(`/api/pages/costs/conversations?${of}`) as Promise<ConversationCostsResponse>, // likewise
+    ]);
+    const replays = sums.byLane.find(({ key }) => key === 'replay');
+    const ofTalks = talks.dearest.reduce((sum, { costUsd }) => sum + costUsd, 0);
+    const leads = (await call(`/api/locations/${world.locationId}/funnel`)) as FunnelView; // likewise
+    const ofLeads = leads.modelCostUsd;
+    return { total: sums.total.costUsd, replays: replays?.costUsd ?? 0, ofTalks, ofLeads };
+  };
+  const before = await costs();
+  const view = await replay({ contact: lead.id });
+  const after = await costs();
+  expect(view.replay.spentUsd).toBeGreaterThan(0);
+  expect(after.total - before.total).toBeCloseTo(view.replay.spentUsd, 9);
+  expect(after.replays - before.replays).toBeCloseTo(view.replay.spentUsd, 9);
+  expect([after.ofTalks, after.ofLeads]).toEqual([before.ofTalks, before.ofLeads]);
 });
 
 test('without an optimisation: the same words, one model call more in each turn', async () => {

@@ -13,8 +13,9 @@ export async function tableHashes(
 ): Promise<Readonly<Record<string, string>>> {
   const hashes: Record<string, string> = {};
   for (const table of tables) {
+    const rows = table === 'model_call' ? "(select * from model_call where contact_id <> '')" : table;
     const [row] = await database.query<{ hash: string }>(
-      `select count(*) || ' ' || coalesce(md5(string_agg(t::text, e'\\n' order by t::text)), '') as hash from ${table} t`,
+      `select count(*) || ' ' || coalesce(md5(string_agg(t::text, e'\\n' order by t::text)), '') as hash from ${rows} t`,
     );
     hashes[table] = row?.hash ?? '';
   }

@@ -1,4 +1,5 @@
-import type { AnswerListener, Lane, Model, ModelRequest } from '../../domain/model.ts';
+import type { AnswerListener, Lane, Model, ModelRequest, ModelUsage } from '../../domain/model.ts';
+import { paidFor } from '../../domain/paid-for.ts';
 import type { Clock } from '../../kit/clock.ts';
 import { startDeadline } from '../../kit/deadline.ts';
 import { type Log, silentLog } from '../../kit/log.ts';
@@ -32,6 +33,8 @@ export interface ClaudeModelOptions {
   readonly keepWarm?: boolean;
   /** How long no call is made after the account's spend cap was reached. */
   readonly spendPauseMs?: number;
+  /** What one read cost that only kept a prefix warm, and the location that wanted it last. Must not throw. */
+  readonly onKeptWarm?: (locationId: string, calls: readonly ModelUsage[]) => Promise<void>;
   readonly onUsage?: (record: UsageRecord) => void;
   /** Extra headers, for instance to tag the requests of a benchmark. */
   readonly headers?: (request: ModelRequest) => Readonly<Record<string, string>>;
@@ -77,7 +80,11 @@ export function createClaudeModel(options: ClaudeModelOptions): ClaudeModel {
       options.onUsage?.(record);
     },
   });
-  const keepWarm = new KeepWarm({ warmth, refresh: ask, clock, wait });
+  const refresh = async (request: ModelRequest) => {
+    const calls = paidFor(await ask(request));
+    if (calls.length > 0) await options.onKeptWarm?.(request.locationId, calls);
+  };
+  const keepWarm = new KeepWarm({ warmth, refresh, clock, wait });
   const counted = async (request: ModelRequest, listener?: AnswerListener) => {
     tally.begin();
     const outcome = await ask(request, listener);

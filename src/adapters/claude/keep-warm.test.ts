@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type ClaudeSim, startClaudeSim } from '../../../sim/claude/index.ts';
+import { until } from '../../../test/support/until.ts';
+import type { ModelRequest, ModelUsage } from '../../domain/model.ts';
 import { ManualClock, systemClock } from '../../kit/clock.ts';
 import { seededRandom } from '../../kit/random.ts';
 import { ManualWait } from '../../kit/wait.ts';
@@ -9,7 +11,13 @@ import { cacheLifeMs, PromptWarmth } from './prompt-warmth.ts';
 
 const model = 'claude-haiku-5-5';
 const never = new AbortController().signal;
-const prefix = { key: 'compose\nsystem', lane: 'compose', system: 'system', schema: null } as const;
+const prefix = {
+  key: 'compose\nsystem',
+  lane: 'compose',
+  system: 'system',
+  schema: null,
+  locationId: 'L',
+} as const;
 
 /** A prefix of 2,500 tokens, the vendor played by the warmth alone. */
 function kept(tokens = 2500) {
@@ -39,6 +47,15 @@ function kept(tokens = 2500) {
       await visit(true);
       keeper.note(prefix);
     },
+  };
+}
+
+function greeting(locationId: string): ModelRequest {
+  return {
+    lane: 'compose',
+    system: `You answer leads of a real-estate team. ${'Be short, friendly and direct. '.repeat(120)}`,
+    ...{ input: JSON.stringify({ texts: [{ id: '0', text: 'hello' }] }), schema: null },
+    ...{ maxTokens: 50, deadlineMs: 10_000, locationId, contactId: 'C', runId: 'run-0' },
   };
 }
 
@@ -83,6 +100,33 @@ describe('keeping a prefix warm', () => {
   });
 });
 
+/** A model whose clock and waits the test moves. */
+function keptModel(claudeSim: ClaudeSim) {
+  const clock = new ManualClock(1_700_000_000_000);
+  const { wait, advance } = manual(clock);
+  const paid: [string, readonly ModelUsage[]][] = [];
+  const claude = createClaudeModel({
+    ...{ apiKey: 'key-for-tests', baseUrl: claudeSim.url, clock, wait, random: seededRandom(1) },
+    onKeptWarm: async (locationId, calls) => {
+      paid.push([locationId, calls]);
+    },
+  });
+  return { claude, advance, paid };
+}
+
+describe('what it costs', () => {
+  it('is booked with the location that wanted the prefix last', async () => {
+    await using sim = await startClaudeSim();
+    const { claude, advance, paid } = keptModel(sim);
+    await using _ = claude;
+    for (const locationId of ['first', 'last']) await claude.ask(greeting(locationId));
+    await advance(cacheLifeMs - 30_000);
+    await until('it was read', async () => claude.stats().keptWarm > 0 && paid.length > 0);
+    expect(paid).toMatchObject([['last', [{ outputTokens: 1 }]]]);
+    expect(paid[0]?.[1][0]?.costUsd).toBeGreaterThan(0);
+  });
+});
+
 describe('a burst on a cold prefix', () => {
   let sim: ClaudeSim;
   beforeAll(async () => {
@@ -101,14 +145,8 @@ describe('a burst on a cold prefix', () => {
     const answers = await Promise.all(
       Array.from({ length: 5 }, (_, index) =>
         claude.ask({
-          lane: 'compose',
-          system: `You answer leads of a real-estate team. ${'Be short, friendly and direct. '.repeat(120)}`,
+          ...greeting('L'),
           input: JSON.stringify({ texts: [{ id: String(index), text: 'hello' }] }),
-          schema: null,
-          maxTokens: 50,
-          deadlineMs: 10_000,
-          locationId: 'L',
-          contactId: 'C',
           runId: `run-${index}`,
         }),
       ),

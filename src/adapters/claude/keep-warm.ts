@@ -20,12 +20,15 @@ export interface KeptPrefix {
   readonly lane: Lane;
   readonly system: string;
   readonly schema: ModelRequest['schema'];
+  /** Who wanted it. All locations have the same prefix: the last that did pays for keeping it. */
+  readonly locationId: string;
 }
 
 /** Reads a prefix again shortly before the vendor forgets it, as long as that is cheaper than writing it anew. */
 export class KeepWarm implements AsyncDisposable {
   readonly #options: KeepWarmOptions;
   readonly #kept = new Map<string, Promise<void>>();
+  readonly #wantedBy = new Map<string, string>();
   readonly #ending = new AbortController();
   #refreshes = 0;
 
@@ -39,6 +42,7 @@ export class KeepWarm implements AsyncDisposable {
 
   /** Somebody wanted this prefix. */
   note(prefix: KeptPrefix): void {
+    this.#wantedBy.set(prefix.key, prefix.locationId);
     if (this.#kept.has(prefix.key) || this.#ending.signal.aborted) return;
     const keeping = this.#keep(prefix).finally(() => this.#kept.delete(prefix.key));
     this.#kept.set(prefix.key, keeping);
@@ -56,7 +60,8 @@ export class KeepWarm implements AsyncDisposable {
       }
       if (!warmth.paysToKeep(prefix.key)) return;
       this.#refreshes += 1;
-      await this.#options.refresh(toRequest(prefix, this.#ending.signal));
+      const locationId = this.#wantedBy.get(prefix.key) ?? prefix.locationId;
+      await this.#options.refresh(toRequest({ ...prefix, locationId }, this.#ending.signal));
       // a refresh that did not reach the vendor is not repeated: the next turn writes the prefix
       if (warmth.coldAt(prefix.key) === coldAt) return;
     }
@@ -68,13 +73,12 @@ export class KeepWarm implements AsyncDisposable {
   }
 }
 
-function toRequest({ lane, system, schema }: KeptPrefix, signal: AbortSignal): ModelRequest {
+function toRequest({ lane, system, schema, locationId }: KeptPrefix, signal: AbortSignal): ModelRequest {
   return {
-    ...{ lane, system, schema, signal },
+    ...{ lane, system, schema, locationId, signal },
     input: 'ok',
     maxTokens: refreshTokens,
     deadlineMs: 10_000,
-    locationId: '',
     contactId: '',
     runId: '',
   };

@@ -73,6 +73,7 @@ const figures = `
     (select coalesce(array_agg((told_at - asked_at)::float8), '{}') from firsts, mine
       where told_at >= asked_at and asked_at >= from_at and asked_at < until_at) as "firstReplies",
     (select coalesce(sum(c.cost_usd), 0) from model_call c, mine where c.at >= from_at and c.at < until_at
+      and c.lane <> 'replay' -- a rehearsal wins nobody
       and (mine.location_id is null or c.location_id = mine.location_id)) as "modelCostUsd",
     (select count(distinct (location_id, contact_id)) from effects
       where kind = 'add-tags' and payload->'tags' ? 'AI-Qualified') as "leadsQualified",

@@ -168,6 +168,7 @@ const costsOfContacts = `
       sum(c.input_tokens) as input_tokens, sum(c.cache_read_tokens) as cache_read_tokens,
       sum(c.cache_write_tokens) as cache_write_tokens, sum(c.output_tokens) as output_tokens
     from model_call c where c.at >= $2 and c.at < $3 and ($1::text is null or c.location_id = $1)
+      and c.contact_id <> '' -- of nobody, or of nobody any more
     group by 1, 2
   )
   select m.location_id as "locationId", m.contact_id as "contactId", coalesce(${nameOf}, '') as name,

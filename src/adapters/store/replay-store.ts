@@ -1,4 +1,5 @@
 import type { ReplayJob, ReplayStore, TurnResult } from '../../features/replay/index.ts';
+import { bookCalls, upkeepLanes } from './book-calls.ts';
 import type { Database } from './database.ts';
 import { loadRecordedTurn } from './recorded-turn.ts';
 import { selectTurns } from './select-turns.ts';
@@ -21,7 +22,7 @@ interface JobRow {
 const columns =
   'replay_id, location_id, request, author, state, why, turns, spent_usd, begun_at, beat_at, ended_at';
 
-/** Replays on PostgreSQL: reads what happened, writes the tables `replay` and `replay_turn` alone. */
+/** Replays on PostgreSQL: reads what happened, writes the tables `replay` and `replay_turn`, and to `model_call` what it cost. */
 export function createReplayStore(database: Database): ReplayStore {
   return {
     select: (locationId, selection, limit) => selectTurns(database, locationId, selection, limit),
@@ -56,6 +57,16 @@ export function createReplayStore(database: Database): ReplayStore {
         `insert into replay_turn (location_id, replay_id, seq, result) values ($1, $2, $3, $4::jsonb)
          on conflict do nothing`,
         [locationId, replayId, seq, storableJson(result)],
+      );
+    },
+
+    async bookCalls(locationId, replayId, now, calls) {
+      const place = { locationId, contactId: '', runId: replayId };
+      await bookCalls(
+        database,
+        place,
+        now,
+        calls.map((call) => ({ ...call, lane: upkeepLanes.replay })),
       );
     },
 

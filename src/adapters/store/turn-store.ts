@@ -2,6 +2,7 @@ import type { DecideOutcome, Decision, PlannedEffect } from '../../domain/decisi
 import type { EffectResult } from '../../domain/effect-result.ts';
 import type { Claim } from '../../domain/turn.ts';
 import type { StartVerdict, TurnStore } from '../../features/pipeline/index.ts';
+import { bookCalls } from './book-calls.ts';
 import { readContextInPieces } from './context-in-pieces.ts';
 import type { Database } from './database.ts';
 import { storableJson } from './storable.ts';
@@ -85,16 +86,7 @@ export function createTurnStore(database: Database): TurnStore {
     },
 
     async bookCalls({ locationId, contactId }, now, runId, calls) {
-      await database.rows(
-        'book_calls',
-        `insert into model_call (location_id, contact_id, run_id, lane, model, input_tokens, cache_read_tokens,
-           cache_write_tokens, output_tokens, cost_usd, first_token_ms, total_ms, request_id, at)
-         select $1, $2, $3, m->>'lane', m->>'model', (m->>'inputTokens')::int, (m->>'cacheReadTokens')::int,
-           (m->>'cacheWriteTokens')::int, (m->>'outputTokens')::int, (m->>'costUsd')::float8,
-           (m->>'firstTokenMs')::float8, (m->>'totalMs')::float8, m->>'requestId', $4
-         from jsonb_array_elements($5::jsonb) m`,
-        [locationId, contactId, runId, now, storableJson(calls)],
-      );
+      await bookCalls(database, { locationId, contactId, runId }, now, calls);
     },
 
     async isNumberSuppressed(locationId: string, phone: string): Promise<boolean> {

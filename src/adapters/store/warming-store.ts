@@ -1,4 +1,5 @@
 import type { Learned, LearnedOfLocation, Pair, WarmingStore } from '../../features/warming/index.ts';
+import { upkeepLanes } from './book-calls.ts';
 import type { Database } from './database.ts';
 
 interface PairRow {
@@ -190,10 +191,11 @@ export function createWarmingStore(database: Database): WarmingStore {
       const [row] = await database.rows<{ daily: string; at_risk: string }>(
         'warming_spending',
         `select (select coalesce(sum(input_tokens + cache_read_tokens + cache_write_tokens + output_tokens), 0)
-             from model_call where at > $2::bigint - 86400000 and location_id = $1) as daily,
+             from model_call where at > $2::bigint - 86400000 and location_id = $1
+               and lane <> all($3)) as daily,
            (select coalesce(sum(tokens), 0) from warming_preparation
              where location_id = $1 and at > $2::bigint - 86400000 and outcome is distinct from 'used') as at_risk`,
-        [locationId, now],
+        [locationId, now, Object.values(upkeepLanes)],
       );
       return { dailyTokens: Number(row?.daily ?? 0), atRisk: Number(row?.at_risk ?? 0) };
     },

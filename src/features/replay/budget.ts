@@ -1,4 +1,4 @@
-import type { Model, ModelOutcome } from '../../domain/model.ts';
+import type { Model, ModelOutcome, ModelUsage } from '../../domain/model.ts';
 import { paidFor } from '../../domain/paid-for.ts';
 
 /**
@@ -8,6 +8,7 @@ import { paidFor } from '../../domain/paid-for.ts';
 export class Budget {
   readonly #limitUsd: number;
   #spentUsd = 0;
+  #unbooked: ModelUsage[] = [];
 
   constructor(limitUsd: number) {
     this.#limitUsd = limitUsd;
@@ -21,13 +22,23 @@ export class Budget {
     return this.#spentUsd >= this.#limitUsd;
   }
 
+  /** The calls since it was asked last. */
+  takeUnbooked(): readonly ModelUsage[] {
+    const calls = this.#unbooked;
+    this.#unbooked = [];
+    return calls;
+  }
+
   /** The model, as long as there is money. */
   over(model: Model): Model {
     return {
       ask: async (request) => {
         if (this.isSpent) return spent;
         const answer = await model.ask(request);
-        for (const { costUsd } of paidFor(answer)) this.#spentUsd += costUsd;
+        for (const call of paidFor(answer)) {
+          this.#spentUsd += call.costUsd;
+          this.#unbooked.push(call);
+        }
         return answer;
       },
     };

@@ -1,6 +1,7 @@
 import type { Contact } from '../../domain/contact.ts';
 import type { Fact } from '../../domain/fact.ts';
 import type { Location } from '../../domain/location.ts';
+import type { ModelUsage } from '../../domain/model.ts';
 import type { Claim, Effect } from '../../domain/turn.ts';
 import type { TurnFlags } from '../../domain/turn-flags.ts';
 import type { TurnState, TurnVersions } from '../../domain/turn-state.ts';
@@ -61,7 +62,7 @@ export interface ReplayJob {
   readonly endedAt: number | null;
 }
 
-/** Reads what happened; writes replays and nothing else. */
+/** Reads what happened; writes replays and what they cost, nothing else. */
 export interface ReplayStore {
   select(locationId: string, selection: Selection, limit: number): Promise<readonly TurnRef[]>;
   /** Null: there is no such turn, or it was erased. */
@@ -69,6 +70,8 @@ export interface ReplayStore {
   wasNumberSuppressed(locationId: string, phone: string, at: number): Promise<boolean>;
   begin(job: ReplayJob): Promise<void>;
   saveTurn(locationId: string, replayId: string, seq: number, result: TurnResult): Promise<void>;
+  /** The location pays for its replays as for its turns. */
+  bookCalls(locationId: string, replayId: string, now: number, calls: readonly ModelUsage[]): Promise<void>;
   /** Says that it is still at work; true when somebody wants it to end. */
   beat(locationId: string, replayId: string, now: number, spentUsd: number): Promise<boolean>;
   end(

@@ -36,7 +36,7 @@ interface Running {
 
 /**
  * Does turns of the past again, dry. A job belongs to the process that began it; its results are kept turn by turn, so
- * that a crash loses what was not yet done and nothing else. Disposing stops all of them.
+ * that a crash loses what was not yet done and nothing else; so is what each turn cost. Disposing stops all of them.
  */
 export class Replayer implements AsyncDisposable {
   readonly #options: ReplayerOptions;
@@ -116,6 +116,8 @@ export class Replayer implements AsyncDisposable {
     const failures = (await Promise.allSettled(workers)).flatMap((result) =>
       result.status === 'rejected' ? [reasonOf(result.reason)] : [],
     );
+    // what a turn that could not be kept had asked until then
+    await this.#bookCalls(running.job, running.budget);
     await store.end(locationId, replayId, {
       ...endOf(running, failures, queue.length),
       ...{ spentUsd: running.budget.spentUsd, at: clock.now() },
@@ -132,10 +134,17 @@ export class Replayer implements AsyncDisposable {
       if (await store.beat(locationId, replayId, clock.now(), budget.spentUsd))
         stopper.abort(new Error('stopped by hand'));
       const result = await this.#rehearse(locationId, next, rehearsing, stopper.signal);
+      await this.#bookCalls(job, budget);
       const isCutShort = result.verdict === 'failed' && (stopper.signal.aborted || budget.isSpent);
       if (isCutShort) queue.unshift(next);
       else await store.saveTurn(locationId, replayId, result.seq, result);
     }
+  }
+
+  async #bookCalls({ locationId, replayId }: ReplayJob, budget: Budget): Promise<void> {
+    const calls = budget.takeUnbooked();
+    if (calls.length === 0) return;
+    await this.#options.store.bookCalls(locationId, replayId, this.#options.clock.now(), calls);
   }
 
   async #rehearse(

@@ -10,7 +10,7 @@ export interface CostsResponse {
   readonly cacheReadShare: number | null;
   readonly byDay: readonly (CostSum & { readonly day: number; readonly isOpen: boolean })[];
   readonly byLocation: readonly CostLineView[];
-  /** What the call was for: analyse, compose, qualify, coach. */
+  /** What the call was for: the lane of the model, `replay`, or `keep-warm` (a prompt was read so that the vendor keeps it). */
   readonly byLane: readonly CostLineView[];
   readonly byModel: readonly CostLineView[];
 }

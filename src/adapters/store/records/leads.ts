@@ -80,11 +80,11 @@ export async function countMoney(database: Database, locationId: string, span: S
      select jsonb_build_object(
        'modelCostUsd',
          (select coalesce(sum(d.cost_usd), 0) from cost_day d, days
-           where d.location_id = $1 and d.day >= days.first and d.day < days.last)
+           where d.location_id = $1 and d.day >= days.first and d.day < days.last and d.lane <> 'replay')
          + (select coalesce(sum(cost_usd), 0) from model_call
-           where location_id = $1 and at >= $2 and at < least($3::bigint, (select first from days) * 86400000))
+           where location_id = $1 and lane <> 'replay' and at >= $2 and at < least($3::bigint, (select first from days) * 86400000))
          + (select coalesce(sum(cost_usd), 0) from model_call
-           where location_id = $1 and at >= greatest($2::bigint, (select last from days) * 86400000) and at < $3),
+           where location_id = $1 and lane <> 'replay' and at >= greatest($2::bigint, (select last from days) * 86400000) and at < $3),
        'qualified', (select count(distinct contact_id) from effect where location_id = $1 and effect_key like 'once:%'
          and state = 'done' and kind = 'add-tags' and payload->'tags' ? 'AI-Qualified'
          and finished_at >= $2 and finished_at < $3),

@@ -70,7 +70,7 @@ function Costs({ costs }: { readonly costs: CostsResponse }) {
       </Cards>
       {costs.byDay.length > 1 && <DayChart costs={costs} />}
       <div class="split">
-        <Lines title="By purpose" name="lane" lines={costs.byLane} total={total} />
+        <Lines title="By purpose" name="lane" lines={costs.byLane} total={total} labelOf={purposeOf} />
         <Lines title="By model" name="model" lines={costs.byModel} total={total} />
         <Lines
           title="By location"
@@ -83,6 +83,23 @@ function Costs({ costs }: { readonly costs: CostsResponse }) {
       </div>
     </>
   );
+}
+
+const purposes: Readonly<Record<string, string>> = {
+  analyse: 'Reading texts',
+  qualify: 'Reading texts a second time',
+  compose: 'Writing texts',
+  shorten: 'Shortening texts',
+  coach: 'Coaching cards',
+  objection: 'Answers to objections',
+  wording: 'Wordings for agents',
+  chat: 'Questions of agents',
+  replay: 'Replays',
+  'keep-warm': 'Keeping prompts in the cache',
+};
+
+function purposeOf(lane: string): string {
+  return purposes[lane] ?? lane;
 }
 
 function DayChart({ costs }: { readonly costs: CostsResponse }) {
