@@ -87,6 +87,31 @@ describe('the table', () => {
     expect(titleAt('2026-11-25T15:40:00Z')).toMatch(/overdue/);
   });
 
+  test('what the assistant promised for the team is due a quarter later, until a person writes', () => {
+    const minute = 60_000;
+    const lines = [
+      'lead: is there an HOA?',
+      "assistant: I'll find out and get back to you. What is your budget?",
+    ];
+    const overdue = (after: number, more: readonly string[] = [], parts: ViewParts = {}) =>
+      instantCards(lookOf([...lines, ...more], parts, fixtureNow + after), () => 0).find(({ title }) =>
+        /^Promise/.test(title),
+      );
+    const answer = ['lead: around 400k', 'lead: hello?'];
+    expect(overdue(10 * minute, answer)).toBeUndefined();
+    expect(overdue(20 * minute, answer)).toMatchObject({
+      ...{ kind: 'risk', severity: 'high', title: 'Promise overdue for 5 min: keep it now' },
+      evidence: { kind: 'quote', messageId: 'm2', quote: "I'll find out and get back to you." },
+    });
+    expect(overdue(20 * minute, ['person: No HOA there.', ...answer])).toBeUndefined();
+    expect(overdue(20 * minute, answer, { conversation: { lastPersonTextAt: fixtureNow } })).toBeUndefined();
+    // a handoff has a deadline of its own, the office is closed, and a day later it is a follow-up
+    const handoff = { reason: 'hot', at: fixtureNow, ended: true } as const;
+    expect(overdue(20 * minute, answer, { conversation: { handoff } })).toBeUndefined();
+    expect(overdue(12 * 60 * minute, answer)).toBeUndefined();
+    expect(overdue(25 * 60 * minute, answer)).toBeUndefined();
+  });
+
   test('what was asked and is still open is named, without words to send', () => {
     const asked = [{ fact: 'role', turn: 0 }] as const;
     const parts = { turn: { asked }, conversation: { role: 'unknown', openQuestion: 'role' } } as const;

@@ -22,6 +22,7 @@ export const triggerIds = [
   'angry',
   'unanswered',
   'handoff-deadline',
+  'promise-overdue',
   'objection',
   'wants-to-meet',
   'readiness',

@@ -1,6 +1,8 @@
 import { handoffDeadline as deadlineOf, isBusinessHour } from '../../../domain/business-hours.ts';
+import { promisesTeam } from '../../compliance/index.ts';
 import { waitingSince } from '../look.ts';
 import type { Trigger } from '../trigger.ts';
+import { quoteOf } from '../words/quote.ts';
 
 const minuteMs = 60_000;
 const unansweredMs = 10 * minuteMs;
@@ -44,6 +46,44 @@ export const handoffDeadline: Trigger = {
       say: '',
       why: `Handed over (${handoff.reason.replaceAll('_', ' ')}); a person has 15 minutes in business hours.`,
       evidence: { kind: 'rule', ruleId: 'handoff:deadline-15-minutes' },
+    };
+  },
+};
+
+/**
+ * The assistant said that the team sees to something, and nobody of the team has written since. Due when its task is.
+ * What a person promises is left to them: its hour stands in their own words, and a call keeps it unseen.
+ */
+export const promiseOverdue: Trigger = {
+  id: 'promise-overdue',
+  find: (look) => {
+    const { turn } = look.view;
+    const { handoff, lastPersonTextAt } = turn.conversation;
+    const { timeZone, name } = look.location;
+    // a handoff that nobody has answered has a card of its own
+    const isHandedOver = handoff !== null && (lastPersonTextAt ?? 0) < handoff.at;
+    if (isHandedOver || turn.suppressed || !isBusinessHour(look.now, timeZone)) return null;
+    const wroteAt = Math.max(
+      lastPersonTextAt ?? 0,
+      look.messages.findLast(({ author }) => author === 'person')?.at ?? 0,
+      look.now - oldMs,
+    );
+    const promises = { test: (sentence: string) => promisesTeam(sentence, name) };
+    const promise = look.messages.find(
+      (message) =>
+        message.author === 'assistant' && message.at > wroteAt && quoteOf([message], promises) !== null,
+    );
+    const evidence = promise === undefined ? null : quoteOf([promise], promises);
+    if (promise === undefined || evidence === null) return null;
+    const overdueMs = look.now - deadlineOf(promise.at, timeZone);
+    if (overdueMs < 0) return null;
+    return {
+      kind: 'risk',
+      severity: 'high',
+      title: `Promise overdue for ${spoken(overdueMs)}: keep it now`,
+      say: '',
+      why: 'The lead was told that the team sees to it; nobody of the team has written since.',
+      evidence,
     };
   },
 };

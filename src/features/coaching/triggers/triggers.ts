@@ -7,7 +7,7 @@ import { nextQuestionTrigger } from './next-question.ts';
 import { objection } from './objection.ts';
 import { angry, asksPerson } from './person.ts';
 import { readiness } from './readiness.ts';
-import { handoffDeadline, unanswered } from './risk.ts';
+import { handoffDeadline, promiseOverdue, unanswered } from './risk.ts';
 
 /** The triggers table of the instant lane. Among equal severities the earlier line wins. */
 export const triggers: readonly Trigger[] = [
@@ -20,6 +20,7 @@ export const triggers: readonly Trigger[] = [
   wantsToMeetTrigger,
   readiness,
   handoffDeadline,
+  promiseOverdue,
   unanswered,
   knownAnswer,
   contradiction,
