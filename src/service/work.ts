@@ -217,7 +217,7 @@ export async function startWork(
   stack.use(
     new Sweeper({
       store: inboxStore,
-      worker: () => runner.worker,
+      beat: () => runner.beat(),
       wake: () => runner.wake(clock.now()),
       freeForgotten: () => runner.freeForgotten(),
       clock,

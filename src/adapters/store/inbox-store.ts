@@ -125,15 +125,6 @@ export function createInboxStore(database: Database, options: InboxStoreOptions 
       );
     },
 
-    async beat(worker, now) {
-      await database.rows(
-        'worker_beat',
-        `insert into worker (worker_number, beat_at) values ($1, $2)
-         on conflict (worker_number) do update set beat_at = excluded.beat_at`,
-        [worker, now],
-      );
-    },
-
     async freeDeadLanes(now, silentSince) {
       const [row] = await database.rows<{ freed: number }>(
         'free_dead',

@@ -1,9 +1,15 @@
 import { afterAll, expect, test } from 'vitest';
+import { startTcpProxy } from '../../../test/support/tcp-proxy.ts';
 import { startTestStore } from '../../../test/support/test-store.ts';
+import { Database } from './database.ts';
 import { openWorkerSession } from './worker-session.ts';
 
-const { database, ...opened } = await startTestStore(2);
+const { database, server, ...opened } = await startTestStore(2);
 afterAll(() => opened[Symbol.asyncDispose]());
+const sessions = () =>
+  server.query(
+    "select pid from pg_stat_activity where application_name = 'enterprisehub-session' and datname = current_database()",
+  );
 
 const open = (...locationIds: string[]) => openWorkerSession(database, () => undefined, locationIds);
 
@@ -18,4 +24,31 @@ test('workers of one sub-account share a database; one of another would take the
   const moved = await open('other');
   await expect(open('L')).rejects.toThrow(/another sub-account/);
   await moved[Symbol.asyncDispose]();
+});
+
+test('a session that cannot be had leaves no connection behind', async () => {
+  await server.query('alter sequence worker_number rename to taken_away');
+  await expect(open('L')).rejects.toThrow('worker_number');
+  await server.query('alter sequence taken_away rename to worker_number');
+  await expect.poll(sessions).toEqual([]);
+});
+
+test('a connection that gives no answer is a lost session; a refusal is an answer', async () => {
+  let isMute = false;
+  await using proxy = await startTcpProxy(new URL(server.url), ({ from }) =>
+    isMute && from === 'database' ? 'drop' : 'pass',
+  );
+  await using far = new Database({
+    ...{ address: { connectionString: proxy.url }, maxConnections: 1, onError: () => undefined },
+  });
+  const lost: string[] = [];
+  await using session = await openWorkerSession(far, (reason) => lost.push(reason), ['L'], 200);
+  await session.beat(1);
+  await server.query('alter table worker rename to taken_away');
+  await expect(session.beat(2)).rejects.toThrow('worker');
+  await server.query('alter table taken_away rename to worker');
+  expect(lost).toEqual([]);
+  isMute = true;
+  await expect(session.beat(3)).rejects.toThrow();
+  expect(lost).toEqual([expect.stringMatching(/^no answer: /)]);
 });

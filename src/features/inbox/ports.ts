@@ -96,7 +96,6 @@ export interface InboxStore {
   /** Whom the worker holds by the database's word. */
   lanesOf(worker: number): Promise<readonly HeldLane[]>;
   hasten(locationId: string, contactId: string, dueAt: number): Promise<void>;
-  beat(worker: number, now: number): Promise<void>;
   freeDeadLanes(now: number, silentSince: number): Promise<number>;
   /** Lanes without a due time: of rows older than `receivedBefore`, and of effects that are overdue by half a minute. */
   wakeLanes(now: number, receivedBefore: number): Promise<{ unplaced: number; forgotten: number }>;
@@ -108,6 +107,8 @@ export interface InboxStore {
 /** A worker's proof of life. */
 export interface WorkerSession extends AsyncDisposable {
   readonly number: number;
+  /** Says that this worker lives, on the connection that holds its lock. One that gives no answer is lost. */
+  beat(now: number): Promise<void>;
   listen(wake: () => void): Promise<void>;
 }
 

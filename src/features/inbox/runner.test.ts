@@ -34,7 +34,6 @@ class Lanes {
       },
       ...{ listDead: unused, replayDead: unused, depth: unused },
       lanesOf: () => Promise.resolve(this.ours),
-      beat: () => Promise.resolve(),
       claim: async () => {
         this.claims += 1;
         const [contactId] = free();
@@ -73,6 +72,7 @@ async function runnerOver(lanes: Lanes, parallel: number, run: (claim: Claim) =>
     handler: { run, giveUp: run },
     openSession: async () => ({
       number: 1,
+      beat: () => Promise.resolve(),
       listen: () => Promise.resolve(),
       [Symbol.asyncDispose]: () => Promise.resolve(),
     }),
@@ -202,4 +202,28 @@ it('frees what is its own by the word of the database alone, at the second look'
   expect(await runner.freeForgotten()).toBe(1);
   expect([...lanes.held]).toEqual(['c1']);
   open.splice(0);
+});
+
+it('gives up a session that does not get through its start', async () => {
+  let closed = 0;
+  const runner = new TurnRunner({
+    ...{
+      store: new Lanes().store(),
+      clock: systemClock,
+      random: seededRandom(1),
+      log: silentLog,
+      parallel: 1,
+    },
+    handler: { run: () => Promise.resolve(ended), giveUp: () => Promise.resolve(ended) },
+    openSession: async () => ({
+      ...{ number: 1, listen: () => Promise.resolve() },
+      beat: () => Promise.reject(new Error('the disk is full')),
+      [Symbol.asyncDispose]: async () => {
+        closed += 1;
+      },
+    }),
+  });
+  await expect(runner.start()).rejects.toThrow('the disk is full');
+  expect(closed).toBe(1);
+  expect(runner.worker).toBe(null);
 });

@@ -70,12 +70,24 @@ export class TurnRunner implements AsyncDisposable {
   }
 
   async start(): Promise<void> {
-    const session = await this.#options.openSession((reason) => this.#lost(reason));
+    const { openSession, clock } = this.#options;
+    const session = await openSession((reason) => this.#lost(reason));
+    try {
+      await session.beat(clock.now());
+      await session.listen(() => this.wake(clock.now()));
+    } catch (error) {
+      // tried again every few seconds: what is left open each time takes the server's last connection in the end
+      await session[Symbol.asyncDispose]();
+      throw error;
+    }
     this.#session = session;
-    await this.#options.store.beat(session.number, this.#options.clock.now());
-    await session.listen(() => this.wake(this.#options.clock.now()));
     this.#state = 'live';
-    this.wake(this.#options.clock.now());
+    this.wake(clock.now());
+  }
+
+  /** Without it other processes take this one for dead and its contacts for free. */
+  async beat(): Promise<void> {
+    await this.#session?.beat(this.#options.clock.now());
   }
 
   /** Something is due at `dueAt`; costs nothing when an earlier look is planned already. */

@@ -6,8 +6,8 @@ import type { InboxStore } from './ports.ts';
 const unplacedMs = 5000;
 
 export interface SweeperOptions {
-  readonly store: Pick<InboxStore, 'beat' | 'freeDeadLanes' | 'wakeLanes'>;
-  readonly worker: () => number | null;
+  readonly store: Pick<InboxStore, 'freeDeadLanes' | 'wakeLanes'>;
+  readonly beat: () => Promise<void>;
   readonly wake: () => void;
   /** Frees contacts that are this process's by the database's word alone; gives back how many. */
   readonly freeForgotten: () => Promise<number>;
@@ -18,27 +18,51 @@ export interface SweeperOptions {
   readonly silentMs?: number;
 }
 
-/** Beats this worker's heart and frees what dead workers held. Every process sweeps; the statements are safe together. */
+/**
+ * Beats this worker's heart and frees what dead workers held. Every process sweeps; the statements are safe together.
+ * The heart waits for no sweep: behind a locked table a sweep waits as long as the lock lasts, and the first process to
+ * come through took the others for dead.
+ */
 export class Sweeper implements AsyncDisposable {
   readonly #options: SweeperOptions;
   readonly #timer: NodeJS.Timeout;
-  #sweeping: Promise<void> = Promise.resolve();
+  #beating: Promise<boolean> | null = null;
+  #sweeping: Promise<void> | null = null;
 
   constructor(options: SweeperOptions) {
     this.#options = options;
     this.#timer = setInterval(() => {
-      this.#sweeping = this.#sweeping.then(() => this.sweep());
+      this.#beating ??= this.#beat().finally(() => {
+        this.#beating = null;
+      });
+      this.#sweeping ??= this.#sweepAfter(this.#beating).finally(() => {
+        this.#sweeping = null;
+      });
     }, options.everyMs ?? 1000);
   }
 
-  async sweep(): Promise<void> {
-    const { store, clock, log, wake, worker } = this.#options;
+  async #beat(): Promise<boolean> {
     try {
-      const number = worker();
+      await this.#options.beat();
+      return true;
+    } catch (error) {
+      this.#options.log.error(
+        { err: error },
+        'this worker could not say that it lives; it tries every second',
+      );
+      return false;
+    }
+  }
+
+  /** A process that stood still would free its own contacts if it did not say first that it lives. */
+  async #sweepAfter(beaten: Promise<boolean>): Promise<void> {
+    if (await beaten) await this.sweep();
+  }
+
+  async sweep(): Promise<void> {
+    const { store, clock, log, wake } = this.#options;
+    try {
       const now = clock.now();
-      if (number !== null) {
-        await store.beat(number, now);
-      }
       const freed = await store.freeDeadLanes(now, now - (this.#options.silentMs ?? 30_000));
       const ownForgotten = await this.#options.freeForgotten();
       const { unplaced, forgotten } = await store.wakeLanes(now, now - unplacedMs);
@@ -62,6 +86,6 @@ export class Sweeper implements AsyncDisposable {
 
   async [Symbol.asyncDispose](): Promise<void> {
     clearInterval(this.#timer);
-    await this.#sweeping;
+    await Promise.all([this.#beating, this.#sweeping]);
   }
 }
