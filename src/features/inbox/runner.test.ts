@@ -227,3 +227,31 @@ it('gives up a session that does not get through its start', async () => {
   expect(closed).toBe(1);
   expect(runner.worker).toBe(null);
 });
+
+it('ends without waiting for the database, and gives up a session that comes after', async () => {
+  const opened: ((reason: string) => void)[] = [];
+  const late = Promise.withResolvers<void>();
+  const closed = Promise.withResolvers<void>();
+  const runner = new TurnRunner({
+    ...{ store: new Lanes().store(), clock: systemClock, random: seededRandom(1), log: silentLog },
+    ...{ parallel: 1, pollMs: never },
+    handler: { run: () => Promise.resolve(ended), giveUp: () => Promise.resolve(ended) },
+    openSession: async (lost) => {
+      opened.push(lost);
+      if (opened.length > 1) await late.promise;
+      return {
+        ...{ number: opened.length, beat: () => Promise.resolve(), listen: () => Promise.resolve() },
+        [Symbol.asyncDispose]: async () => {
+          if (opened.length > 1) closed.resolve();
+        },
+      };
+    },
+  });
+  await runner.start();
+  opened[0]?.('the database is gone');
+  await expect.poll(() => opened.length).toBe(2);
+  await runner[Symbol.asyncDispose]();
+  late.resolve();
+  await closed.promise;
+  expect(runner.worker).toBe(null);
+});

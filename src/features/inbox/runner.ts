@@ -33,7 +33,7 @@ interface Running {
 /**
  * Takes due contacts one by one and runs many at once, one run per contact at a time whatever the number of processes.
  *
- * States: stopped → (start) → live → (session lost) → reopening → live … → (dispose) → draining → stopped.
+ * States: stopped → (start) → live → (session lost) → reopening → live … → (dispose) → draining → ended.
  * Only `live` claims. A lost session aborts every run: their decisions would be refused by the epoch anyway, and their
  * contacts are freed by whichever process sweeps first.
  */
@@ -44,7 +44,7 @@ export class TurnRunner implements AsyncDisposable {
   readonly #running = new Map<string, Running>();
   readonly #ends = new Set<Promise<void>>();
   #session: WorkerSession | null = null;
-  #state: 'stopped' | 'live' | 'reopening' | 'draining' = 'stopped';
+  #state: 'stopped' | 'live' | 'reopening' | 'draining' | 'ended' = 'stopped';
   #timer: NodeJS.Timeout | undefined;
   #timerAt = Number.POSITIVE_INFINITY;
   readonly #claiming = new Set<Promise<void>>();
@@ -80,9 +80,18 @@ export class TurnRunner implements AsyncDisposable {
       await session[Symbol.asyncDispose]();
       throw error;
     }
+    if (this.#isEnding()) {
+      // the process ends and waits for no database; what came after all is nobody's
+      await session[Symbol.asyncDispose]();
+      return;
+    }
     this.#session = session;
     this.#state = 'live';
     this.wake(clock.now());
+  }
+
+  #isEnding(): boolean {
+    return this.#state === 'draining' || this.#state === 'ended';
   }
 
   /** Without it other processes take this one for dead and its contacts for free. */
@@ -305,7 +314,7 @@ export class TurnRunner implements AsyncDisposable {
     await Promise.all(this.#ends);
     await this.#session?.[Symbol.asyncDispose]();
     this.#session = null;
-    this.#state = 'stopped';
+    this.#state = 'ended';
   }
 }
 
