@@ -61,9 +61,13 @@ describe.skipIf(browserAbsence !== '')(title, () => {
     await page.locator('.coach-card', { hasText: 'Wants to meet' }).first().waitFor();
     await page.locator('.ghost').waitFor();
     await pages.world.settled();
+    await page.locator('.coach-card', { has: page.getByText('book', { exact: true }) }).waitFor();
     await desk.send(lead, 'Hi Eva, this is Jo. Saturday it is, where shall we meet?');
     await page.locator('.line.by-person', { hasText: 'Saturday it is' }).waitFor();
     await until('nothing is proposed', async () => (await page.locator('.ghost').count()) === 0);
+    // of the rules or worded by the model
+    const offer = page.locator('.coach-card', { has: page.getByText('book', { exact: true }) });
+    await until('its card has left', async () => (await offer.count()) === 0);
     pages.world.ghl.leadTexts(lead.id, 'can we see the other one as well?');
     await page.locator('.ghost').waitFor();
   });

@@ -149,6 +149,23 @@ describe('the table', () => {
     }
   });
 
+  test('what a person has answered is offered no more until the lead writes again; what it changes on record is', () => {
+    const said = [
+      'lead: thats way too expensive',
+      'lead: can we see it on saturday?',
+      'lead: what is my house worth',
+    ];
+    const kindsAt = (lines: readonly string[], parts: ViewParts = {}) =>
+      instantCards(lookOf(lines, parts), () => 0).map(({ kind }) => kind);
+    expect(kindsAt(said)).toEqual(expect.arrayContaining(['objection', 'book', 'fact']));
+    const answered = [...said, 'person: Saturday at ten works. Shall we talk about the price there?'];
+    expect(kindsAt(answered).filter((kind) => ['objection', 'book', 'fact'].includes(kind))).toEqual([]);
+    expect(kindsAt([...answered, 'lead: still way too expensive'])).toContain('objection');
+    expect(kindsAt([...said, 'assistant: An agent will tell you more.'])).toContain('objection');
+    const other = ['lead: actually we can go up to 500k', 'person: Good to know!'];
+    expect(kindsAt(other, { facts: [price] })).toContain('fact');
+  });
+
   test('a complete flow without an appointment offers one', () => {
     const facts = completeBuyer();
     expect(kinds('ok', { facts })[0]).toBe('book/high');

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { type Card, defaultTtlSec, sayAtMost, titleAtMost } from './card.ts';
-import { type Look, newestOf } from './look.ts';
+import { hasPersonAnswered, type Look, newestOf } from './look.ts';
 import { rulePrecision } from './rule-precision.ts';
 import type { Proposal, Trigger, TriggerId } from './trigger.ts';
 import { triggers } from './triggers/triggers.ts';
@@ -26,7 +26,10 @@ interface Found {
   readonly proposal: Proposal;
 }
 
-/** Who wants no texts gets no suggestion of one; who is angry gets no question and no playbook. */
+/**
+ * Who wants no texts gets no suggestion of one; who is angry gets no question and no playbook; who has been answered by
+ * a person needs no answer until they write again.
+ */
 function silenced(found: readonly Found[], look: Look): readonly Found[] {
   if (look.view.turn.suppressed || found.some(({ id }) => id === 'opt-out')) {
     return found.filter(({ proposal }) => proposal.kind === 'compliance' && proposal.say === '');
@@ -34,7 +37,12 @@ function silenced(found: readonly Found[], look: Look): readonly Found[] {
   if (found.some(({ id }) => id === 'angry')) {
     return found.filter(({ proposal }) => ['compliance', 'handoff', 'risk'].includes(proposal.kind));
   }
-  return found;
+  return hasPersonAnswered(look) ? found.filter(({ proposal }) => !isAnswer(proposal)) : found;
+}
+
+/** Something to answer the lead with; what it proposes for the record stays to be decided. */
+function isAnswer({ kind, fields = [] }: Proposal): boolean {
+  return ['book', 'objection', 'fact'].includes(kind) && fields.length === 0;
 }
 
 function toCard(look: Look, trigger: TriggerId, proposal: Proposal, latencyMs: number): Card {

@@ -11,6 +11,7 @@ import type { Advice, ModelLane } from './model/model-lane.ts';
 import { isDemandedByLaw, isSilent } from './panel-rules.ts';
 import type { CoachingStore, CoachingView, ConversationVersion, FindLocation, Place } from './ports.ts';
 import { stateId } from './state-id.ts';
+import { openPromise } from './triggers/open-promise.ts';
 import type { ViewMemory } from './view-memory.ts';
 
 export interface PanelOptions {
@@ -136,7 +137,8 @@ export class Panel {
     const place = location(this.place.locationId);
     const look = place === undefined ? null : lookAt(this.place, view, place, clock.now());
     if (look === null) return null;
-    this.#hasDeadline = waitingSince(look) !== null || view.turn.conversation.handoff !== null;
+    this.#hasDeadline =
+      waitingSince(look) !== null || view.turn.conversation.handoff !== null || openPromise(look) !== null;
     const isCoached = this.#options.isCoached(this.place);
     const all = instantCards(look, () => elapsed() - startedAt);
     const found = isCoached ? all : all.filter(isDemandedByLaw);
@@ -155,8 +157,10 @@ export class Panel {
     if (why === 'opened' && this.#id() === this.#resumeFrom) {
       this.#push({ event: 'resumed', id: this.#id(), data: { revision: look.revision } });
     } else if (isNews) this.#pushCards();
-    // another look found the card first that is being worded for this panel
-    if (ready !== null && this.#isWording) this.#endWording(look.revision, 'card');
+    // another look found the card first that is being worded for this panel, or there is nothing to word any more
+    if (this.#isWording && (ready !== null || isWordless)) {
+      this.#endWording(look.revision, ready === null ? 'none' : 'card');
+    }
     if (!this.#isEnded) this.#sink.saw?.(look, found);
     return this.#modelFollows ? look : null;
   }

@@ -36,7 +36,7 @@ export function Composer({ shown }: { readonly shown: DeskView }) {
   const onlyHour = now.opensAt !== null && open.length === 1;
   const isOut = shown.charge.who === 'opted-out';
   const isBlocked = isOut || open.length > 0 || since > 0;
-  // what the agent has answered is not to be said again by a slip of Tab; the cards still offer it
+  // what the agent has answered is not to be said again by a slip of Tab, not even before its card has left
   const isAnswered = shown.messages.at(-1)?.by === 'person';
   const ghost = text === '' && !isAnswered ? (suggestions.value[0]?.text ?? '') : '';
   const hasGhost = ghost !== '' && ghostGone.value !== ghost && !isOut;

@@ -1,8 +1,7 @@
 import { handoffDeadline as deadlineOf, isBusinessHour } from '../../../domain/business-hours.ts';
-import { promisesTeam } from '../../compliance/index.ts';
 import { waitingSince } from '../look.ts';
 import type { Trigger } from '../trigger.ts';
-import { quoteOf } from '../words/quote.ts';
+import { openPromise } from './open-promise.ts';
 
 const minuteMs = 60_000;
 const unansweredMs = 10 * minuteMs;
@@ -50,31 +49,12 @@ export const handoffDeadline: Trigger = {
   },
 };
 
-/**
- * The assistant said that the team sees to something, and nobody of the team has written since. Due when its task is.
- * What a person promises is left to them: its hour stands in their own words, and a call keeps it unseen.
- */
 export const promiseOverdue: Trigger = {
   id: 'promise-overdue',
   find: (look) => {
-    const { turn } = look.view;
-    const { handoff, lastPersonTextAt } = turn.conversation;
-    const { timeZone, name } = look.location;
-    // a handoff that nobody has answered has a card of its own
-    const isHandedOver = handoff !== null && (lastPersonTextAt ?? 0) < handoff.at;
-    if (isHandedOver || turn.suppressed || !isBusinessHour(look.now, timeZone)) return null;
-    const wroteAt = Math.max(
-      lastPersonTextAt ?? 0,
-      look.messages.findLast(({ author }) => author === 'person')?.at ?? 0,
-      look.now - oldMs,
-    );
-    const promises = { test: (sentence: string) => promisesTeam(sentence, name) };
-    const promise = look.messages.find(
-      (message) =>
-        message.author === 'assistant' && message.at > wroteAt && quoteOf([message], promises) !== null,
-    );
-    const evidence = promise === undefined ? null : quoteOf([promise], promises);
-    if (promise === undefined || evidence === null) return null;
+    const { timeZone } = look.location;
+    const promise = openPromise(look);
+    if (promise === null || look.view.turn.suppressed || !isBusinessHour(look.now, timeZone)) return null;
     const overdueMs = look.now - deadlineOf(promise.at, timeZone);
     if (overdueMs < 0) return null;
     return {
@@ -83,7 +63,7 @@ export const promiseOverdue: Trigger = {
       title: `Promise overdue for ${spoken(overdueMs)}: keep it now`,
       say: '',
       why: 'The lead was told that the team sees to it; nobody of the team has written since.',
-      evidence,
+      evidence: promise.evidence,
     };
   },
 };
