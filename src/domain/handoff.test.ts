@@ -66,6 +66,8 @@ describe('handoffFor', () => {
 
   test.each([
     [{ analysis: { ...calm, optOutDoubt: true } }, 'compliance_doubt', false],
+    [{ analysis: { ...calm, acts: ['opt_out'] } }, 'compliance_doubt', false],
+    [{ analysis: { ...calm, acts: ['wrong_number'] } }, 'compliance_doubt', false],
     [{ isBotLoop: true }, 'bot_loop', false],
     [{ analysis: { ...calm, sentiment: 'angry' } }, 'angry', false],
     [{ analysis: { ...calm, sentiment: 'frustrated' }, frustratedTurnsBefore: 1 }, 'angry', false],
@@ -73,6 +75,7 @@ describe('handoffFor', () => {
     [{ analysis: { ...calm, acts: ['ask_person'] } }, 'asked_for_person', true],
     [{ facts: known(listed) }, 'represented', true],
     [{ publishedScore: 85 }, 'hot', true],
+    [{ publishedScore: 85, handoffScore: 85 }, 'hot', true],
     [{ isComplexQuestion: true }, 'complex_question', true],
     [{ textsWithoutNewFact: 5 }, 'stuck', true],
   ] as const)('%j is %s', (change, reason, closingText) => {
@@ -175,6 +178,40 @@ describe('handoffNote', () => {
         'Lead asks: Do they take dogs?',
       ].join('\n'),
     );
+  });
+
+  const bare = {
+    ...{ reason: 'hot', role: 'unknown', temperature: 'cold', completion: 0, facts: known() },
+    ...{ objections: [], said: [], leadQuestion: '', openQuestion: '', outcome: '' },
+  } as const;
+
+  test('leaves out what there is nothing of', () => {
+    expect(handoffNote(bare).split('\n')).toEqual([
+      'AI summary',
+      'Why now: ready for a person (score reached)',
+      'Role unknown, cold, 0 % complete',
+    ]);
+  });
+
+  test('ends with what the assistant asked last and how the handoff ended', () => {
+    const note = handoffNote({ ...bare, openQuestion: 'which areas', outcome: 'The assistant is silent.' });
+    expect(note.split('\n').slice(-2)).toEqual([
+      'Still open: which areas',
+      'Outcome: The assistant is silent.',
+    ]);
+  });
+
+  test('quotes the last three texts', () => {
+    const note = handoffNote({ ...bare, said: ['one', 'two', 'three', 'a'.repeat(300)] });
+    expect(note).not.toContain('"one"');
+    expect(note).toContain(`- "two"\n- "three"\n- "${'a'.repeat(300)}"`);
+  });
+
+  test('money still owed is an amount, other numbers are none', () => {
+    const owed = fact('money_owed', { kind: 'number', value: 120_000 });
+    const note = handoffNote({ ...bare, facts: known(owed, fact('size', { kind: 'number', value: 2400 })) });
+    expect(note).toContain('Money owed: $120,000');
+    expect(note).toContain('Size: 2,400');
   });
 
   test.each([

@@ -1,4 +1,5 @@
-import type { FactKey } from './vocabulary.ts';
+import type { Facts } from './fact.ts';
+import type { FactKey, Role } from './vocabulary.ts';
 
 /** What the assistant can ask for: a fact, or first of all whether the lead buys or sells. */
 export type Askable = FactKey | 'role';
@@ -29,6 +30,14 @@ const hints: Readonly<Record<Askable, string>> = {
   contact_preference: 'whether they prefer a text, a call or an e-mail',
   pathway: 'whether a quick as-is offer or a full listing at market price suits them better',
 };
+
+/** What was asked last, described for a person; '' once it was answered or refused, or where nothing was asked. */
+export function stillOpen(asked: Askable | null, facts: Facts, role: Role): string {
+  if (asked === null) return '';
+  if (asked === 'role') return role === 'unknown' ? questionHint(asked) : '';
+  const status = facts.get(asked)?.status;
+  return status === 'answered' || status === 'declined' ? '' : questionHint(asked);
+}
 
 /** A short English description for whoever words the question; never sent as it is. */
 export function questionHint(fact: Askable): string {

@@ -206,3 +206,27 @@ test('somebody in danger is told where help is, and a person takes over', async 
   expect(view.contact.mode).toBe('listening');
   expect(view.runs.at(-1)).toMatchObject({ outcome: 'handed-off', reason: 'complex_question' });
 });
+
+test('the note of a handoff names what was asked and not answered, and nothing that was', async () => {
+  const noteOf = (contactId: string) =>
+    String(
+      world.ghl
+        .effects({ contactId })
+        .filter(({ kind }) => kind === 'note-created')
+        .at(-1)?.detail.body,
+    );
+  const asksAway = world.lead();
+  const one = openConversation(world, asksAway);
+  await one.says('Hi there');
+  await one.says('can I talk to a real person please');
+  await world.settled();
+  expect(noteOf(asksAway.id)).toContain('Still open: whether they want to buy or to sell');
+
+  const answers = world.lead();
+  const other = openConversation(world, answers);
+  await other.says('Hi there');
+  await other.says('We want to buy. Can I talk to a real person please');
+  await world.settled();
+  expect(noteOf(answers.id)).toContain('Why now: asked for a person');
+  expect(noteOf(answers.id)).not.toContain('Still open');
+});

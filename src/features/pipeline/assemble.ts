@@ -4,7 +4,7 @@ import { planCrmActions } from '../../domain/crm-plan.ts';
 import type { Decision, PlannedEffect } from '../../domain/decision.ts';
 import type { GateVerdict } from '../../domain/gate.ts';
 import { handoffNote } from '../../domain/handoff-note.ts';
-import { questionHint } from '../../domain/question-hint.ts';
+import { stillOpen } from '../../domain/question-hint.ts';
 import type { HandoffReason, Mode } from '../../domain/vocabulary.ts';
 import { checkContent } from '../compliance/index.ts';
 import type { TextPayload } from './effects/payloads.ts';
@@ -85,7 +85,11 @@ export function assemble(deps: PipelineDeps, turn: Turn, findings: Findings): De
     objections: analysis.objections,
     said: saidIn(turn.rows),
     leadQuestion: analysis.leadQuestion,
-    openQuestion: qualified.question.ask === null ? '' : questionHint(qualified.question.ask.fact),
+    openQuestion: stillOpen(
+      qualified.question.ask?.fact ?? context.conversation.openQuestion,
+      qualified.facts,
+      qualified.conversation.role,
+    ),
     outcome: handoff === null ? '' : silentFromHere,
   });
   const actions = [

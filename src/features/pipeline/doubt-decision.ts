@@ -4,6 +4,7 @@ import { type CrmState, crmNumbers, nothingWritten } from '../../domain/crm-stat
 import type { Decision } from '../../domain/decision.ts';
 import { handoffNote } from '../../domain/handoff-note.ts';
 import { isDoubtOpen } from '../../domain/open-doubt.ts';
+import { stillOpen } from '../../domain/question-hint.ts';
 import type { TurnContext } from '../../domain/turn.ts';
 import {
   openHandoff,
@@ -60,11 +61,12 @@ function stateAfter({ conversation, facts }: TurnContext): CrmState {
   };
 }
 
-function noteOf({ rows }: Turn, state: CrmState): string {
+function noteOf({ rows, context }: Turn, state: CrmState): string {
   const { temperature, completion } = crmNumbers(state);
   return handoffNote({
     ...{ reason: 'compliance_doubt', role: state.role, facts: state.facts, temperature, completion },
-    ...{ objections: [], said: saidIn(rows), leadQuestion: '', openQuestion: '' },
+    ...{ objections: [], said: saidIn(rows), leadQuestion: '' },
+    openQuestion: stillOpen(context.conversation.openQuestion, state.facts, state.role),
     outcome: `${silentFromHere} Read what the lead said last and decide.`,
   });
 }
