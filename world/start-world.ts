@@ -18,6 +18,11 @@ export interface WorldOptions {
   readonly ghl?: GhlSimOptions;
   readonly claude?: ClaudeSimOptions;
   readonly overrides?: ServiceOptions['overrides'];
+  /** By which address the service reaches a simulator, when not directly. */
+  readonly detours?: {
+    readonly ghl?: (url: string) => Promise<string>;
+    readonly claude?: (url: string) => Promise<string>;
+  };
 }
 
 /** Both simulators and the service, wired to each other over real sockets on this machine. */
@@ -30,13 +35,17 @@ export interface World extends AsyncDisposable {
 
 export async function startWorld(options: WorldOptions): Promise<World> {
   await using stack = new AsyncDisposableStack();
+  const { detours } = options;
   const ghl = stack.use(await startGhlSim(options.ghl));
   const claude = stack.use(await startClaudeSim(options.claude));
   const service = stack.use(
     await startService({
       config: configOf(options.settings ?? {}),
       database: options.database,
-      vendors: simulatedVendors(ghl, claude.url),
+      vendors: simulatedVendors(
+        { ...ghl, url: (await detours?.ghl?.(ghl.url)) ?? ghl.url },
+        (await detours?.claude?.(claude.url)) ?? claude.url,
+      ),
       ...(options.overrides === undefined ? {} : { overrides: options.overrides }),
     }),
   );

@@ -19,6 +19,7 @@ export interface TestWorldOptions {
   readonly ghl?: GhlSimOptions['knobs'];
   readonly claude?: NonNullable<WorldOptions['claude']>['knobs'];
   readonly overrides?: ServiceOptions['overrides'];
+  readonly detours?: NonNullable<WorldOptions['detours']>;
   /** Where the service finds its database, when not directly. */
   readonly address?: (url: string) => Promise<string>;
 }
@@ -69,6 +70,7 @@ export async function startTestWorld(options: TestWorldOptions = {}): Promise<Te
       },
       ghl: { clock, seed: 11, knobs: merged(quickGhl, options.ghl ?? {}) },
       claude: { clock, ...(options.claude && { knobs: options.claude }) },
+      ...(options.detours && { detours: options.detours }),
       overrides: {
         clock,
         log,

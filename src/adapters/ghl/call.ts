@@ -6,6 +6,7 @@ import { retry } from '../../kit/retry.ts';
 import type { Wait } from '../../kit/wait.ts';
 import { type AttemptOptions, attempt, type Progress } from './attempt.ts';
 import { failure } from './errors.ts';
+import { jsonOf } from './json-of.ts';
 import { type OperationName, operations } from './operations.ts';
 import type { CallRequest } from './send.ts';
 
@@ -78,12 +79,4 @@ function parse<T>(request: CallRequest, body: string, read: Reader<T>, options: 
     status: 200,
     isRetryable: operations[operation].repeatable,
   });
-}
-
-function jsonOf(body: string): unknown {
-  try {
-    return JSON.parse(body);
-  } catch {
-    return null;
-  }
 }

@@ -1,4 +1,5 @@
 import type { CrmFailure } from '../../domain/crm.ts';
+import { jsonOf } from './json-of.ts';
 
 /** An answer that is not 2xx, as far as triage needs it. */
 export interface ErrorAnswer {
@@ -44,11 +45,11 @@ export function triage(answer: ErrorAnswer): Triage {
     alarm,
   });
   if (status === 401) return unauthorised(message);
-  if (status === 403) return final('unauthorised', true);
   // a refusal of the API is JSON: this one is by something in front of it, and says nothing of what was asked for
-  if (isPage(answer.body) && status !== 429) {
+  if (!isObject(answer.body) && status !== 429) {
     return { failure: failure('unknown', message, { status }), suspectToken: false, alarm: status < 500 };
   }
+  if (status === 403) return final('unauthorised', true);
   if (status === 404) return /^Cannot [A-Z]+ /.test(message) ? final('refused', true) : final('not-found');
   if (status === 429) {
     const { retryAfterMs } = answer;
@@ -79,15 +80,15 @@ function unauthorised(message: string): Triage {
 
 /** The vendor's own words, a string or a list, shortened: they go into logs. */
 function messageOf(body: string): string {
-  let parsed: unknown;
-  try {
-    parsed = JSON.parse(body);
-  } catch {
-    return '';
-  }
+  const parsed = jsonOf(body);
   const message = typeof parsed === 'object' && parsed !== null && 'message' in parsed ? parsed.message : '';
   const text = Array.isArray(message) ? message.join('; ') : message;
   return typeof text === 'string' ? text.slice(0, 300) : '';
+}
+
+function isObject(body: string): boolean {
+  const parsed = jsonOf(body);
+  return typeof parsed === 'object' && parsed !== null && !Array.isArray(parsed);
 }
 
 /** A gateway's or a maintenance page in place of an answer, whatever its status. */

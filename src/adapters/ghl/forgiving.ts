@@ -47,6 +47,7 @@ function fromEpoch(value: number): number {
 }
 
 export function readFlag(value: unknown): boolean | null {
+  if (value === 'true' || value === 'false') return value === 'true';
   return typeof value === 'boolean' ? value : null;
 }
 

@@ -1,10 +1,9 @@
 import type { Crm, CrmLocation } from '../../domain/crm.ts';
 import type { Call } from './call.ts';
-import { mapValid, readList, readOne } from './readers.ts';
+import { readList, readOne } from './readers.ts';
 import {
   customFieldAnswer,
   locationAnswer,
-  namedAnswer,
   pipelineAnswer,
   userAnswer,
   workflowAnswer,
@@ -70,7 +69,7 @@ const readWorkflows = readList('workflows', workflowAnswer, (workflow) => ({
 
 const readPipelines = readList('pipelines', pipelineAnswer, (pipeline) => ({
   ...named(pipeline),
-  stages: mapValid(pipeline.stages, namedAnswer, named),
+  stages: pipeline.stages.map(named),
 }));
 
 const readUsers = readList('users', userAnswer, (user) => ({

@@ -4,7 +4,7 @@ import type { Call, Reader } from './call.ts';
 import { messageKind } from './channel.ts';
 import { failure } from './errors.ts';
 import { emailToText } from './html-to-text.ts';
-import { mapValid, readList, readOne } from './readers.ts';
+import { mapAll, readList, readOne } from './readers.ts';
 import {
   conversationAnswer,
   type EmailAnswer,
@@ -111,7 +111,7 @@ function toCrmMessage(answer: MessageAnswer): CrmMessage {
     status: answer.status,
     source: answer.source,
     userId: answer.userId,
-    at: answer.dateAdded ?? 0,
+    at: answer.dateAdded,
   };
 }
 
@@ -137,8 +137,15 @@ const readMessageList: Reader<{
 }> = (body) => {
   const parsed = messageListAnswer.safeParse(body);
   if (!parsed.success) return undefined;
-  const messages = mapValid(parsed.data.messages, messageAnswer, toCrmMessage);
-  return { messages, nextPage: parsed.data.nextPage === true, lastMessageId: parsed.data.lastMessageId };
+  const messages = mapAll(parsed.data.messages, messageAnswer, toCrmMessage);
+  if (messages === undefined) return undefined;
+  // not stated: whoever asks for one more page finds it empty
+  const nextPage = parsed.data.nextPage ?? messages.length > 0;
+  return {
+    messages,
+    nextPage,
+    lastMessageId: parsed.data.lastMessageId || (messages.at(-1)?.messageId ?? ''),
+  };
 };
 
 const readConversations = readList('conversations', conversationAnswer, (conversation) => ({

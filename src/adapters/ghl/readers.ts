@@ -3,8 +3,12 @@ import type { Reader } from './call.ts';
 
 const object = z.record(z.string(), z.unknown());
 
-/** For operations whose answer carries nothing we need: any 2xx is success. */
-export const readNothing: Reader<null> = () => null;
+/**
+ * For operations whose answer carries nothing we need: any 2xx is success, with words or without. Words that are not the
+ * API's are of something in front of it, which may have done nothing.
+ */
+export const readNothing: Reader<null> = (body) =>
+  body === undefined || object.safeParse(body).success ? null : undefined;
 
 /** `{ key: {...} }`, or the object itself where the platform leaves the wrapping out. */
 export function readOne<S extends z.ZodType, T>(
@@ -22,7 +26,7 @@ export function readOne<S extends z.ZodType, T>(
   };
 }
 
-/** `{ key: [...] }`; items that make no sense are left out, the others count. */
+/** `{ key: [...] }` */
 export function readList<S extends z.ZodType, T>(
   key: string,
   schema: S,
@@ -31,17 +35,19 @@ export function readList<S extends z.ZodType, T>(
   return (body) => {
     const root = object.safeParse(body);
     if (!root.success || !Array.isArray(root.data[key])) return undefined;
-    return mapValid(root.data[key], schema, map);
+    return mapAll(root.data[key], schema, map);
   };
 }
 
-export function mapValid<S extends z.ZodType, T>(
+/**
+ * Undefined when an item makes no sense. Leaving it out would make a text that was sent look like one that was not, and
+ * the last page of a list of one in its middle.
+ */
+export function mapAll<S extends z.ZodType, T>(
   items: readonly unknown[],
   schema: S,
   map: (value: z.infer<S>) => T,
-): readonly T[] {
-  return items.flatMap((item) => {
-    const parsed = schema.safeParse(item);
-    return parsed.success ? [map(parsed.data)] : [];
-  });
+): readonly T[] | undefined {
+  const parsed = z.array(schema).safeParse(items);
+  return parsed.success ? parsed.data.map(map) : undefined;
 }

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { addresses, dndSettings, flag, number, text, time, word, words } from './forgiving.ts';
+import { addresses, dndSettings, flag, number, readWords, text, time, word, words } from './forgiving.ts';
 
 /** The parts of the answers that we read. The published schemas forbid what real answers contain, so: forgiving. */
 
@@ -30,7 +30,8 @@ export const messageAnswer = z.object({
   status: word,
   source: word,
   userId: word,
-  dateAdded: time,
+  /** Of a line without a time nobody can say whether it is new. */
+  dateAdded: time.pipe(z.number()),
   from: addresses,
   to: addresses,
   meta: emailMeta,
@@ -76,7 +77,8 @@ export const contactAnswer = z.object({
   name: word,
   phone: word,
   email: word,
-  tags: words,
+  /** They decide whether we may speak: something else in their place is no contact without tags. */
+  tags: z.array(z.string()).nullish().transform(readWords),
   dnd: flag,
   dndSettings,
   assignedTo: word,
@@ -96,7 +98,7 @@ export const namedAnswer = z.object({ id, name: word });
 export const workflowAnswer = z.object({ id, name: word, status: word });
 export const customFieldAnswer = z.object({ id, name: word, fieldKey: word });
 export const userAnswer = z.object({ id, name: word, firstName: word, lastName: word });
-export const pipelineAnswer = z.object({ id, name: word, stages: z.array(z.unknown()).catch([]) });
+export const pipelineAnswer = z.object({ id, name: word, stages: z.array(namedAnswer) });
 
 export const opportunityAnswer = z.object({
   id,
