@@ -13,7 +13,7 @@ import {
 import type { BusinessEvent } from '../domain/events.ts';
 import type { InboundEvent } from '../domain/inbound-event.ts';
 import type { Coach } from '../features/coaching/index.ts';
-import { readKeyword } from '../features/compliance/index.ts';
+import { readAtOnce } from '../features/compliance/index.ts';
 import type { Experiments } from '../features/experiments/index.ts';
 import {
   Acceptor,
@@ -140,7 +140,7 @@ export function openWork(
     log,
     location: locations.find,
     ownAppIds: new Set(vendors.ghl.appIds),
-    keyword: readKeyword,
+    keyword: readAtOnce,
     answered: (arrival, outcome, ms) => {
       // what reconciliation takes in was no webhook
       if (arrival.event.door === 'reconcile') return;

@@ -14,7 +14,7 @@ afterAll(async () => {
   await world[Symbol.asyncDispose]();
 });
 
-const refusal = 'please do not text me anymore';
+const refusal = 'please stop sending me these';
 const minuteMs = 60_000;
 let deals = 0;
 
@@ -87,7 +87,7 @@ test('the next texts are read and open no second handoff, harmless or not', asyn
   const before = { notes: countOf(lead, 'note-created'), workflows: countOf(lead, 'workflow-started') };
   await says(lead, 'we have 450k');
   await says(lead, 'you can delete my info, thanks');
-  await says(lead, 'I said stop texting me');
+  await says(lead, 'I said quit sending me this');
   expect(world.sent(lead)).toHaveLength(1);
   const { facts, contact } = await openConversation(world, lead).view();
   expect(contact.mode).toBe('paused');

@@ -15,29 +15,29 @@ const modelAsked = (text: string) =>
   world.claude.requests().some((request) => request.userText.includes(text) && request.kind === 'analysis');
 
 describe('STOP', () => {
-  test.each(['STOP', 'unsubscribe', 'Stop.', 'opt out', 'revoke', 'REMOVE'])(
-    '«%s» ends all texts, without a model',
-    async (word) => {
-      const lead = world.lead();
-      const conversation = openConversation(world, lead);
-      await conversation.says('Hi, we want to buy a house');
-      const before = world.sent(lead).length;
-      world.ghl.leadTexts(lead.id, word);
-      await world.settled();
-      const contact = world.ghl.world.contacts.get(lead.id);
-      expect(contact?.dndSettings.SMS?.status).toMatch(/permanent|active/);
-      expect(contact?.tags).toContain('AI-Off');
-      expect((await conversation.view()).contact.mode).toBe('stopped');
-      // at most the one confirmation, which GoHighLevel itself sends for its own words
-      const after = world.sent(lead).slice(before);
-      expect(after.length).toBeLessThanOrEqual(1);
-      for (const text of after) expect(text).toMatch(/opted out/);
-      world.ghl.leadTexts(lead.id, 'and one more thing');
-      await world.settled();
-      expect(world.sent(lead).slice(before)).toEqual(after);
-      expect(modelAsked('and one more thing')).toBe(false);
-    },
-  );
+  test.each([
+    ...['STOP', 'unsubscribe', 'Stop.', 'opt out', 'revoke', 'REMOVE'],
+    ...['please stop texting me', 'Stop, we already bought a house', 'ya no me escriban por favor'],
+  ])('«%s» ends all texts, without a model', async (word) => {
+    const lead = world.lead();
+    const conversation = openConversation(world, lead);
+    await conversation.says('Hi, we want to buy a house');
+    const before = world.sent(lead).length;
+    world.ghl.leadTexts(lead.id, word);
+    await world.settled();
+    const contact = world.ghl.world.contacts.get(lead.id);
+    expect(contact?.dndSettings.SMS?.status).toMatch(/permanent|active/);
+    expect(contact?.tags).toContain('AI-Off');
+    expect((await conversation.view()).contact.mode).toBe('stopped');
+    // at most the one confirmation, which GoHighLevel itself sends for its own words
+    const after = world.sent(lead).slice(before);
+    expect(after.length).toBeLessThanOrEqual(1);
+    for (const text of after) expect(text).toMatch(/opted out/);
+    world.ghl.leadTexts(lead.id, 'and one more thing');
+    await world.settled();
+    expect(world.sent(lead).slice(before)).toEqual(after);
+    expect(modelAsked('and one more thing')).toBe(false);
+  });
 
   test('is heard while a person has the conversation', async () => {
     const lead = world.lead();

@@ -1,6 +1,7 @@
 import type { Doubt } from './doubt.ts';
 import { spanishDoubts } from './doubt-patterns-spanish.ts';
 import { homeNext } from './home-words.ts';
+import { withoutOpposites } from './refusal/opposites.ts';
 import { trimWord } from './trim-word.ts';
 
 /**
@@ -98,7 +99,8 @@ const english: readonly Doubt[] = [
   },
   {
     id: 'en-stop-sending-texts',
-    pattern: /\b(stop|quit) sending (me |us )?((these|those|this) )?(\w+ )?(texts|messages|stuff)\b/u,
+    pattern:
+      /\b(stop|quit) sending (me |us )?((these|those|this) )?(\w+ )?(texts|messages|stuff)\b(?! (over|above|under|below|in|that|like|outside)\b)/u,
   },
   {
     id: 'en-stop-sending-these',
@@ -147,7 +149,7 @@ const shortTextLength = 200;
 
 /** Id of the first pattern that the text matches, null if none. */
 export function readDoubt(text: string): string | null {
-  const trimmed = trimWord(text);
+  const trimmed = withoutOpposites(trimWord(text));
   const whole = patterns.find(({ pattern }) => pattern.test(trimmed));
   if (whole !== undefined) return whole.id;
   if (text.length > shortTextLength) return null;

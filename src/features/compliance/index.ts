@@ -34,6 +34,7 @@ export {
   type OptOutDetector,
   type OptOutReading,
   optOutDetector,
+  readAtOnce,
 } from './opt-out-detector.ts';
 export { asksProtectedTopic, protectedTopic } from './protected-topic.ts';
 export type { Jurisdiction, Rule, RuleValue } from './rules/rule.ts';

@@ -1,5 +1,6 @@
 import { readDoubt } from './doubt-patterns.ts';
-import { readKeyword } from './words.ts';
+import { readRefusal } from './refusal/read-refusal.ts';
+import { type Keyword, readKeyword } from './words.ts';
 
 /** The same three outcomes for every channel: text, e-mail, call note, an agent's entry. */
 export type OptOutReading =
@@ -8,13 +9,13 @@ export type OptOutReading =
   /** Sending is held and a person decides. */
   | { readonly outcome: 'doubt'; readonly ruleId: string; readonly words: string };
 
-/** Reads one text. Free wording comes as further detectors; a model would stand behind the doubtful only. */
+/** Reads one text; a model would stand behind the doubtful only. */
 export interface OptOutDetector {
   readonly id: string;
   read(text: string): OptOutReading;
 }
 
-/** The legal and carrier words alone: certain, and the only detector that may stop by itself today. */
+/** The legal and carrier words alone. */
 export const exactWordsDetector: OptOutDetector = {
   id: 'exact-words',
   read: (text) =>
@@ -23,7 +24,18 @@ export const exactWordsDetector: OptOutDetector = {
       : { outcome: 'none' },
 };
 
-/** A few wordings of which nobody can say that they mean anything else; held for a person all the same. */
+/** Free wording that can mean nothing else (compliance contract, section 3): it counts like the law's own words. */
+export const freeWordingDetector: OptOutDetector = {
+  id: 'free-wording',
+  read: (text) => {
+    const rule = readRefusal(text);
+    return rule === null
+      ? { outcome: 'none' }
+      : { outcome: 'opt_out', ruleId: `us-revocation-wording:${rule}`, words: text.trim() };
+  },
+};
+
+/** Wordings near to a refusal that may mean something else: a number that is not the lead's, one hour, one kind of message. */
 export const plainRefusalDetector: OptOutDetector = {
   id: 'plain-refusal',
   read: (text) => {
@@ -51,4 +63,13 @@ export function firstCertain(detectors: readonly OptOutDetector[]): OptOutDetect
 }
 
 /** The product's one detector. */
-export const optOutDetector: OptOutDetector = firstCertain([exactWordsDetector, plainRefusalDetector]);
+export const optOutDetector: OptOutDetector = firstCertain([
+  exactWordsDetector,
+  freeWordingDetector,
+  plainRefusalDetector,
+]);
+
+/** What a text asks that waits for nothing: an agreed word, or a refusal in free wording, which is as good as «stop». */
+export function readAtOnce(text: string): Keyword | null {
+  return readKeyword(text) ?? (readRefusal(text) === null ? null : 'stop');
+}

@@ -15,7 +15,7 @@ export interface IngestOptions {
   readonly location: (locationId: string) => Location | undefined;
   /** Our own app ids; an event signed by the platform for another app is refused. Empty = not checked. */
   readonly ownAppIds: ReadonlySet<string>;
-  /** Reads legal keywords; `stop` takes effect in the commit that stores the text. */
+  /** Reads the law's words; `stop`, in whatever wording, takes effect in the commit that stores the text. */
   readonly keyword: (text: string) => 'stop' | 'help' | 'start' | 'yes' | null;
   /** Told of every arrival, after the commit and when the sender has its answer. */
   readonly answered: (arrival: Arrival, outcome: IngestOutcome['outcome'], ms: number) => void;

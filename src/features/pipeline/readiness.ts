@@ -1,7 +1,7 @@
 import type { Location } from '../../domain/location.ts';
 import type { Claim } from '../../domain/turn.ts';
 import { completeAnswer, type DateContext } from '../analysis/index.ts';
-import { readKeyword } from '../compliance/index.ts';
+import { readAtOnce } from '../compliance/index.ts';
 import type { SortedRows } from './steps/sort-rows.ts';
 
 /** Are there texts, and may they be read now? */
@@ -14,11 +14,11 @@ export function areTextsReady(rows: SortedRows, claim: Claim, location: Location
   );
 }
 
-/** No burst wait for the law's words, nor for a complete answer to what was asked. */
+/** No burst wait for an opt-out or the law's other words, nor for a complete answer to what was asked. */
 function isUrgent(rows: SortedRows, claim: Claim, today: DateContext): boolean {
   const open = claim.context.conversation.openQuestion;
   return rows.texts.some(({ event }) => {
-    const keyword = readKeyword(event.text);
+    const keyword = readAtOnce(event.text);
     return (
       keyword === 'stop' ||
       keyword === 'help' ||

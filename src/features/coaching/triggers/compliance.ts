@@ -22,7 +22,7 @@ export const optOut: Trigger = {
         title: isCertain ? 'Opted out: do not text' : 'May want no more texts: do not text yet',
         say: '',
         why: isCertain
-          ? 'The lead used a stop word.'
+          ? 'The lead asked for no more texts.'
           : 'The wording may be an opt-out; a person decides first.',
         evidence: { kind: 'quote', messageId: message.messageId, quote: reading.words },
         action: { type: 'stop_texting', arguments: {}, dryRun: 'Would suppress the number for all texts.' },

@@ -1,0 +1,186 @@
+import type { Refusal } from './refusal.ts';
+
+/**
+ * The grammar of a refusal in English: somebody (the lead) asks somebody (us) to stop something (texting them). Each part has
+ * its list here, and what makes the same words mean something else is part of the rule: a third person who is told, a
+ * question about the past, one home or one hour refused instead of the texts.
+ */
+const soften =
+  '(?:please|just|and|so|then|but|now|ok|okay|no|hi|hey|hello|yo|sorry|thanks|good|well|seriously|kindly|again|also|lol|bro|sir|man|guys|nope|nah|look|listen)';
+/** Where a command may begin: at the start of a clause, or behind a word that ends the one before where nobody writes commas. */
+const start = String.raw`(?:^|\b(?:${soften}|interested|selling|buying|looking|number|person|realtor|agent|anymore|already|bought|sold|else|spam|this|today|said|wrong|off|or|(?:screw|fuck|thank) you) )(?:${soften} )*`;
+const me = String.raw`(?:me|us|(?:this|my|our) (?:\w+ )?(?:phone|number|cell|line|inbox))`;
+const us = String.raw`(?:me|us|(?:this|my|our) (?:\w+ )?(?:phone|number|cell|line|inbox)|my (?:wife|husband|spouse|partner|mom|mother|dad|father|son|daughter|parents|family|grandma|sister|brother))`;
+const writing =
+  '(?:text|message|contact|write(?: to)?|reach out(?: to)?|hmu|hit me up|bother|spam|harass|bug|annoy|pester|hound|solicit|email|call|hit up|blow up)';
+const writingNow =
+  '(?:texting|messaging|contacting|writing(?: to)?|reaching out(?: to)?|bothering|spamming|harassing|bugging|annoying|pestering|hounding|soliciting|hitting up|blasting|blowing up|calling|emailing|blowin up)';
+const stop = '(?:stop|quit|cease|discontinue|refrain from|knock off)';
+const texts =
+  '(?:(?:text )?(?:texts?|messages?)|sms|spam|communications?|correspondence|solicitations?|mensajes|textos)';
+const contact = `(?:${texts}|contact|calls?)`;
+const tail =
+  '(?:please|thanks|already|now|again|anymore|ever|asap|immediately|ok|okay|lol|bro|man|at all|period|for good|forever|right now|today|no more|in the future|going forward|back|it)';
+const ends = `(?: ${tail})*$`;
+
+/** Asked, wished or allowed: «I need you to stop», «can you stop», «you can stop now», «I'd appreciate it if you stopped». */
+const asked = String.raw`(?:(?<!\b(?:never|didnt|not|dont|wasnt) )(?:need|want|like|ask|asked|asking|tell|told|telling|begging|beg|for) you (?:\w+ )?to|\b(?:can|could|would|will) you(?: \w+)?|(?<!\b(?:if|when|that|because|thought|why) )\byou (?:really )?(?:can|could|may|should|must|need to|have to|better)(?: (?:please|all|just|really))?|\bif you (?:would |could )?(?:please |just )?)`;
+/** Who stands before the verb instead, so that it is no command: «he stopped», «why did you stop», «told him to stop», «don't stop». */
+const nobody = String.raw`(?<!\b(?:i|we|he|she|they|it|who|that|which|did|does|do|didnt|doesnt|has|have|had|why|when|if|once|until|since|after|d|never|dont|doesn t|wont|cant|couldnt|not|to|will|would|wouldn t|cannot|people|agents|realtors|everyone|them|him|her|tell|my|should)(?: (?:you|just|ever|all|suddenly|even|really))? )\b`;
+const other = String.raw`(?<!\b(?:i|we|(?<!\b(?:screw|fuck|thank) )you|they|he|she|it|people|who|that|why|if|which|agents|realtors|sellers|usually|really|to)(?: (?:just|really|usually|also))? )\b`;
+const listed = `(?:(?:your|youre|you re|this|that|the|all|any|these|those|of) )*(?:(?:contact|calling|call|text|texting|mailing|marketing|phone|sms|message) )?(?:lists?|database|system|records|texts?|messages?|thread|group(?: (?:text|chat))?|chain|crm|contacts)`;
+const taken = '(?:remove|take|get|delete|scrub|drop|cross|erase|strike|unsubscribe|unenroll)';
+const dropped = '(?:removed|taken|deleted|dropped|unsubscribed|scrubbed)';
+const ours = String.raw`(?:me|us|(?:my|this|our) (?:\w+ )?(?:number|name|info|information|contact|contact info|phone))`;
+
+const rule = (id: string, pattern: string): Refusal => ({ id, pattern: new RegExp(pattern, 'u') });
+
+export const englishRefusals: readonly Refusal[] = [
+  rule('en-stop-texting', `${nobody}${stop} ${writingNow}(?:(?: or| and|,) ${writingNow})* ${us}\\b`),
+  rule(
+    'en-stop-texting',
+    `(?:${nobody}${stop} (?:texting|messaging|contacting|bothering|spamming|harassing)|${start}${stop} (?:asking|writing|emailing))(?:(?: or| and) ${writingNow})*${ends}`,
+  ),
+  rule('en-stop-texting', `${start}${stop} calling (?:or|and) (?:texting|messaging)\\b`),
+  rule(
+    'en-asked-to-stop',
+    `${asked} (?:please )?(?:stop|stopped|quit|cease) (?:${writingNow}(?: ${us}\\b|${ends})|sending (?:me |us )?(?:(?:these|those|this|your|any|so many|more) )*${texts})`,
+  ),
+  rule(
+    'en-asked-to-stop',
+    String.raw`\b(?:if you dont|(?:why )?wont you|you wont|when will you|why cant you) (?:\w+ )?stop ${writingNow} ${us}\b`,
+  ),
+  rule(
+    'en-asked-to-stop',
+    String.raw`\b(?:can|could|would|will) you(?: \w+)? not ${writing} ${us}\b(?: ${tail})* (?:again|anymore|ever)|\b(?:please|kindly) no longer ${writing} ${us}\b`,
+  ),
+  rule(
+    'en-said-stop',
+    `(?:${start}(?:how many times (?:do|must) )?(?:i |we )?|\\b(?:i|we) )(?:(?:have|have to|already|just|ve|had to|d) )*(?:said|say|asked|told|tell)(?: you)?(?: (?:already|before|to|twice|please|again|nicely))* stop(?: (?:it|twice|before|once|\\d times|three times|multiple times|many times|${writingNow}(?: ${us})?))?(?: ${tail})*(?: (?:twice|before|once|multiple times|several times))?${ends}`,
+  ),
+  rule(
+    'en-do-not-text',
+    `${other}(?:dont|never|not)(?: (?:you|ever|you ever|please))? (?:text|message|contact|solicit)(?:(?: (?:or|and|nor)) ${writing})*(?: ${me})?(?: by (?:phone|text|phone or text|text or phone))?(?:${ends}|(?: ${tail})* (?:i|im|we|were|not|youre|or i|or ill|the number|my lawyer|wrong)\\b)`,
+  ),
+  rule(
+    'en-do-not-text',
+    `${other}(?:dont|never) (?:ever )?${writing}(?:(?: (?:or|and|nor)) ${writing})* ${us}(?: ${tail})* (?:again|anymore|ever|no more)\\b`,
+  ),
+  rule(
+    'en-do-not-text',
+    `${other}(?:dont|never) (?:ever )?${writing} (?:or|and|nor) (?:text|message|contact)(?: ${me})?${ends}`,
+  ),
+  rule(
+    'en-do-not-text',
+    `${other}(?:dont|never) (?:ever )?(?:hmu|hit me up|reach out|bother|write)(?: to me)?(?: ${tail})* (?:again|anymore|ever)${ends}`,
+  ),
+  rule(
+    'en-do-not-send',
+    `${other}(?:dont|never) (?:ever )?send (?:me |us |this number )?(?:(?:any|anymore|more|your|these|those|this|further|another|of) )*${texts}(?: to ${me})?(?:${ends}|(?: ${tail})* (?:i|im|we|were|and thanks|please and thanks)\\b)`,
+  ),
+  rule(
+    'en-not-wanted',
+    String.raw`(?:^|\b(?:i|we|id|${soften}) )(?:(?:really|just|honestly) )*(?:(?:dont|no longer)(?: (?:really|ever))? (?:want|wish|need|care|like)(?: to)?|rather not)(?: (?:get|receive|getting|receiving|have))? (?:(?:any|anymore|more|your|these|those|this|further|such|of|you|damn|stupid|annoying|more of) )*${texts}(?! (?:from (?!you)|about (?!selling|buying|my|our|this|real|it)|on|at|in|to|with))\b`,
+  ),
+  rule(
+    'en-not-wanted',
+    String.raw`\b(?:dont|no longer|not|rather not)(?: (?:want|wish|like|care))?(?: to)? (?:be|being) (?:contacted|texted|messaged|bothered|solicited|spammed)(?: (?:by (?:you|text|phone|anyone|your \w+)|or \w+|via text|from you))*${ends}`,
+  ),
+  rule(
+    'en-not-wanted',
+    String.raw`\b(?:dont|no longer|rather not)(?: (?:want|wish|like|care))?(?: to)? hear from (?:you|your (?:team|company|office|agents?)|any of you)\b`,
+  ),
+  rule(
+    'en-not-wanted',
+    String.raw`\b(?:i|we) (?:dont|no longer) (?:want|need|like) you (?:to )?(?:${writing}|${writingNow}) ${us}\b`,
+  ),
+  rule(
+    'en-no-more-texts',
+    `(?:${start}(?:(?:i|we) (?:want|wish) )?(?:no (?:more|further)|cease(?: all)?|end all|stop all)|\\b(?:want|wish) no (?:more|further)) ${contact}(?: (?:from you|with (?:me|us)|please))*${ends}`,
+  ),
+  rule(
+    'en-no-more-texts',
+    String.raw`\b(?:(?:want|need) (?:(?:these|the|your|all|this) )*${texts} to|(?:these|the|your|all) ${texts} (?:need|have|must|better)(?: to)?) stop${ends}`,
+  ),
+  rule(
+    'en-no-more-texts',
+    `${start}(?:no more|enough(?: with| of)?|${stop}(?: it)?(?: with)?|end|cancel) (?:(?:the|these|those|this|all|your|of|any|further|more|automated|annoying|damn|stupid|unwanted|calls?(?: and| or)?|no more) )*${texts}(?: to (?:me|this number))?(?:${ends}|(?: ${tail})* (?:i|im|we|were|not|from you|and|or|thanks|calls?)\\b)`,
+  ),
+  rule(
+    'en-stop-sending',
+    `${nobody}(?:${stop}) sending (?:me |us )?(?:(?:these|those|this|your|any|so many|more|all) )*${texts}`,
+  ),
+  rule(
+    'en-make-stop',
+    `${start}(?:how (?:do|can) (?:i|we) )?make (?:it|this|these|the|them)(?: ${texts})? stop${ends}`,
+  ),
+  rule(
+    'en-how-to-leave',
+    String.raw`\bhow (?:do|can|to|would)(?: (?:i|we|you))? (?:unsubscribe|opt out|stop (?:getting |receiving )?(?:these|those|your|the|this|all)(?: ${texts})?|get (?:off|out)(?: of)? (?:of )?${listed})${ends}`,
+  ),
+  rule(
+    'en-remove',
+    `(?<!\\b(?:not|dont|never|to|they|he|she|(?<!\\byou )(?:will|would|can|could)|should|seller|it|that|we|i) )\\b${taken} ${ours}(?: (?:off|out|from))*(?: of)? ${listed}(?:${ends}|(?: ${tail})* (?:i|im|we|were|and|or|not|never)\\b)`,
+  ),
+  rule(
+    'en-remove',
+    `${start}(?:can you |could you |you can )?(?:(?:remove|unenroll|unsubscribe|opt) (?:me|us)(?: out)?|take (?:me|us|(?:my|this) number) off|opt out|block me)(?: of (?:this|these|it|all|everything|your ${texts}|(?:these|the|all) ${texts}))?${ends}`,
+  ),
+  rule(
+    'en-remove',
+    `(?:^|\\b(?:interested|number|person|anymore) )(?:${soften} )*(?:remove|unsubscribe)(?: this number)?(?: from(?: your| the| this)? list)?${ends}`,
+  ),
+  rule(
+    'en-remove',
+    String.raw`\b(?:want|like|wish|need|ask|asking|asked|demand)(?: (?:to be|you to (?:be )?|it))? ?(?:${dropped} |${taken} ${ours} )?(?:off|from|out)(?: of)? ${listed}${ends}`,
+  ),
+  rule(
+    'en-opt-out',
+    String.raw`(?:^|\b(?:i|id|we|im|please|${soften}) )(?:(?:want|wish|like|would like|choose|need|am|going) (?:to )?)?(?:opt out|opting out|unsubscribe|opt me out|unsubscribe me)(?: (?:of|from) (?:(?:your|these|this|the|all|any|further) )*(?:${texts}|list|everything|communication))?${ends}`,
+  ),
+  rule(
+    'en-lose-number',
+    `${start}(?:and )?(?:can you |could you |you can )?(?:lose|loose|delete|erase|remove|scrub) (?:my|this) (?:\\w+ )?number\\b(?! (?:from|off) (?:zillow|the listing|my))`,
+  ),
+  rule(
+    'en-do-not-list',
+    String.raw`\b(?:put|add|place|keep) (?:me|us|my number|this number) (?:on|to|in) (?:(?:your|the|a) )?(?:(?:dont|no|internal) (?:call|contact|text)\w*(?: \w+)? ?lists?|dnc)\b`,
+  ),
+  rule(
+    'en-do-not-list',
+    `${start}(?:im|were|this number is|my number is|i m|we re) on (?:the|a) (?:national |federal )?dont (?:call|contact|text) (?:list|registry)${ends}`,
+  ),
+  rule(
+    'en-consent',
+    String.raw`\b(?:i|we) (?:\w+ )?(?:revoke|withdraw|rescind|take back)(?: (?:my|our|all|any|the|prior))* (?:consent|permission|authorization)(?:$| (?:to|for) (?:be |being |you |you to |receive |receiving |get |getting )?(?:${writing}|${writingNow}|contacted|texted|messaged|called|texts|messages)| (?:please|thanks|now|immediately|effective))`,
+  ),
+  rule(
+    'en-consent',
+    String.raw`\b(?:you (?:no longer|dont) have|i (?:no longer|dont) (?:give|consent|authorize)(?: you)?)(?: (?:my|our|any))? ?(?:consent|permission|authorization|to) (?:to (?:be )?)?(?:(?:${writing}|${writingNow}|contacted|texted|being contacted|these texts))\b`,
+  ),
+  rule(
+    'en-consent',
+    `^(?:${soften} )*(?:my )?consent (?:is |has been )?(?:hereby )?(?:revoked|withdrawn|rescinded)${ends}`,
+  ),
+  rule(
+    'en-hostile',
+    `${start}(?:leave (?:me|us) (?:(?:the )?(?:f|fuck|hell|tf|heck) )?alone|fuck off|f off|piss off|eff off|buzz off|bug off|get bent|kick rocks)\\b(?! (?:for|until|with (?:the|my|your)))`,
+  ),
+  rule('en-hostile', `^(?:${soften} )*(?:go away|get lost)${ends}`),
+  rule(
+    'en-threat',
+    String.raw`(?:^|\b(?:im|ill|i|i have|i ve|ive|were|we|we ll|going to|be|being|get|gets|getting|just|now|and|am) )(?:report|reporting|reported) (?:(?:you|this|it|your|number|texts?) )*(?:(?:to|for|as|with) (?:the )?(?:fcc|ftc|spam|junk|harassment|do ?not call|dont call|dnc)\b|if you (?:\w+ )?(?:text|message|contact|call|writ))`,
+  ),
+  rule(
+    'en-threat',
+    String.raw`\b(?:(?:text|message|contact|call)(?:ing)? (?:me|us|this number) (?:again|one more time|1 more time)|(?:one|1|another|any) more (?:text|message|call)|(?:next|another) (?:text|message)|keep (?:on )?(?:texting|messaging|contacting|calling|bothering|harassing|spamming|sending))\b.{0,60}\b(?:report\w*|sue|suing|lawyer|attorney|police|cops|legal action|block\w*)\b|\b(?:report|sue|suing|lawyer|attorney|police|cops|legal action|block)\b.{0,60}\bif (?:i|we|you) (?:get|receive|ever|text|message|contact|call|send|keep)\b.{0,30}\b(?:text\w*|messag\w*|contact\w*|again|calling|call|me)\b`,
+  ),
+  rule(
+    'en-threat',
+    `${start}(?:im|were|ill) (?:just )?(?:blocking|block|going to block) (?:you|this number|your number)\\b`,
+  ),
+  rule(
+    'en-wrong-number',
+    String.raw`^(?:${soften} )*(?:you )?(?:(?:have|has|got|are|texting|ve|re|this|is|its|it|s|the|a|think|i) )*wrong(?! (?:number|person)? ?for\b)(?: (?:number|person|guy|lady|house))?\b(?!.*\b(?:budget|price|address|email)\b).*\b(?:stop|remove (?:me|my|this|it)|delete|dont (?:text|message|contact)|quit|unsubscribe|take me off|lose (?:it|my|this))\b`,
+  ),
+];

@@ -1,0 +1,27 @@
+import { trimWord } from '../trim-word.ts';
+import { bareCommand } from './bare-command.ts';
+import { englishRefusals } from './english.ts';
+import { isLimited } from './limits.ts';
+import { withoutOpposites } from './opposites.ts';
+import { spanishRefusals } from './spanish.ts';
+import { talkWords } from './talk-words.ts';
+
+const clauseEnd = /[.,;:!?\n\u2013\u2014\u2026]+|\s-+\s|\p{Extended_Pictographic}+/u;
+/** «My #»: a sign that `trimWord` drops. */
+const numberSign = /\b(my|this|the|your?|wrong|phone) ?#/giu;
+/** Two segments: what is longer is a story or a mail, whose last lines may be a footer; a person reads those. */
+const longest = 306;
+const refusals = [...englishRefusals, ...spanishRefusals];
+
+/** Id of the rule by which a text in free wording asks for no more texts, beyond a reasonable reader's doubt; null if none. */
+export function readRefusal(text: string): string | null {
+  if (text.length > longest) return null;
+  const clauses = text
+    .replace(numberSign, '$1 number')
+    .split(clauseEnd)
+    .map((one) => talkWords(withoutOpposites(trimWord(one))))
+    .filter((words) => words !== '');
+  const found =
+    bareCommand(clauses) ?? refusals.find(({ pattern }) => clauses.some((one) => pattern.test(one)))?.id;
+  return found === undefined || isLimited(talkWords(trimWord(text))) ? null : found;
+}

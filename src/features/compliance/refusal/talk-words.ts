@@ -1,0 +1,35 @@
+/** Text talk, misspellings and what `trimWord` leaves of contractions, each with the one word that the grammar knows. */
+const spellings: readonly (readonly [RegExp, string])[] = [
+  [/(\p{L})\1{2,}/gu, '$1'],
+  [/\b(?:do not|don t|dnt|donot|do nt)\b/gu, 'dont'],
+  [/\b(?:will not|won t)\b/gu, 'wont'],
+  [/\b(?:can t|can not|cannot)\b/gu, 'cant'],
+  [/\b(?:did not|didn t)\b/gu, 'didnt'],
+  [/\b(?:i m|i am)\b/gu, 'im'],
+  [/\b(?:i ll|i will)\b/gu, 'ill'],
+  [/\b(?:i d|i would)\b/gu, 'id'],
+  [/\b(?:we re|we are)\b/gu, 'were'],
+  [/\b(?:y all|yall|ya ll|u guys|you guys|you people|you ppl|u)\b/gu, 'you'],
+  [/\b(?:ur|yr|you s)\b/gu, 'your'],
+  [/\b(?:pls|plz|plse|plss|pleas|plese|por favor|porfavor|porfa|porfis|xfa)\b/gu, 'please'],
+  [/\b(?:thank you|thank u|thx|thnx|thanx|tks|ty|tysm|gracias)\b/gu, 'thanks'],
+  [/\btxt(?=(?:s|ing|ed)?\b)/gu, 'text'],
+  [/\b(?:textin|texing|textng|txtin|textting)\b/gu, 'texting'],
+  [/\b(?:msg|mesg|mesage|messege)(?=s?\b)/gu, 'message'],
+  [/\b(?:msging|msgin|messagin|messging|mesaging)\b/gu, 'messaging'],
+  [/\b(?:contactin|conacting|contcting)\b/gu, 'contacting'],
+  [/\bno m(?= (?:escrib|mand|llam|contact|text|molest))/gu, 'no me'],
+  [/\bcallin\b/gu, 'calling'],
+  [/\bany more\b/gu, 'anymore'],
+  [/\bwanna\b/gu, 'want to'],
+  [/\bgonna\b/gu, 'going to'],
+  [/\b(?:gotta|got to)\b/gu, 'have to'],
+  [/\b(?:sotp|stpo|stahp|tsop|stopp|stoop)\b/gu, 'stop'],
+  [/\b(?:unsubcribe|unsubscibe|unsuscribe|unsubsribe|unsubscrib|unsub|unsubscribed me)\b/gu, 'unsubscribe'],
+  [/\b(?:msj|msjs|mensage|mensages)\b/gu, 'mensajes'],
+];
+
+/** `trimWord` text in the words of the grammar: one spelling for each word. */
+export function talkWords(trimmed: string): string {
+  return spellings.reduce((words, [pattern, word]) => words.replace(pattern, word), trimmed);
+}
