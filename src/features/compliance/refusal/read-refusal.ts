@@ -2,6 +2,7 @@ import { trimWord } from '../trim-word.ts';
 import { bareCommand } from './bare-command.ts';
 import { englishRefusals } from './english.ts';
 import { isLimited } from './limits.ts';
+import { mayRefuse } from './may-refuse.ts';
 import { withoutOpposites } from './opposites.ts';
 import { spanishRefusals } from './spanish.ts';
 import { talkWords } from './talk-words.ts';
@@ -16,6 +17,8 @@ const refusals = [...englishRefusals, ...spanishRefusals];
 /** Id of the rule by which a text in free wording asks for no more texts, beyond a reasonable reader's doubt; null if none. */
 export function readRefusal(text: string): string | null {
   if (text.length > longest) return null;
+  const whole = trimWord(text);
+  if (!mayRefuse(whole)) return null;
   const clauses = text
     .replace(numberSign, '$1 number')
     .split(clauseEnd)
@@ -23,5 +26,5 @@ export function readRefusal(text: string): string | null {
     .filter((words) => words !== '');
   const found =
     bareCommand(clauses) ?? refusals.find(({ pattern }) => clauses.some((one) => pattern.test(one)))?.id;
-  return found === undefined || isLimited(talkWords(trimWord(text))) ? null : found;
+  return found === undefined || isLimited(talkWords(whole)) ? null : found;
 }
