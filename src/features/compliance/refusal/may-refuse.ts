@@ -5,7 +5,7 @@
 const command = String.raw`(\p{L})\1\1|st(?:op|po|ahp|oop)|sotp|tsop|quit|cease|refrain|discontinu|knock off|unsub|unenroll|\bopt|revo[kc]|rescind|withdr|take back|remov|delet|lo+se\b|eras|scrub|\b(?:off|out|alone|bent|rocks|away|lost)\b|\blists?\b|dnc|report|block|\bsu(?:e|ing)\b|lawyer|attorney|police|cops|legal|harass|consent|permi[st]|authori|autoriz|wrong|basta|\bpar(?:a|e|ar|en)\b|\balto\b|deten|desusc|suscri|\bcance|dej|peace|paz|\bbaja\b|\bsa[cq]|borr|elimin|remuev|denunc|demand|bloq|equivoc|\bvete\b|vayan?se|largu?[ae]|\b(?:termin|ces)(?:en?|a)\b|le pido|les pido|te pido|favor de`;
 /** «No», with somebody who writes or what is written. */
 const negation = String.raw`\b(?:no|not|never|don|dont|dnt|donot|do|rather|enough|end|drop|cross|strike|get|take)\b`;
-const contact = String.raw`te?xt|m[ea]?ss?[ae]?g|contact|con?act|call|writ|email|reach|hmu|hit|bother|spam|bug|annoy|pester|hound|solicit|sms|communic|correspond|hear|blow|database|system|record|thread|group|chain|crm|escrib|llam|molest|mand|envi|busqu|fastid|acos|chin|jod|hosti|marqu|habl|vuelv|volver|mensaj|msj|mensag|insist|recib|saber|oir`;
+const contact = `te?xt|m[ea]?ss?[ae]?g|contact|con?act|call|writ|email|reach|hmu|hit|bother|spam|bug|annoy|pester|hound|solicit|sms|communic|correspond|hear|blow|database|system|record|thread|group|chain|crm|escrib|llam|molest|mand|envi|busqu|fastid|acos|chin|jod|hosti|marqu|habl|vuelv|volver|mensaj|msj|mensag|insist|recib|saber|oir`;
 const pattern = new RegExp(`${command}|${negation}.*(?:${contact})`, 'u');
 
 /** `trimmed`: as `trimWord` leaves it. False: it refuses nothing, for certain. */
