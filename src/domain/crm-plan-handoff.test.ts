@@ -36,9 +36,13 @@ describe('planCrmActions at a handoff', () => {
 
   test('without a workflow and an agent there is nothing to start or assign', () => {
     const bare = { ...context, assignTo: '', settings: { ...defaultSettings, notifyWorkflow: '' } };
-    const kinds = planCrmActions(state([]), state([], { handoff: 'begun' }), bare).map(({ kind }) => kind);
-    expect(kinds).not.toContain('start-workflow');
-    expect(kinds).not.toContain('assign');
+    const actions = planCrmActions(state([]), state([], { handoff: 'begun' }), bare);
+    expect(once(actions)).toEqual([
+      'handoff-opportunity',
+      'handoff-note',
+      'handoff-task',
+      'handoff-overdue-task',
+    ]);
   });
 
   test('handoff ends: the silencing tag goes on before the activation tags found go off', () => {
@@ -51,5 +55,11 @@ describe('planCrmActions at a handoff', () => {
       { kind: 'remove-tags', onceKey: 'handoff-activation-tags', tags: ['hit list', 'Needs Qualifying'] },
       { kind: 'upsert-note', onceKey: 'handoff-outcome-note', body: 'note' },
     ]);
+  });
+
+  test('a handoff that has ended ends no second time', () => {
+    const ended = { handoff: 'ended' } as const;
+    const tags = ['Hit List', 'Cold-Lead'];
+    expect(planCrmActions(state([], ended), state([], ended), { ...context, tags })).toEqual([]);
   });
 });

@@ -16,9 +16,12 @@ import {
   tagsOn,
 } from './crm-plan-samples.ts';
 import type { CrmState } from './crm-state.ts';
+import { ladderTags } from './crm-tags.ts';
 import type { Facts } from './fact.ts';
 import { defaultSettings } from './location.ts';
 import { factKeys } from './vocabulary.ts';
+
+const bedrooms = fact('bedrooms', { kind: 'text', text: '3' });
 
 describe('planCrmActions', () => {
   test('nothing happens before the lead has written', () => {
@@ -119,6 +122,17 @@ describe('planCrmActions', () => {
     expect(tagsOff(actions)).toEqual(['location-hutto']);
   });
 
+  test('an area that is still wanted keeps its tag when another joins it', () => {
+    const known = fact('areas', { kind: 'list', items: ['Hutto'] });
+    const more = fact('areas', { kind: 'list', items: ['Hutto', 'Taylor'] });
+    const actions = planCrmActions(state([known]), state([more]), {
+      ...context,
+      tags: ['Location-Hutto', 'Cold-Lead', 'Claude-Discovery'],
+    });
+    expect(tagsOn(actions)).toEqual(['Location-Taylor']);
+    expect(tagsOff(actions)).toEqual([]);
+  });
+
   test('«any» takes off what an earlier answer put on, and only that', () => {
     const near = fact('timeline', {
       kind: 'dates',
@@ -200,11 +214,69 @@ describe('planCrmActions', () => {
     ]);
   });
 
+  test.each([
+    ['ready_to_buy', ['Claude-High-Intent']],
+    ['ready_to_sell', ['Claude-High-Intent']],
+    ['just_browsing', ['Claude-Browsing']],
+    ['researching', ['Claude-Browsing']],
+    ['actively_looking', []],
+  ] as const)('the intent «%s» is shown by %j', (intent, tags) => {
+    const actions = planCrmActions(null, state([], { intent, intentConfidence: 0.7 }), context);
+    expect(tagsOn(actions).filter((tag) => tag.startsWith('Claude-'))).toEqual(tags);
+  });
+
+  test.each([
+    [null, []],
+    [29, ['Claude-Low-Engagement']],
+    [30, []],
+    [80, []],
+    [81, ['Claude-Highly-Engaged']],
+  ])('an engagement of %s is shown by %j', (engagement, tags) => {
+    const actions = planCrmActions(null, state([], { engagement }), context);
+    expect(tagsOn(actions).filter((tag) => tag.endsWith('-Engaged') || tag.endsWith('-Engagement'))).toEqual(
+      tags,
+    );
+  });
+
+  test('a lead who cools down loses the tag of high engagement, and gets the other', () => {
+    const tags = ['Cold-Lead', 'Claude-Highly-Engaged'];
+    const actions = planCrmActions(state([], { engagement: 90 }), state([], { engagement: 10 }), {
+      ...context,
+      tags,
+    });
+    expect([tagsOn(actions), tagsOff(actions)]).toEqual([
+      ['Claude-Low-Engagement'],
+      ['Claude-Highly-Engaged'],
+    ]);
+  });
+
+  test('what the contact carries already is neither put on again nor taken off', () => {
+    const tags = ['hot-lead', 'AI-Qualified', 'Warm-Lead', 'Claude-Qualifying', 'Budget-300k-500k'];
+    const actions = planCrmActions(state([areas, march]), state([price, areas, march]), { ...context, tags });
+    expect([tagsOn(actions), tagsOff(actions)]).toEqual([[], ['Warm-Lead']]);
+  });
+
+  test('warm: `AI-Engaged` comes with every change to warm, not once per journey', () => {
+    const actions = planCrmActions(state([price, areas, march]), state([price, areas]), context);
+    expect(actions).toContainEqual({ kind: 'add-tags', onceKey: null, tags: ['Warm-Lead', 'AI-Engaged'] });
+  });
+
   test('the ladder only climbs, one rung at a time', () => {
     const carried = { ...context, tags: ['Claude-Qualifying', 'Cold-Lead'] };
     const actions = planCrmActions(state([price, areas, march]), state([price]), carried);
     expect(tagsOn(actions)).not.toContain('Claude-Discovery');
     expect(tagsOff(actions)).not.toContain('Claude-Qualifying');
+  });
+
+  test.each([
+    [18, [bedrooms, reason], []],
+    [20, [areas], ['Claude-Discovery']],
+    [48, [price, areas, bedrooms], ['Claude-Discovery']],
+    [50, [price, areas, reason], ['Claude-Qualifying']],
+  ])('completion %i is on the rung that it reaches', (percent, facts, rungs) => {
+    const actions = planCrmActions(null, state(facts), context);
+    expect(fields(actions)['Qualification Completion']).toBe(percent);
+    expect(tagsOn(actions).filter((tag) => ladderTags.some((rung) => rung === tag))).toEqual(rungs);
   });
 
   test('assess the timeline at half completion while it is vague, and no longer once a date is known', () => {

@@ -86,6 +86,31 @@ describe('gate', () => {
     expect(gate({ ...open, mode })).toMatchObject(verdict);
   });
 
+  test.each([
+    ['listening', ['Need to Qualify'], 'person_in_charge'],
+    ['listening', ['AI-Off'], 'person_in_charge'],
+    ['paused', ['Need to Qualify'], 'held'],
+    ['paused', [], 'held'],
+  ] as const)(
+    'mode %s with the tags %j: read, not answered, and nobody is told of each text',
+    (mode, tags, reason) => {
+      expect(gate({ ...open, mode, tags })).toEqual({
+        ...{ outcome: 'pass', extractOnly: true, sendAllowed: false, slotsOnly: false },
+        ...{ reason, tellPerson: false },
+      });
+    },
+  );
+
+  test('a refusal is stored, and tells nobody', () => {
+    expect(gate({ ...open, isDnd: true })).toEqual({ outcome: 'refuse', reason: 'dnd', tellPerson: false });
+  });
+
+  test('who opted out is refused for that, whatever the tags say', () => {
+    for (const tags of [['AI-Off'], []]) {
+      expect(gate({ ...open, mode: 'stopped', tags })).toMatchObject({ outcome: 'refuse', reason: 'dnd' });
+    }
+  });
+
   test('after a handoff the tags are off, and the conversation is still read', () => {
     expect(gate({ ...open, mode: 'listening', tags: ['AI-Off'] })).toMatchObject({
       outcome: 'pass',

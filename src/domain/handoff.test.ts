@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { Analysis } from './analysis.ts';
 import type { Fact, FactMeaning, Facts } from './fact.ts';
 import { type HandoffInput, handoffFor } from './handoff.ts';
-import { handoffNote, meaningText } from './handoff-note.ts';
+import { type HandoffNoteInput, handoffNote, meaningText } from './handoff-note.ts';
 import type { FactKey } from './vocabulary.ts';
 
 const calm: Analysis = {
@@ -180,10 +180,10 @@ describe('handoffNote', () => {
     );
   });
 
-  const bare = {
+  const bare: HandoffNoteInput = {
     ...{ reason: 'hot', role: 'unknown', temperature: 'cold', completion: 0, facts: known() },
     ...{ objections: [], said: [], leadQuestion: '', openQuestion: '', outcome: '' },
-  } as const;
+  };
 
   test('leaves out what there is nothing of', () => {
     expect(handoffNote(bare).split('\n')).toEqual([

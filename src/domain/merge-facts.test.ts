@@ -83,6 +83,56 @@ describe('mergeFacts', () => {
     expect(merged.facts.get('price')).toBe(entry);
   });
 
+  test("a person's entry stands against words of the lead that are not later, and gives way to a person", () => {
+    const entry = fact('price', '400k', { source: 'person', at: 2000 });
+    const same = mergeFacts(known(entry), [fact('price', '450k', { at: 2000 })], [], turn);
+    expect(same.changes).toEqual([]);
+    const other = fact('price', '450k', { source: 'person', at: 2000 });
+    expect(mergeFacts(known(entry), [other], [], turn).facts.get('price')).toEqual(other);
+  });
+
+  test("only the lead's later words retract a person's entry, and the agent is told", () => {
+    const entry = fact('price', '400k', { source: 'person', at: 2000 });
+    const back = (change: Partial<Fact>) => fact('price', 'forget it', { status: 'retracted', ...change });
+    expect(mergeFacts(known(entry), [back({ at: 3000 })], [], turn).changes).toMatchObject([
+      { kind: 'retracted', agentToTell: true },
+    ]);
+    for (const reading of [back({ at: 2000 }), back({ at: 3000, source: 'form' })]) {
+      expect(mergeFacts(known(entry), [reading], [], turn).changes).toEqual([]);
+    }
+    const said = fact('price', '400k');
+    expect(mergeFacts(known(said), [back({ at: 3000 })], [], turn).changes).toMatchObject([
+      { kind: 'retracted', agentToTell: false },
+    ]);
+  });
+
+  test('nothing is retracted by older words, nor what was refused or taken back before', () => {
+    const back = fact('price', 'forget it', { status: 'retracted', at: 2000 });
+    for (const before of [
+      fact('price', '400k', { at: 2001 }),
+      fact('price', '', { status: 'declined' }),
+      fact('price', '', { status: 'retracted' }),
+    ]) {
+      expect(mergeFacts(known(before), [back], [], turn).changes).toEqual([]);
+    }
+  });
+
+  test('of two unsure readings the newer is the one to confirm; the same again is no news', () => {
+    const weak = (text: string, at: number) =>
+      fact('financing', text, { confidence: 0.5, status: 'tentative', at });
+    const other = mergeFacts(known(weak('cash', 1000)), [weak('pre_approved', 2000)], [], turn);
+    expect(other.changes).toMatchObject([{ kind: 'tentative', after: { value: 'pre_approved' } }]);
+    expect(mergeFacts(known(weak('cash', 1000)), [weak('cash', 2000)], [], turn).changes).toEqual([]);
+  });
+
+  test('a refusal that a reading states closes what was unsure, and leaves an answer', () => {
+    const refused = fact('financing', '', { status: 'declined', at: 2000 });
+    const weak = fact('financing', 'cash', { confidence: 0.5, status: 'tentative' });
+    expect(mergeFacts(known(weak), [refused], [], turn).facts.get('financing')?.status).toBe('declined');
+    expect(mergeFacts(none, [refused], [], turn).facts.get('financing')?.status).toBe('declined');
+    expect(mergeFacts(known(fact('financing', 'cash')), [refused], [], turn).changes).toEqual([]);
+  });
+
   test("the CRM's value fills a gap and never replaces the lead's words", () => {
     const fromCrm = fact('areas', 'Austin', { source: 'crm', at: 2000 });
     expect(mergeFacts(none, [fromCrm], [], turn).facts.get('areas')).toEqual(fromCrm);

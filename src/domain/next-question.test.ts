@@ -108,6 +108,32 @@ describe('nextQuestion', () => {
     expect(ask({ role: 'buyer', facts: known('price', 'areas') }).ask?.fact).not.toBe('pathway');
   });
 
+  test('a pathway that the seller named, or will not name, is not asked for', () => {
+    const answers = ['property_address', 'price_expectation'] as const;
+    for (const pathway of [fact('pathway'), fact('pathway', { status: 'declined' })]) {
+      expect(ask({ role: 'seller', facts: known(...answers, pathway) }).ask?.fact).not.toBe('pathway');
+    }
+  });
+
+  test('at half completion a timeline that is known, or was asked for just now, does not go first', () => {
+    const half = ['price', 'areas', 'motivation'] as const;
+    expect(ask({ facts: known(...half, someDay) }).why).toBe('priority');
+    const asked = [{ fact: 'timeline', turn: 4 }] as const;
+    expect(ask({ facts: known(...half), asked, turn: 5 }).ask?.fact).not.toBe('timeline');
+  });
+
+  test('one of two flows at half completion is enough for the timeline to go first', () => {
+    const facts = known('price', 'areas', 'motivation', 'pathway');
+    expect(ask({ role: 'both', facts }).why).toContain('vague timeline');
+  });
+
+  test('two suggestions come with a question that goes before the order', () => {
+    const facts = known('property_address', 'price_expectation');
+    const { ask: first, suggestions } = ask({ role: 'seller', facts });
+    expect(first?.fact).toBe('pathway');
+    expect(suggestions).toHaveLength(2);
+  });
+
   test('both flows are asked in one order', () => {
     const { ask: first, suggestions } = ask({ role: 'both' });
     expect(first?.fact).toBe('price');

@@ -63,6 +63,11 @@ describe('score', () => {
     expect(scoreOf(facts, 'both')).toBe(3);
   });
 
+  test("a seller's place is the address, or at least its area", () => {
+    expect(answeredQuestions(known('areas'), 'seller')).toEqual(['location']);
+    expect(answeredQuestions(known('property_address', 'areas'), 'seller')).toEqual(['location']);
+  });
+
   test('while the role is unknown only place, time and reason count', () => {
     expect(scoreOf(known('areas', 'timeline', 'motivation', 'bedrooms'), 'unknown')).toBe(3);
     expect(scoreOf(known('bedrooms', 'financing'), 'unknown')).toBe(0);

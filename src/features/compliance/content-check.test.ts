@@ -1,15 +1,12 @@
 import { describe, expect, it } from 'vitest';
+import type { Channel } from '../../domain/message.ts';
 import type { ActionRecord } from './content/claims.ts';
 import { type ContentRules, checkContent } from './content-check.ts';
 import { exampleState } from './govern/example.fixture.ts';
 
 const plainRules = exampleState().content;
 
-function rulesBroken(
-  text: string,
-  change: Partial<ContentRules> = {},
-  channel: 'SMS' | 'Email' = 'SMS',
-): string[] {
+function rulesBroken(text: string, change: Partial<ContentRules> = {}, channel: Channel = 'SMS'): string[] {
   return checkContent({ text, channel, messageClass: 'answer' }, { ...plainRules, ...change }).map(
     (violation) => violation.ruleId,
   );
@@ -32,6 +29,24 @@ describe('form', () => {
     ['Hola 🇲🇽', 'emoji'],
     [`Sure. ${'That is a fine idea and we can talk about it more. '.repeat(7)}`, 'length'],
   ])('«%s» is %s', (text, ruleId) => expect(rulesBroken(text)).toContain(ruleId));
+
+  it.each([
+    ['SMS', 306, 307],
+    ['Live_Chat', 500, 501],
+    ['Email', 2000, 2001],
+  ] as const)('%s holds %i characters and not %i', (channel, longest, tooLong) => {
+    expect(rulesBroken('a'.repeat(longest), {}, channel)).toEqual([]);
+    expect(rulesBroken('a'.repeat(tooLong), {}, channel)).toEqual(['length']);
+  });
+
+  it('is all that is asked of a text owed to a person, which vouches for its own words', () => {
+    const text = 'Oak: for help call (512) 555-0100. Reply STOP to end.';
+    const check = (messageClass: 'help' | 'answer', words: string) =>
+      checkContent({ text: words, channel: 'SMS', messageClass }, plainRules).map(({ ruleId }) => ruleId);
+    expect(check('answer', text)).not.toEqual([]);
+    expect(check('help', text)).toEqual([]);
+    expect(check('help', '')).toEqual(['empty']);
+  });
 
   it('allows emoji where the location does', () => {
     expect(rulesBroken('See you soon 😊', { emojiAllowed: true })).toEqual([]);

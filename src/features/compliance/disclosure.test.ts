@@ -22,6 +22,13 @@ describe('the first text', () => {
     }
   });
 
+  it('is Spanish for who writes Spanish, whatever the location words in English', () => {
+    const own = 'Hey, the AI assistant of {business} here. Text STOP and I stop.';
+    for (const template of [own, defaultSettings.disclosure]) {
+      expect(disclosureText('es', 'Oak', template)).toMatch(/^Hola.* IA .*STOP/);
+    }
+  });
+
   it('cannot be weakened by a location, only worded', () => {
     const own = 'Hey, the AI assistant of {business} here. Text STOP and I stop.';
     expect(isDisclosureComplete(own)).toBe(true);
@@ -42,6 +49,7 @@ describe('the first text', () => {
   it('fits two segments with a question behind it', () => {
     const disclosure = disclosureText('en', 'Oak & Partners Real Estate', defaultSettings.disclosure);
     const text = withDisclosure(disclosure, 'Thanks for writing! Are you looking to buy, sell, or both?');
+    expect(text).toBe(`${disclosure} Thanks for writing! Are you looking to buy, sell, or both?`);
     expect(countSegments(text).segments).toBeLessThanOrEqual(2);
     expect(withDisclosure(disclosure, text)).toBe(text);
   });

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { govern } from '../governor.ts';
 import { ruleTable } from '../rules/table.ts';
+import { whoseClock } from '../whose-clock.ts';
 import { exampleRequest, exampleState, noon } from './example.fixture.ts';
 import type { GovernorState, SendHistory } from './state.ts';
 
@@ -38,6 +39,24 @@ describe('unrequested texts', () => {
     expect(govern(exampleRequest(), withHistory({ unrequestedAt })).verdict).toBe('send');
   });
 
+  it('are as many as the strictest of the places allows where the recipient may be', () => {
+    const found = ruleTable.filter((rule) => rule.value.topic === 'cap' && rule.jurisdiction === 'any');
+    const one = { topic: 'cap', textsPer24Hours: 1 } as const;
+    const strict = found.map((rule) => ({
+      ...rule,
+      id: 'ok-one',
+      jurisdiction: 'US-OK' as const,
+      value: one,
+    }));
+    const state = { ...withHistory({ unrequestedAt: [noon - hourMs] }), rules: [...ruleTable, ...strict] };
+    const recipient = whoseClock({ phone: '+12145550123', state: 'OK', postalCode: '', timeZone: '' });
+    expect(govern(reEngagement, state).verdict).toBe('send');
+    expect(govern(reEngagement, { ...state, recipient })).toMatchObject({
+      verdict: 'hold',
+      ruleId: 'ok-one',
+    });
+  });
+
   it('are held when no rule says how many', () => {
     const rules = ruleTable.filter((rule) => rule.value.topic !== 'cap');
     expect(govern(reEngagement, exampleState({ rules }))).toMatchObject({
@@ -61,6 +80,13 @@ describe('all texts', () => {
       verdict: 'refuse',
       ruleId: 'ai-texts-per-day',
     });
+  });
+
+  it('are counted of the assistant, not of a person who writes', () => {
+    const person = { vouchedFor: [] };
+    expect(
+      govern(exampleRequest({ person }), withHistory({ aiTextsToday: 40, sentThisTurn: 1 })).verdict,
+    ).toBe('send');
   });
 
   it('do not keep help from the person', () => {

@@ -19,6 +19,16 @@ describe('a clock that cannot be right', () => {
     expect(behind(5 * 60_000 + 1)).toMatchObject({ verdict: 'hold', until: noon + 15 * 60_000 });
   });
 
+  it('is one before the product was written, or beyond 2050', () => {
+    const at = (now: number) => govern(exampleRequest(), exampleState({ now, newestKnownAt: now }));
+    for (const now of [Date.UTC(2025, 11, 31), Date.UTC(2050, 0, 2)]) {
+      expect(at(now)).toMatchObject({ verdict: 'hold', ruleId: 'clock-wrong' });
+    }
+    for (const now of [Date.UTC(2026, 0, 2), Date.UTC(2049, 11, 30)]) {
+      expect(at(now)).not.toMatchObject({ ruleId: 'clock-wrong' });
+    }
+  });
+
   it('does not turn a refusal into a hold', () => {
     const optOut = { ...exampleState().optOut, suppressed: true };
     expect(govern(exampleRequest(), exampleState({ now: 0, optOut }))).toMatchObject({ verdict: 'refuse' });

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { MessageClass } from '../../../domain/vocabulary.ts';
 import { govern } from '../governor.ts';
+import { ruleTable } from '../rules/table.ts';
 import { whoseClock } from '../whose-clock.ts';
 import { exampleRequest, exampleState, noon } from './example.fixture.ts';
 import type { ConsentState, GovernorState } from './state.ts';
@@ -34,11 +35,22 @@ describe('consent', () => {
     expect(ruleOf('appointment', { lastInboundAt: null, written: true })).toBe('sent');
   });
 
+  it('to anything unasked is there neither without a text nor without a signature', () => {
+    for (const messageClass of ['appointment', 'handoff', 're_engagement'] as const) {
+      expect(ruleOf(messageClass, { lastInboundAt: null, written: false })).toBe('no-consent');
+    }
+  });
+
   it('of an inquiry ends after three months, a signature does not', () => {
     const lastInboundAt = Date.parse('2026-08-30T18:00:00Z');
     expect(ruleOf('re_engagement', { lastInboundAt })).toBe('sent');
     expect(ruleOf('re_engagement', { lastInboundAt: lastInboundAt - 1 })).toBe('us-inquiry');
     expect(ruleOf('re_engagement', { lastInboundAt: noon - 5 * monthMs, written: true })).toBe('sent');
+  });
+
+  it('of an inquiry is not guessed where no rule says how long it lasts', () => {
+    const rules = ruleTable.filter((rule) => rule.value.topic !== 'inquiry');
+    expect(ruleOf('re_engagement', {}, { rules })).toBe('rules-missing');
   });
 
   it('in Connecticut is written, for re-engagement', () => {

@@ -4,16 +4,13 @@ import type { SendRequest } from './request.ts';
 import type { GovernorState } from './state.ts';
 import { type Finding, hold, refuse } from './verdict.ts';
 
-/** Item 2. Who may speak in this conversation; the texts owed to the person go in every mode. */
+/**
+ * Item 2. Who may speak in this conversation; the texts owed to the person go in every mode. A person's text knows two
+ * modes, as what silences the assistant does not silence a person: stopped, which silences both, and active.
+ */
 export function checkMode(request: SendRequest, state: GovernorState): Finding {
   if (isOwed(request.messageClass)) return null;
-  if (request.person !== undefined) return byPerson(state.mode);
   return byMode(state.mode, request.messageClass);
-}
-
-/** What silences the assistant does not silence a person; an opt-out silences both. */
-function byPerson(mode: Mode): Finding {
-  return mode === 'stopped' ? refuse('mode-stopped', 'the contact has opted out') : null;
 }
 
 function byMode(mode: Mode, messageClass: MessageClass): Finding {

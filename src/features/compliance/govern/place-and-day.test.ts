@@ -14,6 +14,16 @@ function atNight(request: Partial<SendRequest>, change: Partial<GovernorState> =
   return govern(exampleRequest({ inReplyToAt: night - minuteMs, ...request }), state);
 }
 
+const optedOut: Partial<GovernorState> = {
+  optOut: { ...exampleState().optOut, suppressed: true, optedOutAt: night - minuteMs },
+};
+
+it('by day a text goes because the window is open', () => {
+  expect(govern(exampleRequest(), exampleState())).toMatchObject({
+    ...{ verdict: 'send', ruleBasis: expect.stringContaining('inside the window') },
+  });
+});
+
 describe('at night', () => {
   it('a direct answer to a text of the last ten minutes goes', () => {
     expect(atNight({})).toMatchObject({
@@ -50,6 +60,28 @@ describe('at night', () => {
     expect(atNight({}, { nightAnswersOff: ['US-FL'] }).verdict).toBe('send');
     const rules = ruleTable.filter((rule) => rule.value.topic !== 'night-answer');
     expect(atNight({}, { rules })).toMatchObject({ verdict: 'hold' });
+  });
+
+  it('an answer waits where a rule of the place says so', () => {
+    const night = ruleTable.filter((rule) => rule.value.topic === 'night-answer');
+    const never = night.map((rule) => ({
+      ...{ ...rule, jurisdiction: 'US-TX' as const },
+      value: { topic: 'night-answer' as const, withinMinutes: 10, allowed: false },
+    }));
+    expect(never).toHaveLength(1);
+    expect(atNight({}, { rules: [...ruleTable, ...never] })).toMatchObject({ verdict: 'hold' });
+  });
+
+  it('what is owed to the person goes', () => {
+    expect(atNight({ messageClass: 'help', text: 'Oak: call us for help. Reply STOP to end.' }).verdict).toBe(
+      'send',
+    );
+    expect(
+      atNight(
+        { messageClass: 'opt_out_confirmation', text: 'Oak: no more texts. Reply START to come back.' },
+        optedOut,
+      ).verdict,
+    ).toBe('send');
   });
 
   it('e-mail and live chat are no texts', () => {

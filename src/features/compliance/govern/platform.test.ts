@@ -41,6 +41,14 @@ describe('a location in bad health', () => {
     expect(govern(reEngagement, withPlatform({ utcDay: bad }))).toMatchObject({ ruleId: 'platform-stop' });
   });
 
+  it('stops no longer than until the platform counts anew, which may be today', () => {
+    const now = Date.parse('2026-12-01T00:00:30Z');
+    expect(govern(reEngagement, { ...withPlatform({ utcDay: bad }), now })).toMatchObject({
+      until: Date.parse('2026-12-01T00:01:00Z'),
+      ruleId: 'platform-stop',
+    });
+  });
+
   it('goes on answering', () => {
     expect(govern(exampleRequest(), withPlatform({ rolling24Hours: bad, utcDay: bad })).verdict).toBe('send');
   });
@@ -48,6 +56,9 @@ describe('a location in bad health', () => {
   it('slowed, sends one unrequested text per gap', () => {
     const rolling24Hours = { sends: 20, optOuts: 2, errors: 0 };
     const lastUnrequestedAt = noon - 60_000;
+    expect(govern(reEngagement, withPlatform({ utcDay: rolling24Hours, lastUnrequestedAt }))).toMatchObject({
+      ruleId: 'platform-slow',
+    });
     expect(govern(reEngagement, withPlatform({ rolling24Hours, lastUnrequestedAt }))).toMatchObject({
       verdict: 'hold',
       until: lastUnrequestedAt + slowedGapMs,
