@@ -8,6 +8,11 @@ import { defaultPrivateToken, demoLocationId, startGhlSim } from '../sim/ghl/ind
 import { type PostgresConnection, startTemporaryPostgres } from './adapters/embedded-postgres/index.ts';
 
 const stack = new AsyncDisposableStack();
+const accounts = {
+  ANTHROPIC_API_KEY: 'sk-ant-0123456789abcdef',
+  GHL_PRIVATE_INTEGRATION_TOKEN: defaultPrivateToken,
+  GHL_LOCATION_ID: demoLocationId,
+};
 let environment: Record<string, string>;
 
 beforeAll(async () => {
@@ -61,6 +66,8 @@ test.each<[string, Record<string, string>, string]>([
     'GHL_PRIVATE_INTEGRATION_TOKEN is not',
   ],
   ['garbage', { PORT: 'eighty' }, 'PORT must be a whole number'],
+  ['an address of another machine', { ...accounts, HOST: '192.0.2.1' }, 'HOST 192.0.2.1 is no address'],
+  ['half a system', { ...accounts, ROLE: 'web' }, 'ROLE is web but DATABASE_URL is not set'],
 ])('%s: refused with a sentence, without a stack', async (_name, settings, sentence) => {
   const { child, complaints } = start(settings);
   expect(await exitCode(child)).toBe(2);
@@ -82,6 +89,17 @@ test('a state folder that is needed and cannot be made is named; one that is not
   expect(String(await once(lines, 'line'))).toContain('listening on');
   second.child.kill('SIGTERM');
   expect(await exitCode(second.child)).toBe(0);
+});
+
+test('a database that cannot be reached is told with the setting, without its password', async () => {
+  const { child, complaints } = start({
+    ...environment,
+    DATABASE_URL: 'postgresql://someone:hunter2@127.0.0.1:1/x',
+    OPERATOR_TOKEN: 'a-token-of-24-characters-or-more',
+  });
+  expect(await exitCode(child)).toBe(1);
+  expect(complaints.join('')).toContain('check DATABASE_URL');
+  expect(complaints.join('')).not.toContain('hunter2');
 });
 
 test('a port in use is a sentence too', async () => {

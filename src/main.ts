@@ -10,6 +10,7 @@ import {
 import type { DatabaseAddress } from './adapters/store/index.ts';
 import { type Config, readConfig } from './config/config.ts';
 import { readEnvironment } from './config/env.ts';
+import { startProblems } from './config/start-problems.ts';
 import type { Log } from './kit/log.ts';
 import { reasonOf } from './kit/reason-of.ts';
 import { untilSignal } from './kit/until-signal.ts';
@@ -29,6 +30,8 @@ async function main(): Promise<number> {
       'No accounts are connected: write ANTHROPIC_API_KEY, GHL_PRIVATE_INTEGRATION_TOKEN and GHL_LOCATION_ID, or run npm start, which plays both vendors.',
     ]);
   }
+  const problems = await startProblems(config);
+  if (problems.length > 0) return refuse(problems);
   if (await writesState(config)) {
     const state = await openStateFolder(config.stateDir);
     if (state.outcome === 'refused') return refuse([state.problem]);
@@ -46,7 +49,7 @@ async function main(): Promise<number> {
     if (service.ownerLink !== null) process.stdout.write(`make it yours, once: ${service.ownerLink}\n`);
     log.info({ signal: await signal }, 'ending');
   } catch (error) {
-    return fail(error, log);
+    return fail(error, config, log);
   }
   log.info({}, 'ended');
   return 0;
@@ -99,10 +102,10 @@ function refuse(problems: readonly string[]): number {
 }
 
 /** A broken world is told in a sentence; only a bug of ours needs its stack. */
-function fail(error: unknown, log: Log): number {
+function fail(error: unknown, config: Config, log: Log): number {
   const isBug = !(error instanceof EmbeddedPostgresError || isOfTheWorld(error));
   if (isBug) log.error({ err: error }, 'the service ended by a failure');
-  process.stderr.write(`EnterpriseHub could not run: ${sentenceOf(error)}\n`);
+  process.stderr.write(`EnterpriseHub could not run: ${sentenceOf(error, config)}\n`);
   return 1;
 }
 
@@ -113,9 +116,22 @@ function isOfTheWorld(error: unknown): boolean {
   );
 }
 
-function sentenceOf(error: unknown): string {
-  const isPortTaken = error instanceof Error && 'code' in error && error.code === 'EADDRINUSE';
-  return isPortTaken ? 'the port is in use by another program: write another PORT.' : reasonOf(error);
+function sentenceOf(error: unknown, { database }: Config): string {
+  if (codeOf(error) === 'EADDRINUSE') return 'the port is in use by another program: write another PORT.';
+  return database.url !== null && isOfDatabase(error)
+    ? `the database does not answer: ${reasonOf(error)}; check DATABASE_URL, and that the server runs and lets this user in.`
+    : reasonOf(error);
+}
+
+/** The database is the only server that a start waits for; PostgreSQL's own codes have five characters, some digits. */
+function isOfDatabase(error: unknown): boolean {
+  const first = error instanceof AggregateError ? error.errors[0] : error;
+  const call = first instanceof Error && 'syscall' in first ? String(first.syscall) : '';
+  return ['connect', 'getaddrinfo', 'read'].includes(call) || /^(?=.*\d)[0-9A-Z]{5}$/.test(codeOf(error));
+}
+
+function codeOf(error: unknown): string {
+  return error instanceof Error && 'code' in error ? String(error.code) : '';
 }
 
 process.exitCode = await main();

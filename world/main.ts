@@ -3,6 +3,7 @@ import { openStateFolder } from '../src/adapters/state-folder/index.ts';
 import { paintFor } from '../src/cli/paint.ts';
 import { readConfig } from '../src/config/config.ts';
 import { readEnvironment } from '../src/config/env.ts';
+import { startProblems } from '../src/config/start-problems.ts';
 import { systemRandom } from '../src/kit/random.ts';
 import { reasonOf } from '../src/kit/reason-of.ts';
 import { untilSignal } from '../src/kit/until-signal.ts';
@@ -21,6 +22,8 @@ async function main(): Promise<number | undefined> {
     await import('../src/main.ts');
     return undefined;
   }
+  const problems = await startProblems(read.config);
+  if (problems.length > 0) return refuse(problems);
   const state = await openStateFolder(read.config.stateDir);
   if (state.outcome === 'refused') return refuse([state.problem]);
   await buildWeb();

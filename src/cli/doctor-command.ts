@@ -1,6 +1,7 @@
 import { ghlBaseUrl } from '../adapters/ghl/index.ts';
 import { type Config, readConfig } from '../config/config.ts';
 import { readEnvironment } from '../config/env.ts';
+import { startProblems } from '../config/start-problems.ts';
 import { readArguments } from './arguments.ts';
 import { checkClaude } from './doctor/check-claude.ts';
 import { checkClock } from './doctor/check-clock.ts';
@@ -36,6 +37,7 @@ export async function doctorCommand(terminal: Terminal): Promise<number> {
     return exitCodes.failed;
   }
   tell([ok('settings', settingsText(read.config))]);
+  tell((await startProblems(read.config)).map((problem) => fail('settings', problem)));
   tell(await checkDatabase(read.config));
   tell(await checkAccounts(read.config));
   tell([await checkRunning(read.config)]);

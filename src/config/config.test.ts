@@ -84,8 +84,41 @@ describe('settings', () => {
     [{ CACHE_QUALIFICATION_PROMPTS: '300/3600/0' }, 'CACHE_QUALIFICATION_PROMPTS must be'],
     [{ CACHE_COACHING: '300/90000/85' }, '43200 at most'],
     [{ ROLE: 'boss' }, 'ROLE must be all, web or worker'],
+    [{ ANTHROPIC_API_KEY: `${key}\n${key}` }, 'ANTHROPIC_API_KEY has spaces, quotes or letters'],
+    [{ ANTHROPIC_API_KEY: `"${key}"` }, 'ANTHROPIC_API_KEY has spaces, quotes or letters'],
+    [{ ANTHROPIC_API_KEY: 'sk-ant-012345678901234…' }, 'ANTHROPIC_API_KEY has spaces, quotes or letters'],
+    [{ GHL_SHARED_SECRET: '0123456789 abcdef' }, 'GHL_SHARED_SECRET has spaces, quotes or letters'],
+    [
+      { GHL_LOCATION_ID: 'https://app.example/v2/location/abc' },
+      'GHL_LOCATION_ID must be the id of the sub-',
+    ],
+    [{ GHL_APP_ID: '6890fd72ef8bfdb5db461f32-me1xkzqs' }, 'GHL_APP_ID is a client id'],
+    [{ GHL_WEBHOOK_PUBLIC_KEY: '-----BEGIN PUBLIC KEY-----' }, 'GHL_WEBHOOK_PUBLIC_KEY must be a PEM'],
+    [{ MODEL_COMPOSE: 'claude-sonnet 5' }, 'MODEL_COMPOSE must be a model id'],
+    [{ ANTHROPIC_BASE_URL: 'https://me:hunter2@claude.test' }, 'ANTHROPIC_BASE_URL must be without a user'],
+    [{ GHL_BASE_URL: 'https://crm.test/?token=hunter2' }, 'GHL_BASE_URL must be without ? and #'],
+    [{ PUBLIC_URL: 'https://me:hunter2@hub.test' }, 'PUBLIC_URL must be without a user'],
+    [{ ALERT_WEBHOOK_URL: 'https://me:hunter2@hook.test' }, 'ALERT_WEBHOOK_URL must be without a user'],
+    [{ ALERT_WEBHOOK_FORMAT: 'slack' }, 'write where alerts are sent to'],
+    [{ ALERT_MAIL_URL: 'smtps://' }, 'ALERT_MAIL_URL must name a mail server'],
+    [{ OTEL_EXPORTER_OTLP_HEADERS: 'a=b%0Ac' }, 'OTEL_EXPORTER_OTLP_HEADERS must be pairs'],
   ])('refuses %j with a sentence that says what to write', (environment, sentence) => {
-    expect(problems(environment as Record<string, string>).join(' ')).toContain(sentence);
+    const said = problems(environment as Record<string, string>).join(' ');
+    expect(said).toContain(sentence);
+    // a secret is not repeated to a screen or a log
+    expect(said).not.toMatch(/0123456789|hunter2/);
+  });
+
+  it('takes an address with a slash at its end for the same address', () => {
+    const result = readConfig(
+      readEnvironment({
+        ...{ ANTHROPIC_API_KEY: key, GHL_PRIVATE_INTEGRATION_TOKEN: token, GHL_LOCATION_ID: 'abc123' },
+        ...{ ANTHROPIC_BASE_URL: 'http://127.0.0.1:4011/', GHL_BASE_URL: 'http://127.0.0.1:4010/' },
+      }),
+    );
+    expect(result).toMatchObject({
+      config: { claude: { baseUrl: 'http://127.0.0.1:4011' }, ghl: { baseUrl: 'http://127.0.0.1:4010' } },
+    });
   });
 
   it('never throws and never takes garbage for a number', () => {

@@ -1,7 +1,17 @@
+import { createPublicKey } from 'node:crypto';
 import { isIP } from 'node:net';
 import { z } from 'zod';
 import type { RawSettings } from './env.ts';
-import { type CacheStrategySetting, cacheStrategy, url, whole } from './shapes.ts';
+import {
+  baseAddress,
+  type CacheStrategySetting,
+  cacheStrategy,
+  crmId,
+  oneWord,
+  url,
+  webAddress,
+  whole,
+} from './shapes.ts';
 import { type TelemetryConfig, telemetryContradictions, telemetryOf, telemetryShape } from './telemetry.ts';
 
 export interface Config {
@@ -65,6 +75,8 @@ export type ConfigOutcome =
   /** Each sentence says what to write. */
   | { readonly outcome: 'refused'; readonly problems: readonly string[] };
 
+const modelId = /^claude-[a-z0-9.-]*[a-z0-9]$/;
+
 const shape = z.strictObject({
   PORT: whole(0, 65_535).default(8080),
   HOST: z.string().default('127.0.0.1'),
@@ -84,15 +96,12 @@ const shape = z.strictObject({
     .default('info'),
   TURNS_IN_PARALLEL: whole(1, 1000).default(200),
   RECONCILE_SECONDS: whole(1, 86_400).default(180),
-  ANTHROPIC_API_KEY: z
-    .string()
-    .min(20, 'looks too short for a key: paste the whole key from the Claude console')
-    .optional(),
-  ANTHROPIC_BASE_URL: url(['https:', 'http:'], 'https://api.anthropic.com').optional(),
+  ANTHROPIC_API_KEY: oneWord('paste the whole key from the Claude console, and nothing else', 20).optional(),
+  ANTHROPIC_BASE_URL: baseAddress('https://api.anthropic.com').optional(),
   CLAUDE_CONNECTIONS: whole(1, 500).default(20),
   CLAUDE_KEEP_WARM: z.enum(['on', 'off'], 'must be on or off').default('on'),
-  MODEL_ANALYSE: z.string().startsWith('claude-', 'must be a model id such as claude-haiku-5-5').optional(),
-  MODEL_COMPOSE: z.string().startsWith('claude-', 'must be a model id such as claude-sonnet-5-5').optional(),
+  MODEL_ANALYSE: z.string().regex(modelId, 'must be a model id such as claude-haiku-5-5').optional(),
+  MODEL_COMPOSE: z.string().regex(modelId, 'must be a model id such as claude-sonnet-5-5').optional(),
   GHL_PRIVATE_INTEGRATION_TOKEN: z
     .string()
     .regex(
@@ -100,20 +109,24 @@ const shape = z.strictObject({
       'must be the whole private integration token: pit- and a UUID, 40 characters',
     )
     .optional(),
-  GHL_LOCATION_ID: z.string().min(3, 'must be the id of the sub-account').optional(),
-  GHL_SHARED_SECRET: z
-    .string()
-    .min(16, 'must be the whole shared secret: app settings, Advanced Settings, Auth, Shared Secret')
+  GHL_LOCATION_ID: crmId(
+    'the id of the sub-account alone: what follows /location/ in the address of its pages',
+  ).optional(),
+  GHL_SHARED_SECRET: oneWord(
+    'paste the whole shared secret: app settings, Advanced Settings, Auth, Shared Secret',
+    16,
+  ).optional(),
+  GHL_APP_ID: crmId('the id of your marketplace app')
+    .refine(
+      (value) => !/^[0-9a-f]{24}-/.test(value),
+      'is a client id: write the id of the app, which ends before the hyphen',
+    )
     .optional(),
-  GHL_APP_ID: z.string().min(3, 'must be the id of your marketplace app').optional(),
-  GHL_BASE_URL: url(['https:', 'http:'], 'https://services.leadconnectorhq.com').optional(),
+  GHL_BASE_URL: baseAddress('https://services.leadconnectorhq.com').optional(),
   GHL_WEBHOOK_PUBLIC_KEY: z
     .string()
     .transform((value) => value.replaceAll('\\n', '\n'))
-    .refine(
-      (value) => value.includes('BEGIN PUBLIC KEY'),
-      'must be a PEM public key (-----BEGIN PUBLIC KEY----- …)',
-    )
+    .refine(isEd25519, 'must be a PEM public key of the kind Ed25519 (-----BEGIN PUBLIC KEY----- …)')
     .optional(),
   GHL_CALL_TIMEOUT_MS: whole(100, 120_000).default(10_000),
   WORKFLOW_HOOK_SECRET: z
@@ -133,7 +146,7 @@ const shape = z.strictObject({
     )
     .optional(),
   SECRET_KEY: z.string().min(32, 'must have at least 32 random characters').optional(),
-  PUBLIC_URL: url(['https:', 'http:'], 'https://hub.example.com')
+  PUBLIC_URL: baseAddress('https://hub.example.com')
     .refine((value) => URL.parse(value)?.pathname === '/', 'must be without a path: https://hub.example.com')
     .transform((value) => new URL(value).origin)
     .optional(),
@@ -146,8 +159,8 @@ const shape = z.strictObject({
     )
     .optional(),
   AGENT_CHAT_BUDGET_CENTS: whole(0, 100_000).default(50),
-  ALERT_WEBHOOK_URL: url(['https:', 'http:'], 'https://hooks.example.com/alerts').optional(),
-  ALERT_WEBHOOK_FORMAT: z.enum(['plain', 'slack'], 'must be plain or slack').default('plain'),
+  ALERT_WEBHOOK_URL: webAddress('https://hooks.example.com/alerts').optional(),
+  ALERT_WEBHOOK_FORMAT: z.enum(['plain', 'slack'], 'must be plain or slack').optional(),
   ...telemetryShape,
 });
 
@@ -157,6 +170,15 @@ function isNetwork(text: string): boolean {
   const bits = isIP(address) === 4 ? 32 : 128;
   const isLength = length === undefined || (/^\d{1,3}$/.test(length) && Number(length) <= bits);
   return isIP(address) !== 0 && isLength && rest.length === 0;
+}
+
+/** As the platform signs; anything else would end the start in the words of a library. */
+function isEd25519(pem: string): boolean {
+  try {
+    return createPublicKey(pem).asymmetricKeyType === 'ed25519';
+  } catch {
+    return false;
+  }
 }
 
 type Checked = z.output<typeof shape>;
@@ -209,6 +231,11 @@ function contradictions(settings: Checked): string[] {
       'GHL_BASE_URL or ANTHROPIC_BASE_URL is set without credentials: write ANTHROPIC_API_KEY and GHL_PRIVATE_INTEGRATION_TOKEN, or remove the address.',
     );
   }
+  if (settings.ALERT_WEBHOOK_FORMAT !== undefined && settings.ALERT_WEBHOOK_URL === undefined) {
+    problems.push(
+      'ALERT_WEBHOOK_FORMAT is set but ALERT_WEBHOOK_URL is not: write where alerts are sent to, or remove the format.',
+    );
+  }
   return problems;
 }
 
@@ -256,7 +283,7 @@ function nest(settings: Checked): Config {
     operatorToken: settings.OPERATOR_TOKEN ?? null,
     agentChatBudgetUsd: settings.AGENT_CHAT_BUDGET_CENTS / 100,
     secretKey: settings.SECRET_KEY ?? null,
-    alerts: { url: settings.ALERT_WEBHOOK_URL ?? null, format: settings.ALERT_WEBHOOK_FORMAT },
+    alerts: { url: settings.ALERT_WEBHOOK_URL ?? null, format: settings.ALERT_WEBHOOK_FORMAT ?? 'plain' },
     telemetry: telemetryOf(settings),
   };
 }

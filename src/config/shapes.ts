@@ -41,7 +41,36 @@ export const cacheStrategy = z
   );
 
 export const url = (protocols: readonly string[], example: string) =>
-  z.string().refine((value) => {
-    const parsed = URL.parse(value);
-    return parsed !== null && protocols.includes(parsed.protocol);
-  }, `must be a URL such as ${example}`);
+  z.string().refine(
+    (value) => {
+      const parsed = URL.parse(value);
+      return parsed !== null && protocols.includes(parsed.protocol);
+    },
+    { message: `must be a URL such as ${example}`, abort: true },
+  );
+
+/** An address that is called: a name and password in it are refused by what calls, which repeats them in its complaint. */
+export const webAddress = (example: string) =>
+  url(['https:', 'http:'], example).refine(
+    (value) => {
+      const parsed = URL.parse(value);
+      return parsed !== null && parsed.username === '' && parsed.password === '';
+    },
+    { message: `must be without a user and a password: ${example}`, abort: true },
+  );
+
+/** A web address that paths are put behind. */
+export const baseAddress = (example: string) =>
+  webAddress(example)
+    .refine((value) => !/[?#]/.test(value), `must be without ? and #: ${example}`)
+    .transform((value) => value.replace(/\/+$/, ''));
+
+/** A secret or a name that travels in a header, where anything else cannot be sent and quotes are part of it. */
+export const oneWord = (what: string, least: number) =>
+  z
+    .string()
+    .min(least, { message: `looks too short: ${what}`, abort: true })
+    .regex(/^[\x21\x23-\x26\x28-\x7e]+$/, `has spaces, quotes or letters that it cannot have: ${what}`);
+
+/** Letters and digits as the CRM gives them out, not the address of the page they were seen on. */
+export const crmId = (what: string) => z.string().regex(/^[\w-]{3,100}$/, `must be ${what}`);

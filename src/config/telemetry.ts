@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { url, whole } from './shapes.ts';
+import { baseAddress, url, whole } from './shapes.ts';
 
 /** Traces of turns, and who is told by mail. */
 export interface TelemetryConfig {
@@ -29,8 +29,12 @@ const mailbox = z
     'must be an address such as alerts@example.com',
   );
 
+const mailServer = 'smtps://user:password@mail.example.com:465';
+
 export const telemetryShape = {
-  ALERT_MAIL_URL: url(['smtp:', 'smtps:'], 'smtps://user:password@mail.example.com:465').optional(),
+  ALERT_MAIL_URL: url(['smtp:', 'smtps:'], mailServer)
+    .refine((value) => URL.parse(value)?.hostname !== '', `must name a mail server: ${mailServer}`)
+    .optional(),
   ALERT_MAIL_TO: z
     .string()
     .transform((value) => value.split(',').map((one) => one.trim()))
@@ -44,7 +48,7 @@ export const telemetryShape = {
   TRACE_SLOW_MS: whole(1, 600_000).default(5_000),
   TRACE_DAYS: whole(1, 365).default(7),
   TRACE_ROWS: whole(100, 1_000_000).default(20_000),
-  OTEL_EXPORTER_OTLP_ENDPOINT: url(['http:', 'https:'], 'http://127.0.0.1:4318').optional(),
+  OTEL_EXPORTER_OTLP_ENDPOINT: baseAddress('http://127.0.0.1:4318').optional(),
   OTEL_EXPORTER_OTLP_HEADERS: z
     .string()
     .transform(headersOf)
@@ -72,7 +76,7 @@ export function telemetryContradictions(settings: Checked): string[] {
   }
   if (ALERT_MAIL_URL === undefined && (ALERT_MAIL_TO !== undefined || ALERT_MAIL_FROM !== undefined)) {
     problems.push(
-      'ALERT_MAIL_TO or ALERT_MAIL_FROM is set but ALERT_MAIL_URL is not: write the mail server, such as smtps://user:password@mail.example.com:465, or remove the address.',
+      `ALERT_MAIL_TO or ALERT_MAIL_FROM is set but ALERT_MAIL_URL is not: write the mail server, such as ${mailServer}, or remove the address.`,
     );
   }
   if (
@@ -116,6 +120,7 @@ function headersOf(text: string): Record<string, string> | null {
     if (name === undefined || value === undefined) return null;
     try {
       headers[name] = decodeURIComponent(value);
+      if (!/^[\t\x20-\x7e\x80-\xff]*$/.test(headers[name])) return null;
     } catch {
       return null;
     }
