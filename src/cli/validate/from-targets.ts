@@ -20,9 +20,11 @@ const weekOf: Readonly<Record<string, Week>> = {
 
 /** Targets as the running system judges them itself, with its own sample sizes. */
 export function fromTargets(targets: readonly TargetRead[]): readonly Checkpoint[] {
-  return targets.map((target) =>
+  return targets.map(({ verdict, ...target }) =>
     checkpoint({
       ...target,
+      // a peak below its target is a number, and says no more than that nobody asked for more
+      value: verdict === 'not enough data' ? null : target.value,
       // «0.0 % share» says it twice
       statistic: target.statistic === 'share' ? '' : target.statistic,
       week: weekOf[target.id] ?? 3,

@@ -14,6 +14,7 @@ const readingShape = z.object({
   from: z.number(),
   until: z.number(),
   source: z.enum(['measured', 'simulated']),
+  verdict: z.string(),
   why: z.string(),
 });
 export type TargetRead = z.output<typeof readingShape>;
@@ -36,6 +37,8 @@ export interface ValidateClient {
   business(days: number): Promise<FetchOutcome<readonly BusinessRead[]>>;
   stats(): Promise<FetchOutcome<z.output<typeof statsShape>>>;
   isReady(): Promise<boolean>;
+  /** Whether the token opens the owner's routes: the ready route is open to all. */
+  mayAsk(): Promise<FetchOutcome<unknown>>;
   /** One ordinary question, for its time alone. */
   ask(): Promise<boolean>;
 }
@@ -61,6 +64,7 @@ export function createValidateClient(serviceUrl: string, ownerToken: string | nu
       return found.outcome === 'ok' ? { outcome: 'ok', value: found.value.metrics } : found;
     },
     stats: () => get('/api/stats', statsShape),
+    mayAsk: () => get('/api/stats', z.unknown()),
     isReady: async () => (await get('/health/ready', z.unknown())).outcome === 'ok',
     ask: async () => (await get('/api/flags', z.unknown())).outcome === 'ok',
   };

@@ -1,4 +1,4 @@
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
@@ -83,7 +83,28 @@ test('read only: nobody is texted', async () => {
     verdict: 'not enough data',
     why: '--read-only',
   });
+  // what the system itself calls too little to judge is not judged here either
+  expect(byId(await report()).get('concurrent_requests_handled')).toMatchObject({
+    verdict: 'not enough data',
+    why: expect.stringContaining('there were never more than'),
+  });
   expect(done.exitCode).toBeGreaterThan(0);
+});
+
+test('a folder that cannot be made and a token that opens nothing are told before anybody is texted', async () => {
+  const before = trial.world.ghl.effects().length;
+  const file = join(folder, 'in-the-way');
+  await writeFile(file, '');
+  const nowhere = testTerminal(['--out', file], trial.environment);
+  expect(await validateCommand(nowhere)).toBe(2);
+  expect(nowhere.complained.join()).toContain(`--out ${file} cannot be written to`);
+  const stranger = testTerminal([], {
+    ...trial.environment,
+    OPERATOR_TOKEN: 'of-nobody-whom-this-one-knows',
+  });
+  expect(await validateCommand(stranger)).toBe(1);
+  expect(stranger.complained.join()).toContain('The service refused: sign in');
+  expect(trial.world.ghl.effects().length).toBe(before);
 });
 
 test.each([[['--texts', '0']], [['--texts', 'many']], [['--moon']], [['now']]])(

@@ -1,8 +1,10 @@
-import { writeFile } from 'node:fs/promises';
+import { access, constants, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { stateFolder } from '../../adapters/state-folder/index.ts';
 import { makeFolder } from '../../kit/make-folder.ts';
+import { reasonOf } from '../../kit/reason-of.ts';
 import { readArguments } from '../arguments.ts';
+import { failed } from '../failed.ts';
 import { serviceUrlOf } from '../flags/service-url.ts';
 import { ownerTokenOf } from '../owner-token.ts';
 import type { Paint } from '../paint.ts';
@@ -48,6 +50,15 @@ export async function validateCommand(terminal: Terminal): Promise<number> {
     terminal.complain([`No system answers at ${system}: run npm start in another terminal first.`]);
     return exitCodes.failed;
   }
+  const allowed = await client.mayAsk();
+  if (allowed.outcome !== 'ok') return failed(terminal, allowed);
+  const folder = resolve(wishes.out);
+  // before a minute of load, not after it
+  const problem = await folderProblem(folder);
+  if (problem !== null) {
+    terminal.complain([problem]);
+    return exitCodes.refused;
+  }
   const source = config.vendors === 'real' ? 'measured' : 'simulated';
   const checkpoints = [
     ...(await acted(terminal, client, running, wishes, source)),
@@ -55,9 +66,9 @@ export async function validateCommand(terminal: Terminal): Promise<number> {
   ];
   const report: Report = { system, at: Date.now(), source, days: wishes.days, checkpoints };
   terminal.print(reportLines(report, terminal.paint));
-  terminal.print(await written(report, wishes.out));
-  const { failed, undecided } = tallyOf(report);
-  return failed > 0 ? exitCodes.failed : undecided > 0 ? undecidedCode : exitCodes.done;
+  terminal.print(await written(report, folder));
+  const { failed: missed, undecided } = tallyOf(report);
+  return missed > 0 ? exitCodes.failed : undecided > 0 ? undecidedCode : exitCodes.done;
 }
 
 /** Load and faults, which only simulators may be put through: nobody texts real people to test. */
@@ -129,9 +140,17 @@ function skipped(
   });
 }
 
-async function written(report: Report, out: string): Promise<string[]> {
-  const folder = resolve(out);
-  await makeFolder(folder);
+async function folderProblem(folder: string): Promise<string | null> {
+  try {
+    await makeFolder(folder);
+    await access(folder, constants.W_OK);
+    return null;
+  } catch (error) {
+    return `--out ${folder} cannot be written to: ${reasonOf(error)}.`;
+  }
+}
+
+async function written(report: Report, folder: string): Promise<string[]> {
   await writeFile(join(folder, 'validation.json'), `${JSON.stringify(report, null, 2)}\n`);
   await writeFile(join(folder, 'validation.html'), reportHtml(report));
   return [`  ${join(folder, 'validation.html')} and validation.json beside it`];
