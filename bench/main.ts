@@ -1,22 +1,26 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { parseArgs } from 'node:util';
+import { reasonOf } from '../src/kit/reason-of.ts';
 import { writeDocument } from './document/write-document.ts';
 import { benches } from './registry.ts';
 import { reportOf, table } from './report.ts';
 
-const { values, positionals } = parseArgs({
-  allowPositionals: true,
-  options: {
-    profile: { type: 'string' },
-    json: { type: 'string' },
-    rounds: { type: 'string', default: '5' },
-    only: { type: 'string', multiple: true },
-    trace: { type: 'string' },
-    minutes: { type: 'string' },
-    long: { type: 'boolean', default: false },
-  },
-});
+const options = {
+  profile: { type: 'string' },
+  json: { type: 'string' },
+  rounds: { type: 'string', default: '5' },
+  only: { type: 'string', multiple: true },
+  trace: { type: 'string' },
+  minutes: { type: 'string' },
+  long: { type: 'boolean', default: false },
+} as const;
+const usage = `npm run bench -- ${Object.keys(benches).join(' | ')} | report [--long] [--profile seed|real|instant] [--rounds N] [--minutes N] [--json FILE]`;
+if (process.argv.includes('--help')) {
+  process.stdout.write(`Usage: ${usage}\n`);
+  process.exit(0);
+}
+const { values, positionals } = read();
 const name = positionals[0] ?? '';
 const rounds = Number(values.rounds);
 if (!Number.isInteger(rounds) || rounds < 1 || rounds > 100) {
@@ -35,9 +39,7 @@ if (name === 'report') {
 async function runOne(): Promise<void> {
   const bench = benches[name];
   if (bench === undefined) {
-    return stop(
-      `Say which benchmark: npm run bench -- ${Object.keys(benches).join(' | ')} | report [--long] [--profile seed|real|instant] [--rounds N] [--minutes N] [--json FILE]`,
-    );
+    return stop(`Say which benchmark: ${usage}`);
   }
   const profile = values.profile ?? bench.profiles[0] ?? 'none';
   if (!bench.profiles.includes(profile)) {
@@ -53,6 +55,14 @@ async function runOne(): Promise<void> {
   if (values.json !== undefined) {
     await mkdir(dirname(values.json), { recursive: true });
     await writeFile(values.json, `${JSON.stringify(report, null, 2)}\n`);
+  }
+}
+
+function read() {
+  try {
+    return parseArgs({ allowPositionals: true, options });
+  } catch (error) {
+    return stop(`${reasonOf(error)}\nUsage: ${usage}`);
   }
 }
 

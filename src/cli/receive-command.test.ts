@@ -67,3 +67,19 @@ test('what is not one JSON object is malformed', async () => {
   expect(exitCode).toBe(1);
   expect(shown).toContain('HTTP 400');
 });
+
+test('what would be sent otherwise than written is not sent', async () => {
+  const file = join(folder, 'latin1.json');
+  await writeFile(file, Buffer.from(JSON.stringify({ type: 'InboundMessage', body: 'José' }), 'latin1'));
+  const latin1 = testTerminal([file], trial.environment);
+  expect(await receiveCommand(latin1)).toBe(1);
+  expect(latin1.complained.join()).toContain('text in UTF-8');
+  for (const [args, sentence] of [
+    [[file, file], `«${file}» is too much`],
+    [[file, '--unsigned', '--tampered'], 'not both'],
+  ] as const) {
+    const terminal = testTerminal(args, trial.environment);
+    expect(await receiveCommand(terminal)).toBe(2);
+    expect(terminal.complained.join()).toContain(sentence);
+  }
+});

@@ -1,8 +1,10 @@
+import { isUtf8 } from 'node:buffer';
 import { readFile } from 'node:fs/promises';
 import { z } from 'zod';
 import { systemWait } from '../kit/wait.ts';
 import { readArguments } from './arguments.ts';
 import { connect } from './connect.ts';
+import { extraWords } from './extra-words.ts';
 import type { RunningSystem } from './running-system.ts';
 import { showsHelp } from './shows-help.ts';
 import type { SignatureKind, SimulatorClient, WebhookDelivery } from './simulator-client.ts';
@@ -34,12 +36,17 @@ export async function receiveCommand(terminal: Terminal): Promise<number> {
   if (showsHelp(terminal, usage)) return exitCodes.done;
   const read = readArguments(terminal.args, { flags: ['unsigned', 'tampered'], values: [] });
   const file = read.outcome === 'ok' ? read.words[0] : undefined;
-  if (read.outcome === 'refused' || file === undefined) {
-    terminal.complain([...(read.outcome === 'refused' ? [read.problem] : []), ...usage]);
-    return exitCodes.refused;
-  }
-  const payload = await readFile(file, 'utf8').catch(() => null);
-  if (payload === null) return fail(terminal, `${file} cannot be read.`);
+  if (read.outcome === 'refused' || file === undefined)
+    return refuse(terminal, read.outcome === 'refused' ? [read.problem] : []);
+  const extra = extraWords(read.words, 1);
+  if (extra !== null) return refuse(terminal, [extra]);
+  if (read.flags.size > 1) return refuse(terminal, ['--unsigned or --tampered, not both.']);
+  const bytes = await readFile(file).catch(() => null);
+  if (bytes === null) return fail(terminal, `${file} cannot be read.`);
+  // what is no text would arrive as other bytes than the file has
+  if (!isUtf8(bytes))
+    return fail(terminal, `${file} is not sent: a webhook is text in UTF-8, and this is not.`);
+  const payload = bytes.toString('utf8');
   const config = readSettings(terminal);
   if (config === null) return exitCodes.refused;
   const connected = await connect(config);
@@ -165,4 +172,9 @@ function jsonOf(text: string): unknown {
 function fail(terminal: Terminal, problem: string): number {
   terminal.complain([problem]);
   return exitCodes.failed;
+}
+
+function refuse(terminal: Terminal, problems: readonly string[]): number {
+  terminal.complain([...problems, ...usage]);
+  return exitCodes.refused;
 }

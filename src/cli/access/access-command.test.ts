@@ -63,3 +63,10 @@ test('what the service refuses is said as a sentence', async () => {
   const { exitCode, complained } = await access('token', 'x', '--location', 'nowhere');
   expect([exitCode, complained]).toEqual([1, expect.stringMatching(/^The service refused: [^{]/)]);
 });
+
+test('a name without quotes is refused, and so is a number of days that cannot be', async () => {
+  const { exitCode, complained } = await access('token', 'our', 'scraper');
+  expect([exitCode, complained]).toEqual([2, expect.stringContaining('«scraper» is too much')]);
+  expect((await access('users', 'all')).exitCode).toBe(2);
+  expect((await access('token', 'x', '--days', '0')).complained).toContain('from 1 on');
+});

@@ -1,4 +1,5 @@
 import { type Arguments, readArguments } from '../arguments.ts';
+import { extraWords } from '../extra-words.ts';
 import { failed } from '../failed.ts';
 import { serviceUrlOf } from '../flags/service-url.ts';
 import { ownerTokenOf } from '../owner-token.ts';
@@ -28,6 +29,8 @@ export async function accessCommand(terminal: Terminal): Promise<number> {
   const [verb = '', name = ''] = read.words;
   const isWhole = verb === 'link' || verb === 'users' || (verb === 'token' && name !== '');
   if (!isWhole) return refuse(terminal, []);
+  const extra = extraWords(read.words, verb === 'users' ? 1 : 2);
+  if (extra !== null) return refuse(terminal, [extra]);
   const config = readSettings(terminal);
   if (config === null) return exitCodes.refused;
   const client = createAccessClient(await serviceUrlOf(config), await ownerTokenOf(config));
@@ -87,7 +90,8 @@ function userLine({ role, state, email, name }: ListedUser): string {
 
 async function token(terminal: Terminal, client: AccessClient, read: Read, name: string): Promise<number> {
   const days = Number(read.values.get('days') ?? 90);
-  if (!Number.isInteger(days) || days < 1) return refuse(terminal, ['--days must be a whole number.']);
+  if (!Number.isInteger(days) || days < 1)
+    return refuse(terminal, ['--days must be a whole number from 1 on.']);
   const location = read.values.get('location');
   const agentId = read.values.get('agent') ?? null;
   const issued = await client.issueToken({

@@ -106,3 +106,10 @@ test('nothing runs: it says what to do', async () => {
   expect(await flagsCommand(terminal)).toBe(1);
   expect(terminal.complained.join()).toContain('npm start');
 });
+
+test('a reason without quotes is refused, where half of it would be kept', async () => {
+  const { exitCode, complained } = await flags('set', 'promptCache', 'off', '--reason', 'too', 'slow');
+  expect([exitCode, complained]).toEqual([2, expect.stringContaining('«slow» is too much')]);
+  expect((await flags('list')).shown).toMatch(/promptCache +on /);
+  expect((await flags('audit', 'promptCache', 'now')).exitCode).toBe(2);
+});

@@ -1,4 +1,5 @@
 import { type Arguments, readArguments } from '../arguments.ts';
+import { extraWords } from '../extra-words.ts';
 import { failed } from '../failed.ts';
 import type { FetchOutcome } from '../fetch-json.ts';
 import { ownerTokenOf } from '../owner-token.ts';
@@ -27,6 +28,8 @@ export async function flagsCommand(terminal: Terminal): Promise<number> {
   const [verb = 'list', name = '', word = ''] = read.words;
   const isWhole = verb === 'list' || (verb === 'audit' && name !== '') || (verb === 'set' && word !== '');
   if (!isWhole) return refuse(terminal, []);
+  const extra = extraWords(read.words, { list: 1, audit: 2, set: 3 }[verb] ?? 1);
+  if (extra !== null) return refuse(terminal, [extra]);
   const config = readSettings(terminal);
   if (config === null) return exitCodes.refused;
   const client = createFlagClient(await serviceUrlOf(config), await ownerTokenOf(config));
