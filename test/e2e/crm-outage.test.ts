@@ -41,6 +41,16 @@ function lineOf(world: TestWorld, contactId: string, kind: string, attempts: num
   });
 }
 
+function inDoubt(world: TestWorld, contactId: string): Promise<Line> {
+  return until('the answer is in doubt', async () => {
+    const [line] = await world.database.query<Line>(
+      "select state, attempts, due_at from effect where contact_id = $1 and kind = 'send-text' and state = 'started' and result <> '{}'",
+      [contactId],
+    );
+    return line;
+  });
+}
+
 test('an answer that the CRM did not take in the evening does not go out in the middle of the night', async () => {
   const world = await open(threeAtNight);
   const lead = world.lead();
@@ -146,17 +156,27 @@ test.each([
   await openConversation(world, lead).says('Hi, we want to buy a house');
   world.ghl.faults.plan({ operationId: 'send-a-new-message', fault });
   world.ghl.leadTexts(lead.id, 'somewhere in Buda');
-  await until('the answer is in doubt', async () => {
-    const [line] = await world.database.query<Line>(
-      "select state, attempts, due_at from effect where contact_id = $1 and kind = 'send-text' and state = 'started' and result <> '{}'",
-      [lead.id],
-    );
-    return line;
-  });
+  await inDoubt(world, lead.id);
   world.ghl.leadTexts(lead.id, words);
   await world.settled();
   expect(world.sent(lead).filter((text) => text.includes('?'))).toHaveLength(1);
   expect(openConversation(world, lead).taskTitles()).not.toContainEqual(
     expect.stringMatching(/not be delivered/),
   );
+});
+
+test('a text whose fate can never be looked up: after an hour a person is told, and the lead is answered on', async () => {
+  const world = await open();
+  const lead = world.lead();
+  const conversation = openConversation(world, lead);
+  world.ghl.faults.plan({ operationId: 'search-conversation', fault: 'error', status: 401, times: forEver });
+  world.ghl.faults.plan({ operationId: 'send-a-new-message', fault: 'reset' });
+  world.ghl.leadTexts(lead.id, 'Hi, we want to buy a house');
+  await inDoubt(world, lead.id);
+  world.clock.advance(61 * minuteMs);
+  await until('a person is told', () => conversation.taskTitles().includes('A text may not have arrived'));
+  expect(world.sent(lead)).toEqual([]);
+  await conversation.says('somewhere in Buda');
+  await world.settled();
+  expect(world.sent(lead)).toHaveLength(1);
 });

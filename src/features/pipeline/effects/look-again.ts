@@ -8,10 +8,15 @@ export type LookedAgain =
   | { readonly outcome: 'found'; readonly messageId: string; readonly conversationId: string }
   /** It was not sent, and the call is over: it may be tried again. */
   | { readonly outcome: 'absent' }
-  | { readonly outcome: 'wait'; readonly until: number };
+  | { readonly outcome: 'wait'; readonly until: number }
+  /** The CRM could not be asked for so long that the lead's next texts must not wait for it any longer. */
+  | { readonly outcome: 'never-known'; readonly why: string };
 
 /** A vendor may still be working on a call whose timeout has just passed. */
 const graceMs = 500;
+/** As long as a text is tried: a look that stays blind is a scope that is missing, or an outage without end. */
+const blindAtMostMs = 60 * 60_000;
+const blindPauseAtMostMs = 5 * 60_000;
 
 /** What became of a text whose attempt has no result: asked of the CRM, never guessed. */
 export async function lookAgain(
@@ -34,5 +39,8 @@ export async function lookAgain(
   if (seen.outcome === 'absent') {
     return clock.now() >= callOverAt ? { outcome: 'absent' } : { outcome: 'wait', until: callOverAt };
   }
-  return { outcome: 'wait', until: Math.max(callOverAt, clock.now() + results.delayMs(effect.attempts)) };
+  const blindForMs = clock.now() - startedAt;
+  if (blindForMs >= blindAtMostMs) return { outcome: 'never-known', why: seen.why };
+  const pauseMs = Math.max(results.delayMs(effect.attempts), Math.min(blindForMs / 2, blindPauseAtMostMs));
+  return { outcome: 'wait', until: Math.max(callOverAt, clock.now() + pauseMs) };
 }

@@ -37,6 +37,9 @@ export class PersonTextDriver {
     if (effect.state === 'started') {
       const seen = await lookAgain(this.#deps, this.#results, claim, effect, payloadOf(effect));
       if (seen.outcome === 'wait') return waiting(seen.until);
+      if (seen.outcome === 'never-known') {
+        return this.#finish(claim, effect, this.#results.givenUp(effect, seen.why));
+      }
       if (seen.outcome === 'found') {
         await this.#finish(claim, effect, doneResult(effect, seen));
         return otherEnd;

@@ -36,13 +36,7 @@ export class Results {
       case 'again':
       case 'unknown': {
         const patience = patienceFor(effect);
-        if (attempts >= patience.attempts) {
-          this.#deps.log.error(
-            { effect: effect.key, why: attempt.why },
-            'an effect is given up: a person must act',
-          );
-          return { ...base, state: 'dead', result: { why: attempt.why } };
-        }
+        if (attempts >= patience.attempts) return this.givenUp(effect, attempt.why);
         const delayMs = Math.max(
           backoffMs(patience, attempts, this.#deps.random),
           attempt.outcome === 'again' ? (attempt.afterMs ?? 0) : this.#deps.callTimeoutMs,
@@ -57,6 +51,11 @@ export class Results {
       default:
         return attempt satisfies never;
     }
+  }
+
+  givenUp(effect: Effect, why: string): EffectResult {
+    this.#deps.log.error({ effect: effect.key, why }, 'an effect is given up: a person must act');
+    return { key: effect.key, state: 'dead', dueAt: null, result: { why } };
   }
 
   /** Until a text is looked for again. */

@@ -9,6 +9,7 @@ import { lookAgain } from './look-again.ts';
 import type { TextPayload } from './payloads.ts';
 import { performText } from './perform-text.ts';
 import type { Results } from './results.ts';
+import { mayNotGoAnyMore, type Undelivered, undelivered } from './undelivered.ts';
 
 /** Composes a text that waited for its hour anew, or says why it must not go. */
 export type Recompose = (
@@ -80,8 +81,7 @@ export class TextDriver {
     if (attempt.outcome === 'done') {
       this.#reportReply(claim, effect, ready.payload, String(attempt.result.messageId));
     } else if (result.state === 'refused' || result.state === 'dead') {
-      const why = 'why' in attempt ? attempt.why : '';
-      await this.#tellUndelivered(claim, effect, `The CRM did not take the assistant's answer (${why})`);
+      await this.#tellUndelivered(claim, effect, undelivered(attempt));
       return { ...textEnd, nextDueAt: clock.now(), isHeld: true };
     }
     return { ...textEnd, nextDueAt: result.dueAt };
@@ -115,11 +115,7 @@ export class TextDriver {
           { key: effect.key, state: 'refused', dueAt: null, result: { why: anew.why } },
         ]);
         if (!anew.tellPerson) return { outcome: 'ended', end: textEnd };
-        await this.#tellUndelivered(
-          claim,
-          effect,
-          `It waited for its hour and may not go any more: ${anew.why}`,
-        );
+        await this.#tellUndelivered(claim, effect, mayNotGoAnyMore(anew.why));
         return { outcome: 'ended', end: { ...textEnd, nextDueAt: clock.now(), isHeld: true } };
       }
       payload = anew.payload;
@@ -162,17 +158,23 @@ export class TextDriver {
         return null;
       case 'wait':
         return { ...textEnd, nextDueAt: seen.until };
+      case 'never-known': {
+        const result = this.#results.givenUp(effect, seen.why);
+        await store.finish(claim, clock.now(), [result]);
+        this.#results.report(claim, effect, result, 0);
+        await this.#tellUndelivered(claim, effect, undelivered({ outcome: 'unknown', why: seen.why }));
+        return { ...textEnd, nextDueAt: clock.now(), isHeld: true };
+      }
       default:
         return seen satisfies never;
     }
   }
 
-  async #tellUndelivered(claim: Claim, effect: Effect, why: string): Promise<void> {
+  async #tellUndelivered(claim: Claim, effect: Effect, words: Undelivered): Promise<void> {
     const { clock, location } = this.#deps;
     const timeZone = location(claim.locationId)?.timeZone ?? 'UTC';
     const payload = {
-      title: 'A text could not be delivered',
-      body: `${why}. Please reach out another way.`,
+      ...words,
       dueAt: handoffDeadline(clock.now(), timeZone),
       assignedTo: claim.context.contact?.assignedTo ?? '',
     };
