@@ -22,6 +22,7 @@ import { chargeRoutes } from './routes-charge.ts';
 import { type CoachingPorts, coachingRoutes } from './routes-coaching.ts';
 import { type CoachingMeasuredPort, coachingMeasuredRoutes } from './routes-coaching-measured.ts';
 import { type DeskPorts, deskRoutes } from './routes-desk.ts';
+import { deskStreamRoutes } from './routes-desk-stream.ts';
 import { type ExperimentPorts, experimentRoutes } from './routes-experiments.ts';
 import { type FlagPorts, flagRoutes } from './routes-flags.ts';
 import { type HealthPorts, healthRoutes } from './routes-health.ts';
@@ -115,13 +116,14 @@ export function createApp(ports: HttpPorts): FastifyInstance {
   if (ports.coaching !== undefined) {
     coachingRoutes(app, ports.coaching);
     agentStreamRoutes(app, ports.coaching);
+    if (ports.desk !== undefined) {
+      deskRoutes(app, ports.desk);
+      deskStreamRoutes(app, { ...ports.desk, ...ports.coaching });
+      chargeRoutes(app, ports.desk.desk);
+    }
   }
   if (ports.advice !== undefined) adviceRoutes(app, ports.advice);
   if (ports.agents !== undefined) agentRoutes(app, ports.agents);
-  if (ports.desk !== undefined) {
-    deskRoutes(app, ports.desk);
-    chargeRoutes(app, ports.desk.desk);
-  }
   flagRoutes(app, ports.flags);
   if (ports.metrics !== undefined) metricRoutes(app, ports.metrics);
   if (ports.traces !== undefined) traceRoutes(app, ports.traces);

@@ -2,7 +2,7 @@ import type { FastifyInstance } from 'fastify';
 import type { AgentPlace, DeskSink, DeskTab } from '../features/coaching/index.ts';
 import { agentOf, headerOf, namesAgent } from './agent-of.ts';
 import type { AgentStreamFrame } from './contract/agent-stream.ts';
-import { openEventStream } from './sse.ts';
+import { type EventStream, openEventStream } from './sse.ts';
 
 export interface AgentStreamPorts {
   knowsLocation(locationId: string): boolean;
@@ -25,12 +25,21 @@ export function agentStreamRoutes(app: FastifyInstance, ports: AgentStreamPorts)
         caughtUp: () => tab?.caughtUp(),
         closed: () => tab?.close(),
       });
-      const sink: DeskSink = {
-        send: (frame, id, json) => events.send({ ...(frame satisfies AgentStreamFrame), id, json }),
-        end: () => events.close(),
-      };
-      tab = ports.openDesk(agent, sink, headerOf(request, 'last-event-id'));
+      tab = joinAgentStream(events, ports.openDesk, agent, headerOf(request, 'last-event-id'));
       return reply;
     },
   );
+}
+
+export function joinAgentStream(
+  events: EventStream,
+  openDesk: AgentStreamPorts['openDesk'],
+  agent: AgentPlace,
+  resumeFrom: string,
+): DeskTab {
+  const sink: DeskSink = {
+    send: (frame, id, json) => events.send({ ...(frame satisfies AgentStreamFrame), id, json }),
+    end: () => events.close(),
+  };
+  return openDesk(agent, sink, resumeFrom);
 }

@@ -15,7 +15,6 @@ import type {
 import { deskView, inboxItem, inOrder } from './desk-view.ts';
 import { bytesOf, parseJsonObject } from './raw-body.ts';
 import { type GhlSessionPorts, ghlSessionRoutes } from './routes-ghl-session.ts';
-import { type EventStream, openEventStream } from './sse.ts';
 
 export interface DeskPorts {
   readonly desk: Desk;
@@ -53,7 +52,7 @@ export const seenShape = z.strictObject({ until: z.int().nonnegative() });
 /** The agent's panel. What is not the caller's conversation does not exist. */
 export function deskRoutes(app: FastifyInstance, ports: DeskPorts): void {
   const guard = { config: { role: 'agent' as const }, preHandler: namesAgent };
-  const { desk, watch } = ports;
+  const { desk } = ports;
   ghlSessionRoutes(app, ports.ghl);
 
   app.get('/api/desk', { config: { role: 'agent' as const } }, ({ caller }) => {
@@ -83,11 +82,6 @@ export function deskRoutes(app: FastifyInstance, ports: DeskPorts): void {
       waiting: items.filter(({ waitsForPersonSince }) => waitsForPersonSince !== null).length,
       now: ports.now(),
     } satisfies DeskInbox;
-  });
-
-  app.get<AtLocation>(`${base}/stream`, guard, (request, reply) => {
-    stream(watch, request.params.location, agentOf(request), reply);
-    return reply;
   });
 
   app.get<OfContact>(`${base}/:contact`, guard, async (request, reply) => {
@@ -129,17 +123,6 @@ export function deskRoutes(app: FastifyInstance, ports: DeskPorts): void {
     if (!body.success) return reply.code(400).send({ error: 'write {"until": time of the newest text}' });
     return (await desk.saveSeen(placeOf(request), body.data.until)) ? { saved: true } : notYours(reply);
   });
-}
-
-/** «Something changed» only; whoever hears it reads the view that it shows. */
-function stream(watch: DeskWatch, locationId: string, agentId: string, reply: FastifyReply): void {
-  let leave: (() => void) | undefined;
-  const events: EventStream = openEventStream(reply, {
-    caughtUp: () => events.send({ event: 'changed', data: { contactId: '' } }),
-    closed: () => leave?.(),
-  });
-  leave = watch.join(locationId, agentId, (change) => void events.send({ event: 'changed', data: change }));
-  events.send({ event: 'open', data: { agentId } });
 }
 
 function answered(reply: FastifyReply, outcome: TextOutcome): FastifyReply {

@@ -72,6 +72,17 @@ describe.skipIf(browserAbsence !== '')(title, () => {
     await page.locator('.ghost').waitFor();
   });
 
+  test('a panel holds one stream', async () => {
+    const { page } = await openPanel();
+    const streams: string[] = [];
+    page.on('request', (request) => {
+      if (request.resourceType() === 'eventsource') streams.push(request.url());
+    });
+    await page.reload();
+    await page.locator('.live:text-is("live")').waitFor();
+    expect(streams).toHaveLength(1);
+  });
+
   test('a card comes by itself when the lead writes; Tab takes its words, they are edited and sent once', async () => {
     const { page, complaints, lead, desk } = await openPanel();
     await page.getByText('No conversations yet').waitFor();

@@ -46,7 +46,7 @@ export const deskDocs: RouteDocs = {
     tag,
     summary: 'That something changed, as it happens',
     description:
-      'Server-sent events `open` and `changed`, which names the contact, or none where all should be read again.',
+      'Server-sent events `open` and `changed`, which names the contact, or none where all should be read again; beside them all events of `agents/me/stream`. These alone have ids, for `Last-Event-ID`.',
     answer: { text: 'text/event-stream', says: 'events until somebody closes' },
   },
   [`GET ${base}/:contact`]: {

@@ -26,8 +26,7 @@ export interface DeskApi {
   cancelText(contactId: string, key: string): Promise<unknown>;
   takeOver(contactId: string): Promise<ChargeResponse>;
   handBack(contactId: string): Promise<ChargeResponse>;
-  readonly deskStream: string;
-  readonly adviceStream: string;
+  readonly stream: string;
 }
 
 export function whoAmI(): Promise<DeskOwner> {
@@ -61,8 +60,7 @@ export function deskApi(locationId: string): DeskApi {
     cancelText: (contactId, key) => send('DELETE', `${desk(contactId)}/texts/${encodeURIComponent(key)}`),
     takeOver: (contactId) => send('POST', `${desk(contactId)}/take-over`),
     handBack: (contactId) => send('POST', `${desk(contactId)}/hand-back`),
-    deskStream: `${location}/desk/stream`,
-    adviceStream: `${location}/agents/me/stream`,
+    stream: `${location}/desk/stream`,
   };
 }
 

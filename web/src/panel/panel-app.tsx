@@ -14,7 +14,7 @@ import { InboxList } from './inbox-list.tsx';
 import { KeyHelp, usePanelKeys } from './keys.tsx';
 import { noteSeen, refreshInbox, showConversation } from './loading.ts';
 import { type Area, api, area, chosen, connection, inbox, notice, trouble } from './state.ts';
-import { followDesk } from './streams.ts';
+import { followDesk } from './stream.ts';
 import { WhoseDesk } from './whose-desk.tsx';
 
 type Owner =

@@ -22,18 +22,13 @@ const adviceEvents = [
 /** A stream that the browser has given up is opened anew after this long. */
 const againMs = 3_000;
 
-/** Both streams of the desk, for as long as the page is there: what changed, and what the coach says. */
+/** The stream of the desk, for as long as the page is there: what changed, and what the coach says. */
 export function followDesk(api: DeskApi): () => void {
-  let isOver = false;
-  const open = new Map<string, EventSource>();
-  const timers = new Set<ReturnType<typeof setTimeout>>();
-  const follow = (url: string, listen: (source: EventSource) => void) => {
-    if (isOver) return;
-    const source = new EventSource(url);
-    open.set(url, source);
+  let source: EventSource;
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const follow = () => {
+    source = new EventSource(api.stream);
     source.onopen = () => {
-      const all = [...open.values()];
-      if (!all.every(({ readyState }) => readyState === EventSource.OPEN)) return;
       // what failed while nobody answered is read anew now
       if (connection.value === 'lost') trouble.value = '';
       connection.value = 'live';
@@ -42,36 +37,31 @@ export function followDesk(api: DeskApi): () => void {
       connection.value = 'lost';
       if (source.readyState !== EventSource.CLOSED) return;
       askWhetherSignedIn();
-      const timer = setTimeout(() => {
-        timers.delete(timer);
-        follow(url, listen);
-      }, againMs);
-      timers.add(timer);
+      timer = setTimeout(follow, againMs);
     };
     listen(source);
   };
-  follow(api.deskStream, (source) => {
-    source.addEventListener('open', () => refreshAll());
-    source.addEventListener('changed', (event) => {
-      // written by our own server for this stream
-      const { contactId } = JSON.parse(event.data) as { readonly contactId: string };
-      refreshInbox();
-      if (contactId === '' || contactId === chosen.value) refreshView();
-    });
-  });
-  follow(api.adviceStream, (source) => {
-    for (const name of adviceEvents) {
-      source.addEventListener(name, (event) => {
-        // the contract of the stream; other events are not listened to
-        take({ event: name, data: JSON.parse(event.data) } as AgentStreamFrame);
-      });
-    }
-  });
+  follow();
   return () => {
-    isOver = true;
-    for (const source of open.values()) source.close();
-    for (const timer of timers) clearTimeout(timer);
+    source.close();
+    clearTimeout(timer);
   };
+}
+
+function listen(source: EventSource): void {
+  source.addEventListener('open', () => refreshAll());
+  source.addEventListener('changed', (event) => {
+    // written by our own server for this stream
+    const { contactId } = JSON.parse(event.data) as { readonly contactId: string };
+    refreshInbox();
+    if (contactId === '' || contactId === chosen.value) refreshView();
+  });
+  for (const name of adviceEvents) {
+    source.addEventListener(name, (event) => {
+      // the contract of the stream; other events are not listened to
+      take({ event: name, data: JSON.parse(event.data) } as AgentStreamFrame);
+    });
+  }
 }
 
 function refreshAll(): void {
