@@ -49,6 +49,11 @@ test('raw webhooks are pushed and deliveries listed', async () => {
   expect(deliveries.at(-1)).toMatchObject({ kind: 'raw', faults: ['missing'] });
 });
 
+test('a body that is too large is answered, not left waiting', async () => {
+  const { status, body } = await call('POST', '/sim/raw-webhook', { body: 'a'.repeat(5_000_000) });
+  expect([status, body.message]).toEqual([413, 'a body has 5000000 bytes at most']);
+});
+
 test('faults can be planned from outside', async () => {
   await call('POST', '/sim/faults', { operationId: 'get-contact', fault: 'error', status: 500 });
   expect((await call('GET', `/contacts/${sim.contact.id}`)).status).toBe(500);

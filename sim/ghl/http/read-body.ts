@@ -6,14 +6,20 @@ export type ParsedBody =
   | { readonly outcome: 'parsed'; readonly value: unknown }
   | { readonly outcome: 'invalid'; readonly reason: string };
 
+export class BodyTooLargeError extends Error {
+  override readonly name = 'BodyTooLargeError';
+}
+
+/** What is too large is read to its end all the same: who is cut off in the middle of sending hears no answer. */
 export async function readBytes(request: IncomingMessage): Promise<Buffer> {
   const chunks: Buffer[] = [];
   let size = 0;
   for await (const chunk of request as AsyncIterable<Buffer>) {
     size += chunk.length;
-    if (size > largestBytes) throw new RangeError('request body too large');
-    chunks.push(chunk);
+    if (size > largestBytes) chunks.length = 0;
+    else chunks.push(chunk);
   }
+  if (size > largestBytes) throw new BodyTooLargeError(`a body has ${largestBytes} bytes at most`);
   return chunks.length === 1 && chunks[0] !== undefined ? chunks[0] : Buffer.concat(chunks);
 }
 

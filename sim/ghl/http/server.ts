@@ -1,6 +1,7 @@
 import { once } from 'node:events';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { BodyTooLargeError } from './read-body.ts';
 
 export type Handle = (request: IncomingMessage, response: ServerResponse, url: URL) => Promise<void>;
 
@@ -32,6 +33,12 @@ export async function listen(handle: Handle, { port, host }: ListenOptions): Pro
 /** A client that hung up is no news; anything else is a bug of the simulator and says so. */
 function fail(request: IncomingMessage, response: ServerResponse, error: unknown): void {
   if (request.destroyed && !request.complete) return;
+  if (error instanceof BodyTooLargeError) {
+    response
+      .writeHead(413, { 'content-type': 'application/json' })
+      .end(JSON.stringify({ message: error.message }));
+    return;
+  }
   console.error('the simulator failed at', request.method, request.url, error);
   if (response.headersSent) response.destroy();
   else response.writeHead(500, { 'content-type': 'application/json' }).end('{"message":"simulator bug"}');
