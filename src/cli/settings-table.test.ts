@@ -3,6 +3,7 @@ import { expect, test } from 'vitest';
 import { defaultLanes } from '../adapters/claude/index.ts';
 import { ghlBaseUrl } from '../adapters/ghl/index.ts';
 import { readConfig } from '../config/config.ts';
+import { cachePlans } from '../features/cache/index.ts';
 import { claudeBaseUrl } from './doctor/check-claude.ts';
 import { settingsTable } from './settings-table.ts';
 
@@ -34,6 +35,13 @@ test('the defaults it names are the real ones', () => {
     TRACE_SLOW_MS: named('TRACE_SLOW_MS'),
     TRACE_DAYS: named('TRACE_DAYS'),
     TRACE_ROWS: named('TRACE_ROWS'),
+    CLAUDE_CONNECTIONS: named('CLAUDE_CONNECTIONS'),
+    CLAUDE_KEEP_WARM: named('CLAUDE_KEEP_WARM'),
+    AGENT_CHAT_BUDGET_CENTS: named('AGENT_CHAT_BUDGET_CENTS'),
+    ALERT_WEBHOOK_FORMAT: named('ALERT_WEBHOOK_FORMAT'),
+    CACHE_COACHING: named('CACHE_COACHING'),
+    CACHE_SEMANTIC: named('CACHE_SEMANTIC'),
+    CACHE_QUALIFICATION_PROMPTS: named('CACHE_QUALIFICATION_PROMPTS'),
   }).toEqual({
     PORT: String(config.http.port),
     HOST: config.http.host,
@@ -51,5 +59,18 @@ test('the defaults it names are the real ones', () => {
     TRACE_SLOW_MS: String(config.telemetry.traces.slowMs),
     TRACE_DAYS: String(config.telemetry.traces.days),
     TRACE_ROWS: String(config.telemetry.traces.rowsAtMost),
+    CLAUDE_CONNECTIONS: String(config.claude.connections),
+    CLAUDE_KEEP_WARM: config.claude.keepWarm ? 'on' : 'off',
+    AGENT_CHAT_BUDGET_CENTS: String(config.agentChatBudgetUsd * 100),
+    ALERT_WEBHOOK_FORMAT: config.alerts.format,
+    CACHE_COACHING: strategyOf('coaching'),
+    CACHE_SEMANTIC: strategyOf('semantic'),
+    CACHE_QUALIFICATION_PROMPTS: strategyOf('qualificationPrompt'),
   });
 });
+
+/** As the setting writes it. */
+function strategyOf(name: 'coaching' | 'semantic' | 'qualificationPrompt'): string {
+  const { memoryMs, sharedMs, target } = cachePlans[name];
+  return [memoryMs / 1000, sharedMs / 1000, Math.round((target.hitShare ?? 0) * 100)].join('/');
+}
