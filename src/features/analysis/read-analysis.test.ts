@@ -282,6 +282,26 @@ describe('facts', () => {
   });
 });
 
+describe('what the words say, whatever the model read', () => {
+  const said = (...words: readonly string[]) => ({
+    texts: words.map((text, index) => ({ id: `m${index}`, text })),
+  });
+
+  test('who wants a person in any of the texts asks for one, once', () => {
+    const texts = said('thanks', 'can I talk to a real person please');
+    expect(read({ acts: ['thanks'] }, texts).acts).toEqual(['thanks', 'ask_person']);
+    expect(read({ acts: ['ask_person', 'thanks'] }, texts).acts).toEqual(['ask_person', 'thanks']);
+    expect(read({ acts: ['thanks'] }, said('thanks', 'we like a garden')).acts).toEqual(['thanks']);
+  });
+
+  test('who complains of us in any of the texts is angry', () => {
+    expect(read({ sentiment: 'neutral' }, said('hello?', 'your agent never showed up')).sentiment).toBe(
+      'angry',
+    );
+    expect(read({ sentiment: 'concerned' }, said('hello?', 'we like a garden')).sentiment).toBe('concerned');
+  });
+});
+
 describe('the rest', () => {
   test('urgency comes from dates first, then from known dates, then from the model', () => {
     const near = reading('timeline', 'in June', '', { messageId: 'm2' });
