@@ -32,11 +32,16 @@ describe('the first text', () => {
   it('cannot be weakened by a location, only worded', () => {
     const own = 'Hey, the AI assistant of {business} here. Text STOP and I stop.';
     expect(isDisclosureComplete(own)).toBe(true);
+    expect(isDisclosureComplete('{business}: soy un asistente de IA. STOP para cancelar.')).toBe(true);
+    expect(isDisclosureComplete('A bot of {business} writes this. STOP ends it.')).toBe(true);
     expect(disclosureText('en', 'Oak', own)).toBe('Hey, the AI assistant of Oak here. Text STOP and I stop.');
     for (const weak of [
       '',
       'Hi, Ann from {business}. Reply STOP to opt out.',
       'AI assistant, reply STOP',
+      // many a team has people who are called that, and many a business is in Iowa
+      'Hi, the virtual assistant of {business} here. Reply STOP to opt out.',
+      'Hi, this is Ann of {business} in Ames, IA. Reply STOP to opt out.',
       '{business} AI',
     ]) {
       expect(isDisclosureComplete(weak)).toBe(false);
@@ -81,6 +86,11 @@ describe('«are you a bot?»', () => {
     'eres un bot?',
     '¿Es usted una persona real?',
     'eres una máquina?',
+    "this is a bot isn't it",
+    'it is automated',
+    'are you a bot? I want to talk to a person',
+    'is this an AI? please connect me with a human agent',
+    'eres un bot? quiero hablar con una persona',
     'estoy hablando con un robot?',
     'hablo con una persona?',
     'eres humano',
@@ -101,6 +111,13 @@ describe('«are you a bot?»', () => {
     'es una casa grande?',
     'esta disponible?',
   ])('not «%s»', (text) => expect(asksIfBot(text)).toBe(false));
+
+  it('gets its answer in the language of the lead, with the name of who would take over', () => {
+    expect(botAnswer('en', 'Oak', '')).toMatch(/^I'm an AI assistant for Oak\. .* someone on the team/);
+    expect(botAnswer('en', 'Oak', 'Sarah')).toContain('talk to Sarah');
+    expect(botAnswer('es', 'Oak', '')).toMatch(/^Soy un asistente de IA de Oak\. .* alguien del equipo/);
+    expect(botAnswer('es', 'Oak', 'Sarah')).toContain('hablar con Sarah');
+  });
 
   it('gets a true answer that passes every content check, in one segment', () => {
     for (const language of ['en', 'es'] as const) {

@@ -14,10 +14,12 @@ export function fixedLanguage(language: Language): 'en' | 'es' {
   return language === 'es' ? 'es' : 'en';
 }
 
-/** Does the wording name the sender, say that it is an AI, and say how to stop? A location may change no less. */
+/**
+ * Does the wording name the sender, say that it is an AI, and say how to stop? A location may change no less. A virtual
+ * assistant may be a person, and «IA» without «de» is Iowa.
+ */
 export function isDisclosureComplete(template: string): boolean {
-  const saysAi =
-    /\b(AI|IA|artificial intelligence|inteligencia artificial|virtual assistant|asistente virtual|bot)\b/iu;
+  const saysAi = /\b(AI|(?:de|con) IA|artificial intelligence|inteligencia artificial|bot)\b/iu;
   return template.includes('{business}') && saysAi.test(template) && /\bSTOP\b/u.test(template);
 }
 
@@ -60,21 +62,26 @@ const botQuestions: readonly RegExp[] = [
   new RegExp(`\\b(?:hablo|hablando|escribo|escribiendo|chateando) con ${quien}\\b`, 'u'),
 ];
 
-/** A wish for a person is no question about us: it leads to a handoff, not to this answer. */
-const asksForPerson =
-  /\b(talk|speak|connect|transfer|hablar|comunicar\w*) (me )?(to|with|con) (a|an|un|una) (real |live )?(person|human|agent|persona|humano|agente)\b/u;
-
 /** «Are you a bot?» in any of its wordings. Wide on purpose: the true answer is never out of place. */
 export function asksIfBot(text: string): boolean {
   const words = trimWord(text);
-  return botQuestions.some((pattern) => pattern.test(words)) && !asksForPerson.test(words);
+  return botQuestions.some((pattern) => pattern.test(words));
 }
 
 /** The fixed true answer, from code and not from a model, with the offer of a person. */
 export function botAnswer(language: Language, business: string, agent: string): string {
-  const text =
+  const offer =
     fixedLanguage(language) === 'es'
-      ? `Soy un asistente de IA de ${business}. Si prefiere hablar con ${agent || 'alguien del equipo'}, solo digame y le aviso.`
-      : `I'm an AI assistant for ${business}. If you'd rather talk to ${agent || 'someone on the team'}, just say so and I'll let them know.`;
-  return normaliseForGsm(text);
+      ? `Si prefiere hablar con ${agent || 'alguien del equipo'}, solo digame y le aviso.`
+      : `If you'd rather talk to ${agent || 'someone on the team'}, just say so and I'll let them know.`;
+  return normaliseForGsm(`${whatWeAre(language, business)} ${offer}`);
+}
+
+/** The truth about us in one sentence; where a person takes over already, nobody is offered one. */
+export function whatWeAre(language: Language, business: string): string {
+  return normaliseForGsm(
+    fixedLanguage(language) === 'es'
+      ? `Soy un asistente de IA de ${business}.`
+      : `I'm an AI assistant for ${business}.`,
+  );
 }

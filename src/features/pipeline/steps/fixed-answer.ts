@@ -11,6 +11,7 @@ import {
   handoffClosing,
   saysCrisis,
   setsMeeting,
+  whatWeAre,
 } from '../../compliance/index.ts';
 
 /** Who takes over is known only to the CRM's assignment; a name that nobody checked is not promised. */
@@ -53,7 +54,9 @@ export function fixedAnswer(
     case null:
       return closing;
     case 'bot':
-      return botAnswer(language, business, noAgent);
+      return handoff === null
+        ? botAnswer(language, business, noAgent)
+        : `${whatWeAre(language, business)} ${closing ?? handoffClosing(language, handoff.reason, noAgent) ?? ''}`.trim();
     case 'fair-housing':
       if (handoff === null) return fallbackText(language, fixed);
       return handoff.reason === 'fair_housing' ? handoffClosing(language, handoff.reason, noAgent) : null;
