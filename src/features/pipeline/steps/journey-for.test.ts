@@ -19,6 +19,14 @@ describe('journeyFor', () => {
     });
   });
 
+  test('facts and questions start over; what was said and disclosed, and whom the CRM shows, stay', () => {
+    const said = { messageId: 'm', author: 'lead', channel: 'SMS', text: 'Hi', at: 1 } as const;
+    const kept = { disclosed: true, suppressed: true, contactReadAt: 9, history: [said] };
+    const asked = [{ fact: 'price', turn: 1 }] as const;
+    const context = contextOf({ stage: 'converted', completion: 60, asked, ...kept });
+    expect(journeyFor(context)).toMatchObject({ ...kept, facts: [], asked: [], completion: 0 });
+  });
+
   test('what is not over is left as it is', () => {
     const context = contextOf({ stage: 'hot' }, talked);
     expect(journeyFor(context)).toBe(context);

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { InboundEvent, OpportunityChanged } from '../../../domain/inbound-event.ts';
+import type { InboundEvent, OpportunityChanged, TextSent } from '../../../domain/inbound-event.ts';
 import type { Mode } from '../../../domain/vocabulary.ts';
 import { contextOf } from '../turn-context.fixture.ts';
 import { noteEvents } from './note-events.ts';
@@ -67,12 +67,91 @@ test('tags, do-not-disturb lifted, another agent, a merge: none of them decides 
   }
 });
 
-test('a workflow decides nothing; a person does, except about an opt-out', () => {
-  const text = (by: 'person' | 'workflow') =>
-    rowOf({
-      ...{ ...base, kind: 'text-sent', conversationId: 'v', messageId: 'm', channel: 'SMS', text: 'Hi' },
-      ...{ by, failed: false },
+function text(by: TextSent['by'], change: Partial<TextSent> = {}): EventRow {
+  return rowOf({
+    ...{ ...base, kind: 'text-sent', conversationId: 'v', messageId: 'm', channel: 'SMS', text: 'Hi' },
+    ...{ by, failed: false, ...change },
+  });
+}
+
+function all(mode: Mode, ...rows: readonly EventRow[]) {
+  return noteEvents(contextOf({ mode }), rows);
+}
+
+test.each(['active', 'booking', 'paused'] as const)('a text by a person takes over in mode %s', (mode) => {
+  const { context, isTakeover } = all(mode, text('person'));
+  expect([context.mode, isTakeover]).toEqual(['listening', true]);
+  expect(context.conversation).toMatchObject({ modeReason: 'a person wrote', lastPersonTextAt: 7000 });
+});
+
+test.each(['off', 'listening', 'stopped'] as const)(
+  'a text by a person takes nothing over in mode %s',
+  (mode) => {
+    const { context, isTakeover } = all(mode, text('person'));
+    expect([context.mode, isTakeover]).toEqual([mode, false]);
+  },
+);
+
+test('a second text by the person who took over undoes nothing of it', () => {
+  expect(all('active', text('person'), text('person', { messageId: 'n' })).isTakeover).toBe(true);
+});
+
+test('neither our own text nor one that failed is a word of a person', () => {
+  for (const row of [text('us'), text('person', { failed: true })]) {
+    expect(all('active', row)).toMatchObject({
+      context: { mode: 'active' },
+      isTakeover: false,
+      messages: [],
     });
+  }
+});
+
+test('texts of others become history, in their order; one without an id is not kept', () => {
+  const rows = [
+    text('workflow', { messageId: 'm1' }),
+    text('person', { messageId: '' }),
+    text('person', { messageId: 'm2' }),
+  ];
+  expect(all('active', ...rows).messages).toMatchObject([
+    { messageId: 'm1', author: 'workflow', text: 'Hi', at: 7000 },
+    { messageId: 'm2', author: 'person', text: 'Hi', at: 7000 },
+  ]);
+});
+
+test('a changed contact is read again; a number that the CRM blocks counts as an opt-out', () => {
+  expect(all('active')).toMatchObject({ isContactStale: false, isBlocked: false, isHandBack: false });
+  expect(all('active', contactChanged({}))).toMatchObject({ isContactStale: true, isBlocked: false });
+  for (const smsDnd of ['active', 'permanent'] as const) {
+    expect(all('active', contactChanged({ change: 'dnd', smsDnd })).isBlocked).toBe(true);
+  }
+  expect(all('active', contactChanged({ change: 'dnd', smsDnd: 'inactive' })).isBlocked).toBe(false);
+});
+
+test('an agent who takes over on the panel has the mode already, and the tags have to follow', () => {
+  const takeOver = rowOf({ ...base, kind: 'person-acted', agentId: 'a', action: 'take-over' });
+  expect(all('listening', takeOver)).toMatchObject({ isTakeover: true, isHandBack: false });
+  // stopped meanwhile: the opt-out stands
+  expect(all('stopped', takeOver)).toMatchObject({ context: { mode: 'stopped' }, isTakeover: false });
+});
+
+test('an agent who hands back has the contact read again', () => {
+  const handBack = rowOf({ ...base, kind: 'person-acted', agentId: 'a', action: 'hand-back' });
+  expect(all('listening', handBack)).toMatchObject({
+    isContactStale: true,
+    isHandBack: true,
+    isTakeover: false,
+  });
+});
+
+test('won is the highest stage; lost leaves where the lead had come to', () => {
+  const stageAfter = (status: 'won' | 'lost') => noted('active', deal(status)).conversation.highestStage;
+  expect([stageAfter('won'), stageAfter('lost')]).toEqual([
+    'converted',
+    contextOf().conversation.highestStage,
+  ]);
+});
+
+test('a workflow decides nothing; a person does, except about an opt-out', () => {
   expect(noted('paused', text('workflow')).mode).toBe('paused');
   expect(noted('paused', text('person')).mode).toBe('listening');
   expect(noted('stopped', text('person')).mode).toBe('stopped');
