@@ -23,7 +23,10 @@ export function isHomePrice({ lowest, highest }: PriceRange): boolean {
   );
 }
 
-/** Is each bound one of the numbers in the words, as it stands or in thousands, hundred thousands or millions? */
+/**
+ * Is each bound one of the numbers in the words, as it stands or in thousands, hundred thousands or millions? Four digits are
+ * no thousands: «under 1500» is a rent, and no 1.5 million.
+ */
 function isMadeOf({ lowest, highest }: PriceRange, words: string): boolean {
   const said = [...readable(words.toLowerCase()).matchAll(/\d+(?:[.,]\d+)*/gu)];
   const possible = said.flatMap(([digits]) => sizesOf(digits));
@@ -37,6 +40,8 @@ function sizesOf(digits: string): readonly number[] {
   return numbers
     .filter(Number.isFinite)
     .flatMap((number) =>
-      [1, 1000, 1_000_000, ...(number < 10 ? [100_000] : [])].map((scale) => number * scale),
+      [1, ...(number < 1000 ? [1000, 1_000_000] : []), ...(number < 10 ? [100_000] : [])].map(
+        (scale) => number * scale,
+      ),
     );
 }
