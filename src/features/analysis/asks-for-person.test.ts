@@ -27,12 +27,17 @@ test.each([
   'get me a person',
   'Human please!',
   'representative',
+  'gimme a call',
+  'stop the bot i want a human',
+  'prefiero hablar por teléfono',
 ])('«%s» asks for a person', (text) => {
   expect(asksForPerson.test(text)).toBe(true);
 });
 
 test.each([
   'are you a real person?',
+  "I don't need a human for that",
+  'no prefiero hablar por teléfono, mejor texto',
   'r u a real person or a bot',
   'is this a real person',
   'am I talking to a real person',

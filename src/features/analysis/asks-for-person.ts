@@ -22,7 +22,8 @@ export const asksForPerson = new RegExp(
     String.raw`${notByOthers}\b(?:can|could|would|will) (?=${ourSide}\b|(?:he|she|they) )(?:${soon}){0,28}${call}`,
     String.raw`\bplease(?:${soon}){0,18}${call}`,
     String.raw`\bhave (?!(?:my|his|her|their|our|been) |the (?:bank|lender)\b)(?:${soon}){0,18}${call}`,
-    String.raw`(?:^|[.,!?] *)(?:please |pls |just )?give me a (?:call|ring)\b`,
+    String.raw`(?:^|[.,!?] *)(?:please |pls |just )?(?:give me|gimme) a (?:call|ring)\b`,
+    String.raw`(?<!n['’]?t |not |never |who )\b(?:want|need|prefer|rather have) (?:a |an )?(?:real |live |actual )?human\b(?! (?:being )?to (?:live|own))`,
     String.raw`(?<!(?:n['’]?t|not|no need to|never|without|rather not) (?:\w+ ){0,2})\b(?:(?:hop|jump|get) on (?:a|the) (?:quick )?(?:call|phone)|(?:talk|speak|chat|discuss(?: (?:it|this|that|things))?) (?:on|over|by) (?:the )?phone)\b`,
     String.raw`\bis there (?:someone|somebody|anyone|an? (?:real |live )?(?:person|human|agent|realtor|broker|manager)) (?:there |here )?(?:(?:that|who) )?(?:i|we) can (?:speak|talk|chat) (?:to|with)\b`,
     String.raw`\bwho (?:can|could|should|do) (?:i|we) (?:call|talk to|speak (?:to|with))\b`,
@@ -33,6 +34,7 @@ export const asksForPerson = new RegExp(
     String.raw`\b(?:phone |quick )?call (?:would be|is|works) (?:\w+ )?(?:better|best|easier)\b|(?<!n['’]?t |not )\b(?:love|prefer|like|appreciate) a (?:phone |quick )?call\b`,
     String.raw`(?<!\bno (?:me )?)\b(?:p[aá]s[ae]n?me|comun[ií](?:ca|que|quen)me|con[eé]ct[ae]n?me) con (?!(?:mi|el banco)\b)`,
     String.raw`\b(?:hablar|platicar) con (?:una? |su |el |la )?(?:persona|alguien|agente|humano|gerente)\b`,
+    String.raw`(?<!\bno )\bprefiero (?:hablar|platicar) por tel[eé]fono\b`,
     String.raw`(?<!\bno )\b(?:ll[aá]m[ae]n?me|m[aá]r(?:came|queme|quenme)|quiero una persona)(?!\p{L})`,
     // «Que me llame alguien», «alguien me puede llamar»; not «que me llame el banco», nor «que me llame la atención».
     String.raw`(?<!\bno (?:\p{L}+ ){0,2}|\besper\p{L}+ (?:a )?)\b(?:que|pidale que|dile que) (?:(?:alguien|un agente|una persona) )?(?:por favor )?me (?:llamen?|marquen?)(?! (?:la atenci[oó]n|mi|el (?!agente)|la (?!agente)|los|las|del|de (?!su|parte)|un (?!agente|asesor)|ellos|mis)\b)(?!\p{L})`,

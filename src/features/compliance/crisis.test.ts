@@ -9,6 +9,9 @@ test.each([
   "I'm going to end it all",
   'Quiero morirme',
   'no quiero seguir viviendo',
+  'my husband hit me, I need to get out tonight',
+  'my ex threatened to kill me',
+  'mi esposo me pegó anoche',
 ])('«%s» is heard', (text) => {
   expect(saysCrisis(text)).toBe(true);
 });
@@ -23,6 +26,10 @@ test.each([
   'cut my own grass',
   'we are ready to end it all with this landlord',
   'me muero por esa cocina',
+  'someone beat me to the offer, she beat me to it',
+  'he hit me up with a number',
+  'my ex hits me up every week about the house',
+  'the taxes hit me hard',
 ])('«%s» is talk of homes', (text) => {
   expect(saysCrisis(text)).toBe(false);
 });

@@ -4,6 +4,9 @@ import { trimWord } from './trim-word.ts';
 const wordings: readonly RegExp[] = [
   /\b(kill(ing)?|hurt(ing)?|harm(ing)?|cut(ting)?) myself\b|\b(end(ing)?|take|taking) my (own )?life\b/u,
   /\b(want|wanna|going|ready|rather) (to )?die$|\b(want|wanna|ready) to be dead\b|\bsuicid(e|al)\b|\b(going to|gonna|want to|wanna|ready to|about to) end it all$|\bdon ?t want to (live|be alive)( anymore| any more| any longer)?$/u,
+  // somebody else's blows: «she beat me to the offer» and «he hit me up» are none
+  /\b(husband|wife|boyfriend|girlfriend|bf|gf|partner|ex|he|she|dad|father|stepdad) (\w+ )?(hits?|beats?|is (hitting|beating|hurting)|punched|choked|is going to (kill|hurt)|threatened to (kill|hurt)) me\b(?! (up|to|with|back|over)\b)/u,
+  /\b(mi (esposo|marido|novio|pareja|ex)|el) (me (pego|golpeo|pega|golpea)|me amenazo)\b(?! (un (susto|grito)|la))/u,
   /\b(matarme|suicid(io|arme)|quitarme la vida|hacerme dano)\b|\b(quiero|prefiero) morir(me)?$|\bno quiero (vivir( mas)?$|seguir viviendo\b)/u,
 ];
 

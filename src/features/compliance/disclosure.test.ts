@@ -94,6 +94,8 @@ describe('«are you a bot?»', () => {
     'estoy hablando con un robot?',
     'hablo con una persona?',
     'eres humano',
+    'u human?',
+    'sounds like a bot',
   ])('«%s»', (text) => expect(asksIfBot(text)).toBe(true));
 
   it.each([
@@ -102,6 +104,7 @@ describe('«are you a bot?»', () => {
     'is this home still available?',
     'are you available at 5?',
     'is it a real bargain?',
+    'sounds like a plan',
     'is this in a real estate auction?',
     'is it a person owned home or a bank owned one',
     'are you a buyer agent or a seller agent?',

@@ -57,7 +57,7 @@ const botQuestions: readonly RegExp[] = [
   ),
   /\b(?:this|that|it) (?:is|s) (?:an? )?(?:ai|bot|robot|chatbot|automated)\b/u,
   /\b(?:who|what) (?:am i (?:talking|texting|speaking) (?:to|with)|is this really)\b/u,
-  /\b(?:bot|robot|ai|human) or (?:an? )?(?:bot|robot|ai|human|person|real)\b|^(?:bot|robot|ai|chatgpt|human)$/u,
+  /\b(?:bot|robot|ai|human) or (?:an? )?(?:bot|robot|ai|human|person|real)\b|^(?:(?:you|u) )?(?:bot|robot|ai|chatgpt|human)$|\b(?:sounds?|feels?|seems?|looks?) like (?:an? )?(?:ai|bot|robot|chat ?bot|machine)\b/u,
   new RegExp(`\\b(?:eres|sos|es usted|usted es|esto es|este es) ${quien}\\b`, 'u'),
   new RegExp(`\\b(?:hablo|hablando|escribo|escribiendo|chateando) con ${quien}\\b`, 'u'),
 ];

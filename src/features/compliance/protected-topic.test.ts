@@ -24,6 +24,9 @@ test.each([
   'is there a mosque nearby',
   'is the street gay friendly?',
   'what are the demographics',
+  'hows the crime over there',
+  'que tal las escuelas',
+  'qué tal segura es la zona?',
 ])('«%s» asks for a view that nobody of ours may give', (text) => {
   expect(asksProtectedTopic(text)).toBe(true);
 });
@@ -46,6 +49,7 @@ test.each([
   'does the street get much traffic',
   'we want to be safe with our budget',
   'how much is the HOA?',
+  'que tal la casa?',
   'is there a safe in the house?',
   'we want a nice area with other kids',
   'busco una zona buena para mi familia',
