@@ -7,7 +7,6 @@ import {
 import { type Database, readConversation } from '../adapters/store/index.ts';
 import type { InboundEvent } from '../domain/inbound-event.ts';
 import type { Access } from '../features/access/index.ts';
-import type { TurnRunner } from '../features/inbox/index.ts';
 import type { HttpPorts } from '../http/app.ts';
 import { SharedReading } from '../kit/shared-reading.ts';
 import { adviceFace, agentFace } from './advice.ts';
@@ -24,7 +23,7 @@ export function faceOf(
 ): Omit<HttpPorts, 'acts'> {
   const { options, clock, log, database, metrics, crm, model, locations, cache, flags, traces } = foundations;
   const { config, vendors } = options;
-  const { inboxStore, acceptor, ingest, runner, coach, warming, guard, rollbacks, worksHere } = work;
+  const { inboxStore, acceptor, ingest, runner, coach, warming, guard, rollbacks } = work;
   const verifier = createSignatureVerifier({
     publicKeysPem: [vendors.ghl.webhookPublicKey ?? ghlPublicKeyPem],
   });
@@ -85,7 +84,7 @@ export function faceOf(
         metrics.recorder.count('webhooks', why);
       },
     },
-    health: { problems: () => problemsOf(database, runner, worksHere) },
+    health: { problems: () => problemsOf(database, work) },
     operator: {
       listDead: (locationId, limit) => inboxStore.listDead(locationId, limit),
       replayDead: async (locationId, ids) => {
@@ -145,11 +144,17 @@ function withAppId<
   return { outcome: 'event', event: received.event, appId: received.appId === '' ? null : received.appId };
 }
 
-async function problemsOf(database: Database, runner: TurnRunner, worksHere: boolean): Promise<string[]> {
+async function problemsOf(
+  database: Database,
+  { runner, worksHere, doorRefusal }: Pick<Work, 'runner' | 'worksHere' | 'doorRefusal'>,
+): Promise<string[]> {
   const problems: string[] = [];
   await database.rows('ping', 'select 1').catch((error: unknown) => {
     problems.push(`the database does not answer (${error instanceof Error ? error.message : String(error)})`);
   });
+  // the last text that could not be stored tells it: a write for each probe would be one more thing that fills the disk
+  const refusal = doorRefusal();
+  if (refusal !== null) problems.push(`the database cannot write (${refusal}): webhooks are turned away`);
   if (worksHere && runner.worker === null) {
     problems.push('this process has no worker session: turns wait');
   }

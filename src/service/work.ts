@@ -54,6 +54,8 @@ export interface Work {
   readonly advice: Advice;
   readonly guard: Guard;
   readonly rollbacks: ReturnType<typeof createRollbackStore>;
+  /** Why nothing that comes in can be stored; null as far as is known it can. */
+  readonly doorRefusal: () => string | null;
   /** False in the role `web`: others answer what is taken in here. */
   readonly worksHere: boolean;
 }
@@ -201,6 +203,7 @@ export function openWork(
     advice,
     guard,
     rollbacks,
+    doorRefusal: () => door.refusal,
     worksHere,
   };
 }

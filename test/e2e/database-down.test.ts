@@ -62,6 +62,25 @@ test('texts that come while the database is away are answered 429 with Retry-Aft
   expect(await readiness()).toBe(200);
 });
 
+test('a database that answers and cannot write is not ready, until a text is stored', async () => {
+  await world.database.query(`create function no_space() returns trigger language plpgsql as $$
+    begin raise exception using errcode = '53100', message = 'No space left on device'; end $$`);
+  await world.database.query(
+    'create trigger full_disk before insert on inbox for each row execute function no_space()',
+  );
+  const lead = world.lead();
+  world.ghl.leadTexts(lead.id, 'Hi, we want to buy a house');
+  await until('the service noticed', async () => (await readiness()) === 503);
+  const answer = await request(`${world.service.url}/health/ready`);
+  expect(await answer.body.json()).toMatchObject({
+    problems: ['the database cannot write (No space left on device): webhooks are turned away'],
+  });
+  await world.database.query('drop trigger full_disk on inbox');
+  await world.settled();
+  expect(world.sent(lead)).toHaveLength(1);
+  expect(await readiness()).toBe(200);
+});
+
 test('the database goes away in the middle of turns: each is answered once', async () => {
   const leads = Array.from({ length: 10 }, () => world.lead());
   Object.assign(world.claude.knobs, { profile: 'seed' });

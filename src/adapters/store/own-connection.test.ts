@@ -55,6 +55,34 @@ test('a statement that the server refuses costs nobody else theirs', async () =>
   expect(await own.rows('right', 'select 1 as n')).toEqual([{ n: 1 }]);
 });
 
+test.each([
+  ['53100', 'could not extend file: No space left on device'],
+  ['58030', 'could not write to file'],
+  ['25006', 'cannot execute INSERT in a read-only transaction'],
+])(
+  'a server that cannot write (%s) is remembered until a statement goes through, a minute at most',
+  async (code, why) => {
+    let now = 0;
+    await using door = new OwnConnection(database, 10_000, () => now);
+    const raise = (errcode: string, message: string) =>
+      door.rows(
+        'raise',
+        `do $$ begin raise exception using errcode = '${errcode}', message = '${message}'; end $$`,
+      );
+    await expect(raise('23505', 'duplicate key')).rejects.toThrow();
+    expect(door.refusal).toBeNull();
+    await expect(raise(code, why)).rejects.toThrow(why);
+    expect(door.refusal).toBe(why);
+    now += 60_000;
+    expect(door.refusal).toBe(why);
+    now += 1;
+    expect(door.refusal).toBeNull();
+    await expect(raise(code, why)).rejects.toThrow(why);
+    await door.rows('right', 'select 1');
+    expect(door.refusal).toBeNull();
+  },
+);
+
 test('a server that cannot be reached is an error of each statement', async () => {
   await using nowhere = new Database({
     address: { host: '127.0.0.1', port: 1, user: 'nobody', database: 'none' },

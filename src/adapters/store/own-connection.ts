@@ -1,4 +1,4 @@
-import type { Client } from 'pg';
+import pg, { type Client } from 'pg';
 import { type Database, runStatement, type Statements } from './database.ts';
 
 /**
@@ -6,6 +6,12 @@ import { type Database, runStatement, type Statements } from './database.ts';
  * been carried out all the same: then the repetition is a duplicate.
  */
 const answerWithinMs = 10_000;
+
+/** The server answers, and cannot write: disk full, an error of the disk, read-only. By PostgreSQL's own codes. */
+const cannotWrite: readonly unknown[] = ['53100', '58030', '25006'];
+
+/** A refusal says so long that nothing can be written; then it is not known. */
+const believedMs = 60_000;
 
 /**
  * A connection outside the pool, for whoever sends one statement after the other and waits for each: taking one from
@@ -17,11 +23,29 @@ export class OwnConnection implements Statements, AsyncDisposable {
   #client: Client | null = null;
   #opening: Promise<Client> | null = null;
 
-  readonly #limitMs: number;
+  #refusal: { readonly at: number; readonly why: string } | null = null;
 
-  constructor(database: Pick<Database, 'session'>, limitMs = answerWithinMs) {
+  readonly #limitMs: number;
+  readonly #elapsed: () => number;
+
+  constructor(
+    database: Pick<Database, 'session'>,
+    limitMs = answerWithinMs,
+    elapsed = () => performance.now(),
+  ) {
     this.#database = database;
     this.#limitMs = limitMs;
+    this.#elapsed = elapsed;
+  }
+
+  /**
+   * Why nothing can be written, in the server's words; null when the last statement went through, or was long ago: a
+   * process that is given no more work because of it has to be tried again.
+   */
+  get refusal(): string | null {
+    return this.#refusal === null || this.#elapsed() - this.#refusal.at > believedMs
+      ? null
+      : this.#refusal.why;
   }
 
   async rows<T>(name: string, text: string, values: readonly unknown[] = []): Promise<T[]> {
@@ -35,8 +59,13 @@ export class OwnConnection implements Statements, AsyncDisposable {
   async #run<T>(name: string, text: string, values: readonly unknown[]): ReturnType<typeof runStatement<T>> {
     const client = this.#client ?? (await this.#open());
     try {
-      return await runStatement<T>(client, name, text, values, this.#limitMs);
+      const done = await runStatement<T>(client, name, text, values, this.#limitMs);
+      this.#refusal = null;
+      return done;
     } catch (error) {
+      if (error instanceof pg.DatabaseError && cannotWrite.includes(error.code)) {
+        this.#refusal = { at: this.#elapsed(), why: error.message };
+      }
       // as a pool does: whether the connection is still sound is not worth finding out
       this.#forget(client);
       void client.end().catch(() => undefined);
