@@ -12,15 +12,24 @@ export interface RateReading {
 
 export type Headers = Readonly<Record<string, string | string[] | undefined>>;
 
+/**
+ * What a header may say at most. A value beyond it is of something that lies or counts in other units, and believed it
+ * would stop all calls of the location for longer than anybody is here to correct it.
+ */
+const mostAtMost = 10_000;
+const intervalAtMostMs = 60_000;
+const retryAfterAtMostMs = 3_600_000;
+const dayMs = 86_400_000;
+
 export function readRateHeaders(headers: Headers): RateReading {
   const retryAfterSeconds = numberIn(headers, 'retry-after');
   return {
-    most: positive(numberIn(headers, 'x-ratelimit-max')),
-    intervalMs: positive(numberIn(headers, 'x-ratelimit-interval-milliseconds')),
+    most: likely(positive(numberIn(headers, 'x-ratelimit-max')), mostAtMost),
+    intervalMs: likely(positive(numberIn(headers, 'x-ratelimit-interval-milliseconds')), intervalAtMostMs),
     remaining: numberIn(headers, 'x-ratelimit-remaining'),
     dailyRemaining: numberIn(headers, 'x-ratelimit-daily-remaining'),
-    dailyResetMs: numberIn(headers, 'x-ratelimit-daily-reset'),
-    retryAfterMs: retryAfterSeconds === null ? null : retryAfterSeconds * 1000,
+    dailyResetMs: likely(numberIn(headers, 'x-ratelimit-daily-reset'), dayMs),
+    retryAfterMs: retryAfterSeconds === null ? null : Math.min(retryAfterSeconds * 1000, retryAfterAtMostMs),
   };
 }
 
@@ -29,6 +38,10 @@ function numberIn(headers: Headers, name: string): number | null {
   if (typeof value !== 'string' || value.trim() === '') return null;
   const number = Number(value);
   return Number.isFinite(number) && number >= 0 ? number : null;
+}
+
+function likely(value: number | null, atMost: number): number | null {
+  return value !== null && value <= atMost ? value : null;
 }
 
 function positive(value: number | null): number | null {

@@ -139,6 +139,34 @@ test('without a stated end the day is asked again after an hour', () => {
   expect(limit.limited({ ...nothing, dailyRemaining: 0 })).toBe(3_600_000);
 });
 
+test.each([
+  [
+    {
+      'x-ratelimit-max': '10',
+      'x-ratelimit-interval-milliseconds': '1000000000000',
+      'x-ratelimit-remaining': '0',
+    },
+  ],
+  [
+    {
+      'x-ratelimit-max': '1000000000',
+      'x-ratelimit-interval-milliseconds': '10000',
+      'x-ratelimit-remaining': '0',
+    },
+  ],
+  [{ 'x-ratelimit-daily-remaining': '0', 'x-ratelimit-daily-reset': '1795845600000' }],
+])('%j stop nobody for longer than it takes to ask again', async (headers) => {
+  const { time, limit, ask } = world(10);
+  limit.observe(readRateHeaders(headers));
+  await time.advance(3_600_000);
+  expect(await ask('reply')).toMatchObject({ outcome: 'admitted' });
+});
+
+test('a pause is an hour at the longest', () => {
+  const { limit } = world();
+  expect(limit.limited(readRateHeaders({ 'retry-after': '31536000' }))).toBe(3_600_500);
+});
+
 test('who gives up waiting leaves the queue and takes no budget', async () => {
   const { limit, settled, ask, controller } = world(1);
   await ask('reply', 'first');
