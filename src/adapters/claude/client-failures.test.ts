@@ -222,6 +222,38 @@ test('nobody listening is a failed connection, tried again', async () => {
   expect(claude.stats().attempts).toBe(3);
 });
 
+/** Asks something that answers with these events, whatever they are. */
+async function askOf(events: readonly { readonly type: string }[]) {
+  const body = events.map((event) => `event: ${event.type}\ndata: ${JSON.stringify(event)}\n\n`).join('');
+  const server = createServer((_, response) => {
+    response.writeHead(200, { 'content-type': 'text/event-stream' }).end(body);
+  }).listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const address = server.address();
+  const claude = model({
+    baseUrl: `http://127.0.0.1:${typeof address === 'object' && address ? address.port : 0}`,
+    // waits are not slept here, and it would wait without end
+    keepWarm: false,
+  });
+  const outcome = await claude.ask(request());
+  server.close();
+  return outcome;
+}
+
+test('counts that are none and a block that begins without words spoil neither the answer nor the sum of costs', async () => {
+  const usage = { input_tokens: 'many', output_tokens: null, cache_read_input_tokens: '7' };
+  const outcome = await askOf([
+    { type: 'message_start', message: { model: 'claude-haiku-5-5', content: [], usage } },
+    { type: 'content_block_start', index: 0, content_block: { type: 'text' } },
+    { type: 'content_block_delta', index: 0, delta: { type: 'text_delta', text: 'Sure.' } },
+    { type: 'message_delta', delta: { stop_reason: 'end_turn' }, usage: {} },
+    { type: 'message_stop' },
+  ] as { type: string }[]);
+  expect(outcome).toMatchObject({ outcome: 'answered', text: 'Sure.' });
+  expect(records).toMatchObject([{ usage: { inputTokens: 0, cacheReadTokens: 7, outputTokens: 0 } }]);
+  expect(records[0]?.usage.costUsd).toBeGreaterThan(0);
+});
+
 test('a stream that closes in good order before its end is not an answer', async () => {
   const start = {
     type: 'message_start',
@@ -232,19 +264,7 @@ test('a stream that closes in good order before its end is not an answer', async
     index: 0,
     delta: { type: 'text_delta', text: 'Sure, the price is' },
   };
-  const body = [start, delta]
-    .map((event) => `event: ${event.type}\ndata: ${JSON.stringify(event)}\n\n`)
-    .join('');
-  const server = createServer((_, response) => {
-    response.writeHead(200, { 'content-type': 'text/event-stream' }).end(body);
-  }).listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const address = server.address();
-  const claude = model({
-    baseUrl: `http://127.0.0.1:${typeof address === 'object' && address ? address.port : 0}`,
-  });
-  const outcome = await claude.ask(request());
-  server.close();
+  const outcome = await askOf([start, delta]);
   expect(outcome).toMatchObject({ outcome: 'failed', reason: 'cut-stream', isRetryable: true });
   expect(records.map(({ ended, isComplete }) => [ended, isComplete])).toEqual([
     ['failed', false],

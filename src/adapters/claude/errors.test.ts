@@ -45,7 +45,20 @@ test.each([
     429,
     'rate_limit_error',
     { code: 'ramp_limit_exceeded', headers: { 'retry-after': '3' } },
+    'rate-limited retryable',
+  ],
+  [429, 'rate_limit_error', { code: 'ramp_limit_exceeded' }, 'spend-cap cap alarm'],
+  [
+    429,
+    'rate_limit_error',
+    { code: 'enforced_spend_limit_reached', headers: { 'retry-after': '3' } },
     'spend-cap cap alarm',
+  ],
+  [
+    429,
+    'rate_limit_error',
+    { headers: { 'retry-after': 'Sat, 28 Nov 2026 09:00:00 GMT' } },
+    'rate-limited retryable',
   ],
   [500, 'api_error', {}, 'server-error retryable'],
   [503, 'api_error', {}, 'server-error retryable'],
@@ -53,6 +66,19 @@ test.each([
   [529, 'overloaded_error', {}, 'overloaded retryable'],
 ] as const)('%i %s %j is %s', (status, type, more, expected) => {
   expect(summary(apiError(status, type, more))).toBe(expected);
+});
+
+test.each([
+  [400, 'not-the-api retryable alarm'],
+  [403, 'not-the-api retryable alarm'],
+  [404, 'not-the-api retryable alarm'],
+  [429, 'not-the-api retryable alarm'],
+  [401, 'authentication alarm'],
+  [413, 'too-large alarm'],
+  [502, 'server-error retryable'],
+])('a %i whose words are not of the API is %s', (status, expected) => {
+  const page = APIError.generate(status, undefined, '<html>Sorry</html>', new Headers());
+  expect(summary(page)).toBe(expected);
 });
 
 /** As the vendor's client throws it for an `error` event: no status, only the body and its type. */

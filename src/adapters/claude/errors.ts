@@ -29,7 +29,6 @@ const spendCap: ErrorTriage = { ...final('spend-cap'), isSpendCap: true };
 const spendCapCodes: ReadonlySet<string> = new Set([
   'enforced_spend_limit_reached',
   'contract_spend_limit_reached',
-  'ramp_limit_exceeded',
 ]);
 
 /** By status where there is one; an error event inside a stream has only the type. */
@@ -72,17 +71,29 @@ export function triageError(error: unknown): ErrorTriage | null {
   if (!(error instanceof APIError)) return again('connection');
   const status = error.status ?? statusByType[error.type ?? ''] ?? 500;
   if (spendCapCodes.has(error.errorCode ?? '')) return spendCap;
+  if (isOfSomethingInFront(error))
+    return { ...again('not-the-api', retryAfterOf(error.headers)), alarm: true };
   if (status === 429) return rateLimited(error);
   if (status === 400 && /usage limits?\b/i.test(error.apiMessage ?? '')) return spendCap;
   return byStatus[status] ?? (status >= 500 ? again('server-error') : final(`status-${status}`));
 }
 
-/** A 429 that does not say when to come back is a spend cap: repeating it is useless. */
+/** The API says what kind of error it is; only its edge, which refuses what is too large, and a key need not. */
+function isOfSomethingInFront({ status, type }: APIError): boolean {
+  return type === null && status !== undefined && status < 500 && status !== 401 && status !== 413;
+}
+
+/**
+ * A 429 that does not say when to come back is a spend cap: repeating it is useless. One that does is over by then, a ramp
+ * limit on growing use too.
+ */
 function rateLimited(error: APIError): ErrorTriage {
   const retryAfterMs = retryAfterOf(error.headers);
   // Inside a stream the headers belong to the 200 before it.
   if (error.status === undefined) return again('rate-limited', retryAfterMs);
-  return retryAfterMs === null ? spendCap : again('rate-limited', retryAfterMs);
+  if (retryAfterMs !== null) return again('rate-limited', retryAfterMs);
+  // something in front of the API may name a day and time
+  return error.headers?.has('retry-after') ? again('rate-limited') : spendCap;
 }
 
 function retryAfterOf(headers: Headers | undefined): number | null {

@@ -50,7 +50,9 @@ export async function readStream(
 
 function textOf(event: Anthropic.RawMessageStreamEvent): string {
   if (event.type === 'content_block_start' && event.content_block.type === 'text')
-    return event.content_block.text;
-  if (event.type === 'content_block_delta' && event.delta.type === 'text_delta') return event.delta.text;
+    // gateways leave out what is empty anyway; «undefined» would be read by a lead
+    return event.content_block.text ?? '';
+  if (event.type === 'content_block_delta' && event.delta.type === 'text_delta')
+    return event.delta.text ?? '';
   return '';
 }

@@ -74,14 +74,14 @@ export class UsageMeter {
     const miss = message.diagnostics?.cache_miss_reason?.type ?? null;
     // the lead's words differ every time, and behind the frozen prefix they may
     this.#cacheMiss = miss === 'messages_changed' ? null : miss;
-    const write1h = usage.cache_creation?.ephemeral_1h_input_tokens ?? 0;
+    const write1h = countOf(usage.cache_creation?.ephemeral_1h_input_tokens);
     this.#model = message.model;
     this.#counts = {
-      inputTokens: usage.input_tokens,
-      cacheReadTokens: usage.cache_read_input_tokens ?? 0,
-      cacheWrite5mTokens: (usage.cache_creation_input_tokens ?? 0) - write1h,
+      inputTokens: countOf(usage.input_tokens),
+      cacheReadTokens: countOf(usage.cache_read_input_tokens),
+      cacheWrite5mTokens: Math.max(0, countOf(usage.cache_creation_input_tokens) - write1h),
       cacheWrite1hTokens: write1h,
-      outputTokens: usage.output_tokens,
+      outputTokens: countOf(usage.output_tokens),
       inferenceGeo: usage.inference_geo,
     };
   }
@@ -93,7 +93,7 @@ export class UsageMeter {
   /** Counts here are cumulative: they replace, they do not add. */
   finish(usage: Anthropic.MessageDeltaUsage): void {
     if (this.#counts === null) return;
-    this.#counts = { ...this.#counts, outputTokens: usage.output_tokens };
+    this.#counts = { ...this.#counts, outputTokens: countOf(usage.output_tokens) };
     this.#isComplete = true;
   }
 
@@ -111,4 +111,10 @@ export class UsageMeter {
       requestId: this.requestId,
     };
   }
+}
+
+/** One that is no number would make every sum of costs none, and a budget that is compared with it is never spent. */
+function countOf(value: unknown): number {
+  const count = Number(value ?? 0);
+  return Number.isFinite(count) && count > 0 ? count : 0;
 }
