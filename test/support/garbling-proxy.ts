@@ -99,6 +99,10 @@ export const garblings = {
     headers: { 'content-type': 'text/html' },
     body: Buffer.from('<!doctype html><title>Soon back</title>'),
   }),
+  huge: (answer) => ({
+    ...answer,
+    body: Buffer.concat([answer.body, Buffer.alloc(20 * 1024 * 1024, ' ')]),
+  }),
   empty: (answer) => plain(answer, ''),
   words: (answer) => plain(answer, 'upstream connect error or disconnect/reset before headers'),
   'not-found words': (answer) => plain(answer, 'default backend - 404', 404),

@@ -63,6 +63,9 @@ export type GhlClient = Crm &
  */
 const defaultConnections = 256;
 
+/** A page of fifty messages is a hundredth of it; an answer without end must not take the process along. */
+const longestAnswerBytes = 16 * 1024 * 1024;
+
 /** The CRM port over one connection pool. One instance per process: it holds the rate limits. */
 export function createGhlClient(options: GhlClientOptions): GhlClient {
   const { clock, random, tokens, wait = systemWait, log = silentLog } = options;
@@ -71,6 +74,7 @@ export function createGhlClient(options: GhlClientOptions): GhlClient {
     connections: options.pool?.connections ?? defaultConnections,
     keepAliveTimeout: options.pool?.keepAliveMs ?? 60_000,
     connect: { timeout: options.pool?.connectTimeoutMs ?? 5000 },
+    maxResponseSize: longestAnswerBytes,
     // Every call has its own deadline.
     headersTimeout: 0,
     bodyTimeout: 0,

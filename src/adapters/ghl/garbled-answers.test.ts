@@ -105,6 +105,14 @@ test.each(['words', 'half', 'page', 'null', 'redirect'] as const)(
   },
 );
 
+test('an answer without end is broken off', async () => {
+  garbling = 'huge';
+  expect(await crm.getContact(home, sim.contact.id)).toMatchObject({
+    kind: 'unknown',
+    message: 'connection failed: UND_ERR_RES_EXCEEDED_MAX_SIZE',
+  });
+});
+
 test('a 2xx without words is one', async () => {
   garbling = 'empty';
   expect(await crm.addTags(home, sim.contact.id, ['Hot'])).toMatchObject({ outcome: 'ok' });
