@@ -85,10 +85,10 @@ export function isStuck(
   input: Pick<HandoffInput, 'asked' | 'facts' | 'turn' | 'textsWithoutNewFact'>,
 ): boolean {
   if (input.textsWithoutNewFact >= textsWithoutNewFactAtMost) return true;
-  return input.asked.some(({ fact, turn }) => {
+  return input.asked.some(({ fact }) => {
     if (fact === 'role' || input.facts.get(fact)?.status === 'declined') return false;
     const times = input.asked.filter((record) => record.fact === fact && record.turn < input.turn).length;
-    return turn < input.turn && times >= 2 && !isAnswered(input.facts, fact);
+    return times >= 2 && !isAnswered(input.facts, fact);
   });
 }
 

@@ -143,6 +143,21 @@ test('an agent who hands back has the contact read again', () => {
   });
 });
 
+test('what came first is not forgotten for what comes after it', () => {
+  const acted = { ...base, kind: 'person-acted', agentId: 'a' } as const;
+  const before = [contactChanged({ change: 'dnd', smsDnd: 'permanent' }), text('workflow')];
+  for (const after of [
+    deal('won'),
+    rowOf({ ...acted, action: 'take-over' }),
+    rowOf({ ...acted, action: 'hand-back' }),
+    contactChanged({ change: 'dnd', smsDnd: 'inactive' }),
+  ]) {
+    expect(all('active', ...before, after)).toMatchObject({
+      ...{ isBlocked: true, isContactStale: true, messages: [{ messageId: 'm' }] },
+    });
+  }
+});
+
 test('won is the highest stage; lost leaves where the lead had come to', () => {
   const stageAfter = (status: 'won' | 'lost') => noted('active', deal(status)).conversation.highestStage;
   expect([stageAfter('won'), stageAfter('lost')]).toEqual([
