@@ -127,7 +127,7 @@ export async function openFoundations(
     }),
   );
   await flags.start();
-  metrics.watchDraws(flags.drawnAt);
+  metrics.watchDraws(flags.draws);
   const traces = await openTraces(stack, { options, database, clock, log, crm });
   return {
     options,

@@ -6,6 +6,7 @@ import {
 } from '../adapters/store/index.ts';
 import type { Cache } from '../features/cache/index.ts';
 import {
+  type Draws,
   type Gauges,
   MetricFlusher,
   MetricReader,
@@ -40,11 +41,11 @@ export class Metrics implements AsyncDisposable {
   readonly #cacheSeen = new Map<string, number>();
   readonly #isOff: boolean;
   #cache: Cache | null = null;
-  #drawnAt: () => number = () => 0;
+  #draws: () => Draws = () => ({});
 
   constructor({ database, clock, newId, log, source, isOff = false }: MetricsOptions) {
     this.store = createMetricStore(database);
-    this.recorder = isOff ? silentRecorder : new MetricRecorder(this.#windows, clock, () => this.#drawnAt());
+    this.recorder = isOff ? silentRecorder : new MetricRecorder(this.#windows, clock, () => this.#draws());
     this.#isOff = isOff;
     this.#flusher = new MetricFlusher({
       ...{ windows: this.#windows, store: this.store, writer: newId(), clock, log },
@@ -65,8 +66,8 @@ export class Metrics implements AsyncDisposable {
   }
 
   /** Whom a flag has drawn is counted anew after each change. */
-  watchDraws(drawnAt: () => number): void {
-    this.#drawnAt = drawnAt;
+  watchDraws(draws: () => Draws): void {
+    this.#draws = draws;
   }
 
   /** Saves what was counted since, for an answer that must not be older than its question. */

@@ -165,10 +165,12 @@ test('an agent has their own arm', async () => {
 
 test('a draw is as old as the last change, or as the last step of a schedule that has come', async () => {
   const flags = await open();
-  expect(flags.drawnAt()).toBe(0);
+  const of = () => flags.draws().promptCache;
+  expect(of()).toBe(0);
   const schedule = [{ at: 1_060_000, reach: 50 }];
   await flags.change({ ...request, rule: { reach: 10, schedule } });
-  expect(flags.drawnAt()).toBe(1_000_000);
+  expect(of()).toBe(1_000_000);
   clock.set(1_060_000);
-  expect(flags.drawnAt()).toBe(1_060_000);
+  expect(of()).toBe(1_060_000);
+  expect(flags.draws().contactCache).toBe(0);
 });

@@ -91,9 +91,9 @@ export class Flags implements AsyncDisposable {
   }
 
   /** When it was last decided anew who has which of the flags. */
-  readonly drawnAt = (): number => {
+  readonly draws = (): Readonly<Record<FlagName, number>> => {
     const now = this.#options.clock.now();
-    return Math.max(...flagNames.map((name) => drawnAt(this.#views[name], now)));
+    return forEveryFlag((name) => drawnAt(this.#views[name], now));
   };
 
   /** What one person has now, and by which part of the rule. */

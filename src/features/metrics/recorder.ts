@@ -3,13 +3,12 @@ import type { BusinessEvent } from '../../domain/events.ts';
 import type { Clock } from '../../kit/clock.ts';
 import { armsOf } from './arms.ts';
 import type { MetricName } from './catalogue.ts';
+import { DrawnContacts, type Draws } from './drawn-contacts.ts';
 import { measureEvent } from './measure-event.ts';
 import { startOf, type Windows } from './windows.ts';
 
 /** Runs whose arms are remembered for what their effects report later. */
 const runsRemembered = 10_000;
-/** Contacts told apart in a day; beyond that the count stops growing, in every arm alike. */
-const contactsRemembered = 200_000;
 
 export interface RequestRecord {
   /** A vendor's webhook, somebody who calls the API, or a look at a public page such as the health. */
@@ -25,16 +24,13 @@ export class MetricRecorder {
   readonly #windows: Windows;
   readonly #clock: Clock;
   readonly #armsOfRuns = new LRUCache<string, string>({ max: runsRemembered });
-  readonly #contacts = new Set<string>();
-  readonly #drawnAt: () => number;
-  #day = 0;
-  #draw = 0;
+  readonly #contacts = new DrawnContacts();
+  readonly #draws: () => Draws;
 
-  /** `drawnAt`: when it was last decided anew who has which flag. */
-  constructor(windows: Windows, clock: Clock, drawnAt: () => number = () => 0) {
+  constructor(windows: Windows, clock: Clock, draws: () => Draws = () => ({})) {
     this.#windows = windows;
     this.#clock = clock;
-    this.#drawnAt = drawnAt;
+    this.#draws = draws;
   }
 
   note(event: BusinessEvent): void {
@@ -72,24 +68,16 @@ export class MetricRecorder {
     this.#windows.count({ name, locationId, split }, times, this.#clock.now());
   }
 
-  #remember(event: Extract<BusinessEvent, { event: 'turn-decided' }>): void {
-    const arms = armsOf(event.flags);
-    this.#armsOfRuns.set(event.runId, arms);
-    this.#countContact(event.locationId, event.contactId, arms);
-  }
-
-  #countContact(locationId: string, contactId: string, arms: string): void {
-    const day = startOf('day', this.#clock.now());
-    const draw = this.#drawnAt();
-    // remembered from before the draw, whoever keeps the old path would be missing from its arm for the rest of the day
-    if (day !== this.#day || draw !== this.#draw) {
-      this.#day = day;
-      this.#draw = draw;
-      this.#contacts.clear();
-    }
-    const key = `${arms}\n${locationId}\n${contactId}`;
-    if (this.#contacts.has(key) || this.#contacts.size >= contactsRemembered) return;
-    this.#contacts.add(key);
-    this.#windows.count({ name: 'run_contacts', locationId, split: arms }, 1, this.#clock.now());
+  #remember({
+    runId,
+    locationId,
+    contactId,
+    flags,
+  }: Extract<BusinessEvent, { event: 'turn-decided' }>): void {
+    this.#armsOfRuns.set(runId, armsOf(flags));
+    const now = this.#clock.now();
+    const contact = `${locationId}\n${contactId}`;
+    const split = this.#contacts.count(contact, flags, this.#draws(), startOf('day', now));
+    if (split !== '') this.#windows.count({ name: 'run_contacts', locationId, split }, 1, now);
   }
 }

@@ -5,6 +5,7 @@ import { optimisedFlags } from '../../domain/turn-flags.ts';
 import { ManualClock } from '../../kit/clock.ts';
 import { silentLog } from '../../kit/log.ts';
 import { MetricRecorder, Windows } from '../metrics/index.ts';
+import { armsFrom } from './arm-counts.ts';
 import { Guard } from './guard.ts';
 import { defaultGuardRules } from './rules.ts';
 
@@ -25,8 +26,8 @@ function decided(contact: number, isOn: boolean, outcome: 'answered' | 'handed-o
 async function release(isHarmful: boolean) {
   const clock = new ManualClock(changedAt - 2 * 3_600_000);
   const windows = new Windows();
-  const drawn = { at: 0 };
-  const recorder = new MetricRecorder(windows, clock, () => drawn.at);
+  let draws: Record<string, number> = {};
+  const recorder = new MetricRecorder(windows, clock, () => draws);
   const metrics = createMemoryMetricStore();
   const told: string[] = [];
   const guard = new Guard({
@@ -43,7 +44,7 @@ async function release(isHarmful: boolean) {
   clock.set(changedAt - 20_000);
   for (let other = 0; other < 600; other += 1) recorder.note(decided(contacts + other, false, 'answered'));
   clock.set(changedAt);
-  drawn.at = changedAt;
+  draws = { speculativeReply: changedAt };
   for (let contact = 0; contact < contacts; contact += 1) {
     if (contact % 20 === 0) clock.advance(1_000);
     const isOn = (contact * 7919) % contacts < contacts * share;
@@ -67,4 +68,32 @@ test('of a sound one nobody says that its arms have the wrong sizes', async () =
   const [reading] = guard.readings;
   expect(reading?.verdict).toMatchObject({ why: 'too few runs to judge: latency' });
   expect(reading?.arms.candidate.contacts).toBeGreaterThan(900);
+});
+
+test('what happens to other flags counts no contact of this one again', () => {
+  const clock = new ManualClock(changedAt);
+  const windows = new Windows();
+  let draws: Record<string, number> = { speculativeReply: changedAt };
+  const recorder = new MetricRecorder(windows, clock, () => draws);
+  for (let round = 0; round < 4; round += 1) {
+    clock.advance(60_000);
+    // another flag is drawn anew in each round, and switches sides
+    draws = { ...draws, contactCache: clock.now() };
+    for (let contact = 0; contact < 8; contact += 1) {
+      const event = decided(contact, contact < 2, 'answered');
+      if (event.event !== 'turn-decided') throw new Error('the fixture is a decided turn');
+      recorder.note({ ...event, flags: { ...event.flags, contactCache: round % 2 === 0 } });
+    }
+  }
+  const counted = windows
+    .take()
+    .flatMap(({ name, split, data, size }) =>
+      name === 'run_contacts' && size === 'day' ? [{ name, split, count: data.count, sum: 0 }] : [],
+    );
+  const of = (flag: string) => {
+    const { candidate, control } = armsFrom(counted, flag, 'reply-rate');
+    return [candidate.contacts, control.contacts];
+  };
+  expect(of('speculativeReply')).toEqual([2, 6]);
+  expect(of('contactCache')).toEqual([16, 16]);
 });
