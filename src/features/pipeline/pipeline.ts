@@ -61,7 +61,7 @@ export function createPipeline(deps: PipelineDeps): Pipeline {
       return { outcome: 'lost' };
     }
     const rows = sortRows(claim.pending, location.settings);
-    if (resumed.textOpen) {
+    if (resumed.isUnderWay) {
       return { outcome: 'settled', nextDueAt: resumed.nextDueAt };
     }
     if (resumed.textEnded && claim.pending.length > 0) {

@@ -33,6 +33,14 @@ export function done(result: Readonly<Record<string, unknown>> = {}): Attempt {
   return { outcome: 'done', result };
 }
 
+/** A vendor may still be working on a call whose timeout has just passed. */
+const graceMs = 500;
+
+/** When the call of an intent is over, whoever made it: before that, absent does not mean undone. */
+export function callOverAt(startedAt: number, callTimeoutMs: number): number {
+  return startedAt + callTimeoutMs + graceMs;
+}
+
 /** A process that gives no sign for half a minute loses its contacts; a call that begins so late may be another's by now. */
 export const stoodStillMs = 25_000;
 

@@ -6,6 +6,8 @@ export interface EffectEnd {
   readonly isText: boolean;
   /** Waits for its hour: newer texts need not wait for it, they replace it. */
   readonly isHeld: boolean;
+  /** Another's call of it may not be over: what is decided next must not overtake it. */
+  readonly isUnderWay: boolean;
   readonly lost: boolean;
   /** A result that is not in the ledger yet: whoever settles the contact books it in the same commit. */
   readonly unbooked: EffectResult | null;
@@ -15,6 +17,7 @@ export const otherEnd: EffectEnd = {
   nextDueAt: null,
   isText: false,
   isHeld: false,
+  isUnderWay: false,
   lost: false,
   unbooked: null,
 };

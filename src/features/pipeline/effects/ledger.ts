@@ -11,8 +11,8 @@ import { type Recompose, TextDriver } from './text-driver.ts';
 export interface DriveResult {
   /** When open effects want to be tried again; null when nothing is open. */
   readonly nextDueAt: number | null;
-  /** A text is still under way: later texts of the contact must wait for its end. */
-  readonly textOpen: boolean;
+  /** A text, or what was begun by a process that is gone, is still under way: later texts of the contact wait for its end. */
+  readonly isUnderWay: boolean;
   /** A text came to its end just now: what was known of the conversation before is out of date. */
   readonly textEnded: boolean;
   readonly lost: boolean;
@@ -51,7 +51,7 @@ export class EffectsLedger {
     const others = effects.filter(({ kind }) => kind !== 'send-text' && kind !== 'person-text');
     const persons = await this.#drivePersons(claim, written);
     if (persons.some((end) => end.lost))
-      return { nextDueAt: null, textOpen: false, textEnded: false, lost: true, unbooked: [] };
+      return { nextDueAt: null, isUnderWay: false, textEnded: false, lost: true, unbooked: [] };
     const ends = oneByOne
       ? [
           ...(await this.#driveTexts(claim, texts, fresh, watch)),
@@ -61,7 +61,7 @@ export class EffectsLedger {
     const open = [...persons, ...ends].flatMap((end) => (end.nextDueAt === null ? [] : [end.nextDueAt]));
     return {
       nextDueAt: open.length === 0 ? null : Math.min(...open),
-      textOpen: ends.some((end) => end.isText && end.nextDueAt !== null && !end.isHeld),
+      isUnderWay: ends.some((end) => end.isUnderWay || (end.isText && end.nextDueAt !== null && !end.isHeld)),
       textEnded: [...persons, ...ends.filter(({ isText }) => isText)].some((end) => end.nextDueAt === null),
       lost: ends.some((end) => end.lost),
       unbooked: ends.flatMap((end) => end.unbooked ?? []),

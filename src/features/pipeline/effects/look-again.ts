@@ -1,5 +1,6 @@
 import type { Claim, Effect } from '../../../domain/turn.ts';
 import type { PipelineDeps } from '../ports.ts';
+import { callOverAt } from './attempt.ts';
 import { lookForText } from './look-for-text.ts';
 import type { Results } from './results.ts';
 import type { SentWords } from './sent-words.ts';
@@ -12,8 +13,6 @@ export type LookedAgain =
   /** The CRM could not be asked for so long that the lead's next texts must not wait for it any longer. */
   | { readonly outcome: 'never-known'; readonly why: string };
 
-/** A vendor may still be working on a call whose timeout has just passed. */
-const graceMs = 500;
 /** As long as a text is tried: a look that stays blind is a scope that is missing, or an outage without end. */
 const blindAtMostMs = 60 * 60_000;
 const blindPauseAtMostMs = 5 * 60_000;
@@ -35,12 +34,12 @@ export async function lookAgain(
     startedAt,
   );
   if (seen.outcome === 'found') return seen;
-  const callOverAt = startedAt + callTimeoutMs + graceMs;
+  const overAt = callOverAt(startedAt, callTimeoutMs);
   if (seen.outcome === 'absent') {
-    return clock.now() >= callOverAt ? { outcome: 'absent' } : { outcome: 'wait', until: callOverAt };
+    return clock.now() >= overAt ? { outcome: 'absent' } : { outcome: 'wait', until: overAt };
   }
   const blindForMs = clock.now() - startedAt;
   if (blindForMs >= blindAtMostMs) return { outcome: 'never-known', why: seen.why };
   const pauseMs = Math.max(results.delayMs(effect.attempts), Math.min(blindForMs / 2, blindPauseAtMostMs));
-  return { outcome: 'wait', until: Math.max(callOverAt, clock.now() + pauseMs) };
+  return { outcome: 'wait', until: Math.max(overAt, clock.now() + pauseMs) };
 }

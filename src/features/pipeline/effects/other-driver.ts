@@ -3,7 +3,7 @@ import type { Claim, Effect } from '../../../domain/turn.ts';
 import type { Stopwatch } from '../../../kit/stopwatch.ts';
 import type { PipelineDeps } from '../ports.ts';
 import { effectNote } from '../trace-run.ts';
-import { stoodStill, stoodStillMs } from './attempt.ts';
+import { type Attempt, callOverAt, stoodStill, stoodStillMs } from './attempt.ts';
 import { type EffectEnd, otherEnd } from './effect-end.ts';
 import { inLanes, type TryOne } from './in-lanes.ts';
 import { CrmMetadata } from './metadata.ts';
@@ -22,6 +22,8 @@ interface Group {
   /** Results to book in the commit that starts this group. */
   readonly before: readonly EffectResult[];
 }
+
+const wouldDouble: ReadonlySet<Effect['kind']> = new Set(['add-task', 'upsert-note', 'opportunity']);
 
 /** Carries out everything but texts: all at once, or line by line for the sequential flow; the notify workflow last. */
 export class OtherDriver {
@@ -44,10 +46,13 @@ export class OtherDriver {
     booking: Booking,
   ): Promise<EffectEnd[]> {
     const now = this.#deps.clock.now();
-    const ready = effects.filter((effect) => effect.dueAt <= now || effect.state === 'started');
+    const readyAt = (effect: Effect) => this.#readyAt(effect, fresh);
+    const ready = effects.filter((effect) => readyAt(effect) <= now);
     const waiting = effects
       .filter((effect) => !ready.includes(effect))
-      .map((effect) => ({ ...otherEnd, nextDueAt: effect.dueAt }));
+      .map((effect) => ({
+        ...{ ...otherEnd, nextDueAt: readyAt(effect), isUnderWay: effect.state === 'started' },
+      }));
     const answered = ready.filter((effect) => effect.state === 'planned' && isAnswered(claim, effect));
     const due = ready.filter((effect) => !answered.includes(effect));
     await this.#cancel(claim, answered, now);
@@ -66,6 +71,12 @@ export class OtherDriver {
       (tryOne) => Promise.all(workflows.map(tryOne)),
     );
     return [...waiting, ...first.map((end) => ({ ...end, unbooked: null })), ...last];
+  }
+
+  /** What would double is looked for when its call is over: before that the CRM may not show what it is about to do. */
+  #readyAt({ kind, state, dueAt, startedAt }: Effect, fresh: boolean): number {
+    if (state !== 'started') return dueAt;
+    return fresh || !wouldDouble.has(kind) ? 0 : callOverAt(startedAt ?? dueAt, this.#deps.callTimeoutMs);
   }
 
   async #cancel(claim: Claim, effects: readonly Effect[], now: number): Promise<void> {
@@ -114,16 +125,17 @@ export class OtherDriver {
       const again = effect.state === 'started' && !fresh;
       const attempt = await watch.wait(
         'effects',
-        () => {
+        async () => {
           // whoever took the contact over meanwhile has looked for it and done it
-          if (clock.now() - bookedAt >= stoodStillMs) return Promise.resolve(stoodStill);
+          if (clock.now() - bookedAt >= stoodStillMs) return stoodStill;
           const bookedTaskIds = () => store.bookedTaskIds(claim);
-          return perform(
+          const attempt = await perform(
             { crm: this.#deps.crm, metadata: this.#metadata, bookedTaskIds },
             claim,
             effect,
             again,
           );
+          return again ? stillUnknown(effect, attempt) : attempt;
         },
         {
           span: `crm ${effect.kind}`,
@@ -143,6 +155,13 @@ export class OtherDriver {
       unbooked: booking === 'now' ? null : result,
     }));
   }
+}
+
+/** A look that failed says nothing of the attempt before: taken for nothing done, it would be repeated without a look. */
+function stillUnknown({ kind }: Effect, attempt: Attempt): Attempt {
+  return attempt.outcome === 'again' && wouldDouble.has(kind)
+    ? { outcome: 'unknown', why: attempt.why }
+    : attempt;
 }
 
 /** Nobody waits any more: a person has written, gave the lead back, or the lead wants no more texts. */
