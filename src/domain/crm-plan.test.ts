@@ -193,6 +193,14 @@ describe('planCrmActions', () => {
     expect(tagsOn(planCrmActions(null, state([near]), context)).includes('Timeline-Urgent')).toBe(isUrgent);
   });
 
+  test('a time that has passed is not urgent', () => {
+    const past = fact('timeline', {
+      kind: 'dates',
+      range: { earliest: '2026-10-01', latest: '2026-10-31' },
+    });
+    expect(tagsOn(planCrmActions(null, state([past]), context))).not.toContain('Timeline-Urgent');
+  });
+
   test('intent tags need a confidence of 0.7 and exclude one another', () => {
     const high = { intent: 'ready_to_buy', intentConfidence: 0.7, urgency: 'immediate' } as const;
     expect(tagsOn(planCrmActions(null, state([], { ...high, intentConfidence: 0.69 }), context))).toEqual([
