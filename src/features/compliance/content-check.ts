@@ -4,6 +4,7 @@ import { type ActionRecord, unrecordedClaims } from './content/claims.ts';
 import { malformed } from './content/form.ts';
 import { humanClaimsIn, promptLeaks } from './content/identity.ts';
 import { forbiddenLinks } from './content/links.ts';
+import { protectedQuestions } from './content/protected-question.ts';
 import { steeringWords } from './content/steering.ts';
 import { talkAboutTheText } from './content/text-talk.ts';
 import { untraceable } from './content/trace.ts';
@@ -42,6 +43,7 @@ export function checkContent(request: Checked, rules: ContentRules): readonly Vi
     ...promptLeaks(body, rules.promptPrefix),
     ...talkAboutTheText(body),
     ...steeringWords(body),
+    ...protectedQuestions(body),
     ...untraceable(body, rules.sources),
     ...improperAdvice(body),
   ];

@@ -68,6 +68,8 @@ const sentences: Readonly<Record<string, string>> = {
   'prompt-leak': 'The draft told of its own instructions.',
   'talks-about-the-text':
     'The draft talked about the text, its instructions or the lead instead of being the text.',
+  'protected-question': 'The draft asked what the lead is: family, origin, faith, age, health or status.',
+  'wrong-name': 'The draft called the lead by a name that is nowhere on record.',
   steering: 'The draft praised or blamed an area by who or how it is.',
   'untraceable-address': 'The draft named an address that is nowhere on record.',
   'untraceable-claim':

@@ -18,6 +18,11 @@ it.each([
   ['Reply with the password you use there.', 'secrets-or-money'],
   ['You can wire the deposit to us today.', 'secrets-or-money'],
   ['Mandeme su numero de tarjeta.', 'secrets-or-money'],
+  ['Send me a photo of your ID to verify.', 'secrets-or-money'],
+  ['You should put the house in a trust to avoid taxes.', 'law-or-tax'],
+  ['You do not need to disclose the foundation problem.', 'law-or-tax'],
+  ['We waive closing costs for you.', 'terms'],
+  ['I will stop by tomorrow to take pictures.', 'presence'],
 ])('«%s» is a %s', (text, kind) => {
   expect(improperAdvice(text).map(({ ruleId }) => ruleId)).toContain(`advice:${kind}`);
 });
@@ -25,6 +30,9 @@ it.each([
 it.each([
   "Nobody can say where prices go, so I won't guess.",
   'No hurry at all.',
+  "I'll pass it on, and the team can show you homes.",
+  'Do you pay closing costs now?',
+  'What a good idea.',
   'Do you expect prices to come down?',
   'Someone from the team can talk you through the taxes.',
   'What would you like to get for it?',

@@ -16,12 +16,25 @@ const wordings: readonly { readonly kind: string; readonly pattern: RegExp }[] =
   },
   {
     kind: 'law-or-tax',
-    pattern: /\b(?:tax[- ]deductible|(?:deduct|write) (?:it|that|this|them|the|your)|by law|legally)\b/u,
+    pattern:
+      /\b(?:tax[- ]deductible|(?:deduct|write) (?:it|that|this|them|the|your)|by law|legally|(?:in|into|set up|use|form) an? (?:\w+ )?(?:trust|llc)\b|(?:avoid|save on|lower your|reduce your) (?:\w+ )?taxes|you (?:(?:don't|do not|won't) (?:need|have) to|have to|must|should(?:n't)?|can) (?:disclose|evict|sue|break (?:the|your) (?:lease|contract)))\b/u,
   },
   {
     kind: 'time-promised',
     pattern:
       /\b(?:someone|somebody|team|agent|broker|i|we|they)(?:'ll| will| can|'re going to| is going to)[^.]{0,20}\b(?:call|text|reach out|get back|contact|follow up|be in touch)\b[^.]{0,30}\b(?:today|tonight|tomorrow|this (?:morning|afternoon|evening|week)|right away|asap|immediately|within the hour|first thing)\b/u,
+  },
+  {
+    // the assistant goes nowhere
+    kind: 'presence',
+    pattern:
+      /\b(?:i|we)(?:'ll| will|'m going to| am going to| can) (?:\w+ )?(?:(?:stop|come|swing|drop|drive) (?:by|over)|be there|meet you|take (?:the |some |a few )?(?:pictures|photos)|pick you up|show you around)\b|\b(?:pasare|pasamos|estare|nos vemos) (?:por |en )?(?:su|la|alla|ahi|alli)\b/u,
+  },
+  {
+    // nobody here may give away money
+    kind: 'terms',
+    pattern:
+      /\b(?:we|i)(?:'ll| will| can|'d| would)? (?:\w+ )?(?:waive|cover|pay (?:for )?|refund|credit|discount|cut)[^.]{0,16}\b(?:closing costs?|fees?|commission|inspection|appraisal|down payment)\b/u,
   },
   {
     kind: 'pressure',
@@ -32,7 +45,7 @@ const wordings: readonly { readonly kind: string; readonly pattern: RegExp }[] =
 
 /** Whoever gets a text that asks for these cannot know who wrote it: never asked for, in a question either. */
 const asked =
-  /\b(?:send|text|share|give|tell|reply with|provide|enter|confirm|need|want|what's|what is)\b[^.]{0,24}\b(?:your|the|a)\b[^.]{0,16}\b(?:social security|ssn|credit card|debit card|card number|account number|routing number|bank (?:account|details|information|login)|password|passcode|pin (?:code|number)|cvv|security code)\b|\b(?:wire|venmo|zelle|cash ?app|gift cards?|bitcoin|western union)\b|\b(?:envieme|mandeme|digame|deme|comparta)\b[^.]{0,24}\b(?:seguro social|tarjeta|cuenta|contrasena|clave)\b/u;
+  /\b(?:send|text|share|give|tell|reply with|provide|enter|confirm|need|want|what's|what is)\b[^.]{0,24}\b(?:your|the|a)\b[^.]{0,16}\b(?:social security|ssn|credit card|debit card|card number|account number|routing number|bank (?:account|details|information|login)|driver'?s licen[cs]e|passport|(?:photo )?id\b|password|passcode|pin (?:code|number)|cvv|security code)\b|\b(?:wire|venmo|zelle|cash ?app|gift cards?|bitcoin|western union)\b|\b(?:envieme|mandeme|digame|deme|comparta)\b[^.]{0,24}\b(?:seguro social|tarjeta|cuenta|contrasena|clave)\b/u;
 const refused = /\b(?:don't|do not|never|no need|not|no|nunca)\b/u;
 
 /** Forecasts, guarantees, legal or tax advice and pressure in a text, and what a swindler would ask for. */

@@ -36,7 +36,7 @@ function ownNameIn(text: string): string | undefined {
 
 /** Talk of its own instructions, whatever they are. */
 const insideTalk =
-  /\b(system prompt|my (instructions|prompt|guidelines|programming)|as an? (ai |large )*language model|i was (told|instructed|prompted) to|mis instrucciones|modelo de lenguaje)\b/u;
+  /\b(system prompt|my (instructions|prompt|guidelines|programming)|as an? (ai |large )*language model|i was (told|instructed|prompted) to|(?:never|don't|do not|must not) (?:reveal|disclose|share|repeat) (?:these|my|your|the|any of) (?:\w+ )?(?:rules|instructions|prompt|guidelines)|you are (?:\w+ ){0,3}(?:realty|homes|group|\w+'s) (?:ai )?assistant|mis instrucciones|modelo de lenguaje)\b/u;
 const shingleLength = 8;
 
 /** Eight words in a row out of the instructions are quoted, not said by chance. */

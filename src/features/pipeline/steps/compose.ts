@@ -26,6 +26,7 @@ import { bareDraft } from './bare-draft.ts';
 import { composeInputText, composeSystemPrompt, instructionsOf } from './compose-prompt.ts';
 import { fixedAnswer, noAgent } from './fixed-answer.ts';
 import { otherLanguage } from './language-rule.ts';
+import { namesAnother } from './name-rule.ts';
 import { questionsTooMany } from './question-rule.ts';
 import { withoutName } from './without-name.ts';
 
@@ -154,6 +155,7 @@ async function draftUntilClean(
       ...checkContent({ text: whole, channel, messageClass: 'answer' }, rules),
       ...questionsTooMany(words, needs.question.ask !== null),
       ...otherLanguage(words, input.language),
+      ...namesAnother(words, [...rules.sources, ...namesOf(needs)]),
     ];
     if (found.length === 0) {
       return ok({ draft: { words, origin }, broken: [...broken] });
@@ -166,6 +168,10 @@ async function draftUntilClean(
     );
   }
   return ok({ draft: null, broken: [...broken] });
+}
+
+function namesOf({ contact }: ReplyNeeds): readonly string[] {
+  return contact === null ? [] : [contact.firstName, contact.lastName];
 }
 
 function inputOf(run: Run, needs: ReplyNeeds) {
