@@ -1,4 +1,4 @@
-/** What looks like a refusal of texts and is none: neither stopped nor held. Written with the refusals beside it. */
+/** What looks like a refusal of texts and is none: neither stopped nor held. Most were written against the rules. */
 export const nothingRefused: readonly string[] = [
   'put me on your contact list',
   'add me to your list please',

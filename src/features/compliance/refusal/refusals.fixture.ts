@@ -1,7 +1,6 @@
 /**
- * Texts of US leads, put down before any word list of this folder was read: refusals of every family of the compliance contract's section
- * 3, and what looks like them. The other half is kept out
- * of this file and was only counted.
+ * Refusals as US leads write them, of every family of the compliance contract's section 3: those that the rules were written with. The first
+ * were put down before any pattern of this folder was read; as many again are in no file here and were only counted.
  */
 export const refusalsInFreeWording: readonly string[] = [
   'pls dont text me again',
