@@ -2,6 +2,7 @@ import { afterAll, expect, test } from 'vitest';
 import { startTcpProxy } from '../../../test/support/tcp-proxy.ts';
 import { startTestStore } from '../../../test/support/test-store.ts';
 import { Database } from './database.ts';
+import { createInboxStore } from './inbox-store.ts';
 import { openWorkerSession } from './worker-session.ts';
 
 const { database, server, ...opened } = await startTestStore(2);
@@ -51,4 +52,26 @@ test('a connection that gives no answer is a lost session; a refusal is an answe
   isMute = true;
   await expect(session.beat(3)).rejects.toThrow();
   expect(lost).toEqual([expect.stringMatching(/^no answer: /)]);
+});
+
+test('a worker of another database on the same server does not keep a dead one alive', async () => {
+  await using other = await startTestStore(1);
+  const inbox = createInboxStore(database);
+  await using here = await open('L');
+  await server.query('alter sequence worker_number restart with 500');
+  await other.server.query('alter sequence worker_number restart with 500');
+  await using alive = await openWorkerSession(other.database, () => undefined, ['L']);
+  const dead = await open('L');
+  expect(dead.number).toBe(alive.number);
+  await dead.beat(1000);
+  await here.beat(1000);
+  await server.query(
+    `insert into lane (location_id, contact_id, owner) values ('L', 'c1', ${dead.number}), ('L', 'c2', ${here.number})`,
+  );
+  expect(await inbox.freeDeadLanes(1000, 0)).toBe(0);
+  await dead[Symbol.asyncDispose]();
+  await expect.poll(() => inbox.freeDeadLanes(1000, 0)).toBe(1);
+  expect(await server.query('select contact_id from lane where owner is not null')).toEqual([
+    { contact_id: 'c2' },
+  ]);
 });
