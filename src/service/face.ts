@@ -149,9 +149,17 @@ async function problemsOf(
   { runner, worksHere, doorRefusal }: Pick<Work, 'runner' | 'worksHere' | 'doorRefusal'>,
 ): Promise<string[]> {
   const problems: string[] = [];
-  await database.rows('ping', 'select 1').catch((error: unknown) => {
+  try {
+    const [row] = await database.rows<{ writes: boolean }>(
+      'ping',
+      "select current_setting('transaction_read_only') = 'off' as writes",
+    );
+    if (row?.writes !== true) {
+      problems.push('the database refuses to write: it is a copy, or somebody set it so');
+    }
+  } catch (error) {
     problems.push(`the database does not answer (${error instanceof Error ? error.message : String(error)})`);
-  });
+  }
   // the last text that could not be stored tells it: a write for each probe would be one more thing that fills the disk
   const refusal = doorRefusal();
   if (refusal !== null) problems.push(`the database cannot write (${refusal}): webhooks are turned away`);

@@ -81,6 +81,27 @@ test('a database that answers and cannot write is not ready, until a text is sto
   expect(await readiness()).toBe(200);
 });
 
+test('a database that refuses to write is said so: texts are turned away', async () => {
+  const { pathname } = new URL(world.database.url);
+  const setTo = async (readOnly: 'on' | 'off') => {
+    // this connection may be one of the refused by now; the setting is that of new ones, so the open ones are broken
+    await world.database.query('set default_transaction_read_only = off');
+    await world.database.query(
+      `alter database ${pathname.slice(1)} set default_transaction_read_only = ${readOnly}`,
+    );
+    proxy.cut();
+    proxy.mend();
+  };
+  await setTo('on');
+  await until('it is not ready', async () => (await readiness()) === 503);
+  const { body } = await request(`${world.service.url}/health/ready`);
+  expect(await body.json()).toMatchObject({
+    problems: expect.arrayContaining([expect.stringContaining('refuses to write')]),
+  });
+  await setTo('off');
+  await until('it is ready again', async () => (await readiness()) === 200);
+});
+
 test('the database goes away in the middle of turns: each is answered once', async () => {
   const leads = Array.from({ length: 10 }, () => world.lead());
   Object.assign(world.claude.knobs, { profile: 'seed' });
