@@ -10,6 +10,7 @@ export interface CardFilter {
 export interface CardRow {
   readonly cardId: string;
   readonly contactId: string;
+  readonly name: string;
   readonly agentId: string;
   readonly kind: string;
   readonly lane: string;

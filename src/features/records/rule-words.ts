@@ -89,14 +89,26 @@ const sentences: Readonly<Record<string, string>> = {
   language: "The draft was not in the lead's language.",
 };
 
+/** What keeps a text back is an hour or a cap, nearly always; the rest is rare enough to be named by its id. */
+function sentenceOf({ id, jurisdiction, value }: (typeof ruleTable)[number]): string {
+  const place = jurisdiction === 'any' ? '' : ` (${jurisdiction})`;
+  switch (value.topic) {
+    case 'window':
+      return `Outside the hours in which texts may be sent${place}.`;
+    case 'cap':
+      return `The cap of ${value.textsPer24Hours} unasked texts in 24 hours is reached${place}.`;
+    default:
+      return `Rule ${id} (${value.topic.replaceAll('-', ' ')}, ${jurisdiction}).`;
+  }
+}
+
 const laws = new Map(ruleTable.map((rule) => [rule.id, rule]));
 
 /** A rule id in words; the id itself where no sentence is known. */
 export function ruleWords(rule: string): RuleWords {
   const law = laws.get(rule);
   if (law !== undefined) {
-    const kind = law.value.topic.replaceAll('-', ' ');
-    return { rule, sentence: `Rule ${rule} (${kind}, ${law.jurisdiction}).`, source: law.source };
+    return { rule, sentence: sentenceOf(law), source: law.source };
   }
   const [first = ''] = rule.split(/[ :]/u);
   return { rule, sentence: sentences[rule] ?? sentences[first] ?? rule, source: null };

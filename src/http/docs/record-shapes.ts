@@ -47,6 +47,7 @@ export const webhookRow = z.object({
 export const cardRow = z.object({
   cardId: z.string(),
   contactId,
+  name: z.string(),
   agentId: z.string(),
   kind: z.string(),
   lane: z.string(),

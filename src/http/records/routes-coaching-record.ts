@@ -18,6 +18,7 @@ export const cardsShape = pageShape.extend({
 const columns: CsvColumns<CardRow> = {
   shown: ({ shownAt }) => iso(shownAt),
   contact: ({ contactId }) => contactId,
+  name: ({ name }) => name,
   agent: ({ agentId }) => agentId,
   kind: ({ kind }) => kind,
   lane: ({ lane }) => lane,

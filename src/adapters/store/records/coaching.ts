@@ -7,6 +7,7 @@ import type {
   Span,
 } from '../../../features/records/index.ts';
 import type { Database } from '../database.ts';
+import { nameOfContact } from './name-of-contact.ts';
 
 interface Json<T> {
   readonly row: T;
@@ -67,7 +68,8 @@ export async function listCards(
   const [cardId = null, agentId = null] = page.after?.id.split(' ') ?? [];
   const rows = await database.rows<Json<CardRow>>(
     'record_cards',
-    `select jsonb_build_object('cardId', card_id, 'contactId', contact_id, 'agentId', agent_id, 'kind', card->>'kind',
+    `select jsonb_build_object('cardId', card_id, 'contactId', k.contact_id,
+       'name', ${nameOfContact('k.contact_id')}, 'agentId', agent_id, 'kind', card->>'kind',
        'lane', card->>'lane', 'severity', card->>'severity', 'title', card->>'title', 'say', coalesce(card->>'say', ''),
        'why', coalesce(card->>'why', ''),
        'evidence', coalesce(card->'evidence'->>'quote', card->'evidence'->>'ruleId', ''), 'state', state,
@@ -75,11 +77,13 @@ export async function listCards(
        'costUsd', (card->>'costUsd')::float8, 'sourceVersion', coalesce(card->>'sourceVersion', ''),
        'edit', case when edit is not null then
          jsonb_build_object('removed', edit->>'removed', 'added', edit->>'added') end) as row
-     from coaching_card where location_id = $1 and shown_at >= $2 and shown_at < $3
-       and ($4::text is null or state = $4) and ($5::text is null or card->>'kind' = $5)
-       and ($6::text is null or card->>'lane' = $6) and ($7::text is null or agent_id = $7)
-       and ($8::bigint is null or (shown_at, card_id, agent_id) < ($8, $9::text, $10::text))
-     order by shown_at desc, card_id desc, agent_id desc limit $11`,
+     from (select * from coaching_card where location_id = $1 and shown_at >= $2 and shown_at < $3
+         and ($4::text is null or state = $4) and ($5::text is null or card->>'kind' = $5)
+         and ($6::text is null or card->>'lane' = $6) and ($7::text is null or agent_id = $7)
+         and ($8::bigint is null or (shown_at, card_id, agent_id) < ($8, $9::text, $10::text))
+       order by shown_at desc, card_id desc, agent_id desc limit $11) k
+     left join contact c on c.location_id = $1 and c.contact_id = k.contact_id
+     order by shown_at desc, card_id desc, agent_id desc`,
     [
       locationId,
       span.from,

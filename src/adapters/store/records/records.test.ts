@@ -311,6 +311,8 @@ test('coaching: shares by kind and times by lane are a recount', async () => {
     33,
   );
   expect(new Set(listed.map(({ cardId }) => cardId)).size).toBe(stored.length);
+  const names = await namesOf(largeLocation);
+  expect(listed.map(({ name }) => name)).toEqual(listed.map(({ contactId }) => names.get(contactId)));
 });
 
 async function namesOf(locationId: string): Promise<Map<string, string>> {

@@ -105,7 +105,9 @@ function columnsFor({ locationId, timeZone }: Place): readonly Column<CardRow>[]
     {
       title: 'Lead',
       isMinor: true,
-      cell: ({ contactId }) => <ContactName locationId={locationId} contactId={contactId} />,
+      cell: ({ contactId, name }) => (
+        <ContactName locationId={locationId} contactId={contactId} name={name} />
+      ),
     },
     {
       title: 'Agent',

@@ -57,7 +57,7 @@ export function CoachingSummary({ view }: { readonly view: CoachingView }) {
 
 const kindColumns: readonly Column<KindLine>[] = [
   { title: 'Kind', cell: ({ kind }) => said(kind) },
-  { title: 'Shown', isNumber: true, cell: ({ shown }) => count(shown) },
+  { title: 'Cards', isNumber: true, cell: ({ shown }) => count(shown) },
   { title: 'Used', isNumber: true, cell: ({ used }) => <EnoughCell of={used} format={share} /> },
   {
     title: 'Dismissed',

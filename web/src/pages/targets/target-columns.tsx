@@ -49,7 +49,11 @@ export const targetColumns: readonly Column<TargetView>[] = [
     ),
     text: (row) => row.id,
   },
-  { title: 'Wanted', cell: wanted, text: (row) => row.target },
+  {
+    title: 'Wanted',
+    cell: (row) => <span class="whole-figure">{wanted(row)}</span>,
+    text: (row) => row.target,
+  },
   {
     title: 'Verdict',
     cell: (row) => (
