@@ -7,6 +7,7 @@ import { browserAbsence } from '../support/browser.ts';
 import { openConversation } from '../support/conversation.ts';
 import { operatorToken, readJson } from '../support/operator.ts';
 import { overflow, type PagesWorld, phone, startPagesWorld } from '../support/pages-world.ts';
+import { until } from '../support/until.ts';
 
 const title = browserAbsence === '' ? 'the page Experiments' : `SKIPPED, no browser: ${browserAbsence}`;
 const shots = process.env.SCREENSHOTS ?? '';
@@ -26,6 +27,23 @@ describe.skipIf(browserAbsence !== '')(title, () => {
 
   const call = (path: string, body?: object) =>
     readJson(pages.world.service.url, `/api/experiments${path}`, operatorToken, body);
+
+  test('a new experiment is for the location that the page shows', async () => {
+    const { page, go } = await pages.open('/costs');
+    const second = { locationId: 'second', name: 'Second', timeZone: 'America/Chicago' };
+    await page.route('**/api/pages/locations', async (route) => {
+      const answer = await route.fetch();
+      const { locations } = (await answer.json()) as { locations: object[] }; // the route's own answer
+      await route.fulfill({ json: { locations: [...locations, second] } });
+    });
+    await go('/experiments?location=second');
+    const choice = page.getByRole('form', { name: 'New experiment' }).getByLabel('In location');
+    await choice.locator('option[value=second]').waitFor({ state: 'attached' });
+    expect(await choice.inputValue()).toBe('second');
+    const { locationId } = pages.world;
+    await page.getByRole('combobox', { name: /^Location/ }).selectOption(locationId);
+    await until('the form follows', async () => (await choice.inputValue()) === locationId);
+  });
 
   test('nothing is tried yet, and it says what to do; a draft is written and started by hand', async () => {
     const { page, complaints } = await pages.open('/experiments');

@@ -74,7 +74,7 @@ describe.skipIf(browserAbsence !== '')(title, () => {
       .first()
       .waitFor();
     const analyse = await recount("select sum(cost_usd) as n from model_call where lane = 'analyse'");
-    const row = page.locator('section[aria-label="By purpose"] tr', { hasText: 'analyse' });
+    const row = page.locator('section[aria-label="By purpose"] tr', { hasText: 'Reading texts' });
     expect(await row.textContent()).toContain(`$${analyse.toFixed(4)}`);
     expect(await page.locator('section[aria-label="Dearest conversations"] tbody tr').count()).toBe(20);
     await page.getByLabel('Window').selectOption('7');

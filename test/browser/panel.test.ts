@@ -266,6 +266,27 @@ describe.skipIf(browserAbsence !== '')(title, () => {
     expect(complaints).toEqual([]);
   });
 
+  test('who presses Send while the server fails is told that it may be pressed again, and it is sent once', async () => {
+    const { page, lead } = await openPanel();
+    await openConversation(pages.world, lead).says('Hi, we want to buy a house in Kyle');
+    await choose(page, lead);
+    // it is sent, and the answer is lost
+    await page.route('**/texts', async (route) => {
+      await route.fetch();
+      await route.fulfill({ status: 502, body: 'Bad Gateway' });
+    });
+    await composer(page).fill('Hi Eva, this is Jo.');
+    await page.getByRole('button', { name: 'Send', exact: true }).click();
+    await page.getByRole('alert').getByText('It is not known whether your text has left.').waitFor();
+    expect(await accessibilityFindings(page)).toEqual([]);
+    await page.unroute('**/texts');
+    await page.getByRole('button', { name: 'Send', exact: true }).click();
+    await until('the composer is empty', async () => (await composer(page).inputValue()) === '');
+    expect(await page.locator('.failed').count()).toBe(0);
+    await pages.world.settled();
+    expect(pages.world.sent(lead).filter((text) => text === 'Hi Eva, this is Jo.')).toHaveLength(1);
+  });
+
   test('a draft is there on the other device, with the notice that the lead has written since', async () => {
     const { page, lead, open, complaints } = await openPanel();
     await openConversation(pages.world, lead).says('Hi, we want to buy a house');

@@ -99,6 +99,12 @@ export function Composer({ shown }: { readonly shown: DeskView }) {
         {hasGhost ? `Suggested: ${ghost}. Tab takes it, Escape waves it away.` : ''}
       </p>
       {text !== '' && <Problems problems={now.problems} vouchedFor={now.vouchedFor} />}
+      {now.failed !== '' && (
+        <p class="failed" role="alert">
+          <strong>It is not known whether your text has left.</strong> Press Send again: it is sent once,
+          however often you press. ({now.failed})
+        </p>
+      )}
       <div class="send-row">
         <span class="note">
           {now.segments > 0 && `${now.segments} ${now.segments === 1 ? 'segment' : 'segments'} · `}

@@ -5,6 +5,7 @@ import type {
   SendTextResponse,
   TextProblemView,
 } from '../../../src/http/contract/desk.ts';
+import { ApiError } from '../api.ts';
 import { refreshInbox, refreshView } from './loading.ts';
 import { api, draftCard, notice, removeCard, say, suggestions } from './state.ts';
 
@@ -25,6 +26,8 @@ export interface DraftState {
   readonly opensAt: number | null;
   readonly segments: number;
   readonly isSending: boolean;
+  /** Why it is not known whether the text has left; '' while nothing failed. */
+  readonly failed: string;
   /** One press of Send: kept over failures of the line, so that it is one text. */
   readonly key: string | null;
 }
@@ -54,6 +57,7 @@ export function openDraft(shown: DeskView): void {
     opensAt: null,
     segments: 0,
     isSending: false,
+    failed: '',
     key: null,
   };
   if (shown.draft.text !== '') check();
@@ -67,7 +71,7 @@ export function keepUp(shown: DeskView): void {
 }
 
 export function write(text: string): void {
-  change({ text, key: null, vouchedFor: text === '' ? [] : (draft.value?.vouchedFor ?? []) });
+  change({ text, key: null, failed: '', vouchedFor: text === '' ? [] : (draft.value?.vouchedFor ?? []) });
   if (text === '') {
     draftCard.value = null;
     change({ problems: [], opensAt: null, segments: 0, taken: null });
@@ -110,7 +114,7 @@ export async function press(mayWait = false): Promise<void> {
   const desk = api.value;
   if (now === null || desk === null || now.isSending || now.text.trim() === '') return;
   const key = now.key ?? crypto.randomUUID();
-  change({ isSending: true, key });
+  change({ isSending: true, failed: '', key });
   try {
     const { contactId, text, basedOn, vouchedFor } = now;
     const answer = await desk.sendText(contactId, { key, text, basedOn, vouchedFor, mayWait });
@@ -119,7 +123,9 @@ export async function press(mayWait = false): Promise<void> {
     settle(answer, now);
   } catch (error) {
     change({ isSending: false });
-    say(error);
+    // a refusal says that nothing has left; a failure leaves it open
+    if (error instanceof ApiError && error.status < 500) say(error);
+    else change({ failed: error instanceof Error ? error.message : String(error) });
   }
   refreshView();
   refreshInbox();

@@ -6,7 +6,7 @@ import type {
 } from '../../../../src/http/contract/experiments.ts';
 import { send } from '../../api.ts';
 import { useLocations } from '../../locations.ts';
-import { setFilters } from '../../router.ts';
+import { filter, setFilters } from '../../router.ts';
 import { Card } from '../../ui/card.tsx';
 
 interface NewProps {
@@ -45,6 +45,7 @@ export function NewExperiment({ metrics, flags, onMade }: NewProps) {
           name="location"
           label="In location"
           choices={locations.map((one) => [one.locationId, one.name])}
+          chosen={filter('location')}
         />
         <label class="field">
           <span>Change</span>
@@ -143,15 +144,17 @@ interface SelectProps {
   readonly name: string;
   readonly label: string;
   readonly choices: readonly (readonly [value: string, label: string])[];
+  /** Stands there first; else the first choice does. */
+  readonly chosen?: string;
 }
 
-function Select({ name, label, choices }: SelectProps) {
+function Select({ name, label, choices, chosen = '' }: SelectProps) {
   return (
     <label class="field">
       <span>{label}</span>
       <select name={name} required>
         {choices.map(([value, words]) => (
-          <option key={value} value={value}>
+          <option key={value} value={value} selected={value === chosen}>
             {words}
           </option>
         ))}

@@ -51,7 +51,8 @@ export const targetColumns: readonly Column<TargetView>[] = [
   },
   {
     title: 'Wanted',
-    cell: (row) => <span class="whole-figure">{wanted(row)}</span>,
+    // a number stays with its unit
+    cell: (row) => wanted(row).replace(/ (?=\S+$)/u, '\u00a0'),
     text: (row) => row.target,
   },
   {
