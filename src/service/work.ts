@@ -220,7 +220,7 @@ export async function startWork(
   stack.use(
     new Sweeper({
       store: inboxStore,
-      beat: () => runner.beat(),
+      beat: (now) => runner.beat(now),
       wake: () => runner.wake(clock.now()),
       freeForgotten: () => runner.freeForgotten(),
       clock,

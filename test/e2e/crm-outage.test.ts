@@ -83,8 +83,16 @@ test('a token that is dead all night: in the morning a person hears of the lead'
     return task;
   });
   for (let tries = 1; tries <= 25; tries += 1) {
-    const line = await lineOf(world, lead.id, 'add-task', tries);
-    expect(line.state, `after ${tries} tries`).toBe('planned');
+    // in doubt, where a minute passed during the first call, or planned: either way it has its next hour
+    const line = await until(`the task was tried ${tries} times`, async () => {
+      const [found] = await world.database.query<Line>(
+        "select state, attempts, due_at from effect where contact_id = $1 and kind = 'add-task'",
+        [lead.id],
+      );
+      const isOver = found !== undefined && found.attempts >= tries;
+      return isOver && Number(found.due_at) > world.clock.now() ? found : undefined;
+    });
+    expect(line.state, `after ${tries} tries`).toMatch(/planned|started/);
     world.clock.advance(Number(line.due_at) - world.clock.now() + 1);
   }
   world.ghl.faults.clear();

@@ -138,7 +138,7 @@ test('given back and handed over anew within the minutes: only the handoff that 
 test('a doubt while a handoff waits does not push its alarm away: both are told', async () => {
   const lead = await handedOver();
   world.clock.advance(5 * minuteMs);
-  world.ghl.leadTexts(lead.id, 'please do not text me anymore');
+  world.ghl.leadTexts(lead.id, 'please stop sending me these');
   await world.settled();
   expect(await linesOf(lead)).toHaveLength(4);
   world.clock.advance(21 * minuteMs);

@@ -95,8 +95,8 @@ export class TurnRunner implements AsyncDisposable {
   }
 
   /** Without it other processes take this one for dead and its contacts for free. */
-  async beat(): Promise<void> {
-    await this.#session?.beat(this.#options.clock.now());
+  async beat(now: number): Promise<void> {
+    await this.#session?.beat(now);
   }
 
   /** Something is due at `dueAt`; costs nothing when an earlier look is planned already. */

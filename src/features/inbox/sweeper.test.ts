@@ -1,13 +1,17 @@
 import { expect, test, vi } from 'vitest';
-import { systemClock } from '../../kit/clock.ts';
+import { type Clock, ManualClock, systemClock } from '../../kit/clock.ts';
 import { silentLog } from '../../kit/log.ts';
 import { Sweeper } from './sweeper.ts';
 
-function sweeperOver(beat: () => Promise<void>, freeDeadLanes: () => Promise<number>): Sweeper {
+function sweeperOver(
+  beat: () => Promise<void>,
+  freeDeadLanes: (now: number, silentSince: number) => Promise<number>,
+  clock: Clock = systemClock,
+): Sweeper {
   return new Sweeper({
     store: { freeDeadLanes, wakeLanes: () => Promise.resolve({ unplaced: 0, forgotten: 0 }) },
     ...{ beat, wake: () => undefined, freeForgotten: () => Promise.resolve(0) },
-    ...{ clock: systemClock, log: silentLog, everyMs: 1 },
+    ...{ clock, log: silentLog, everyMs: 1 },
   });
 }
 
@@ -35,4 +39,21 @@ test('nothing is freed before this worker has said that it lives, nor where it c
   expect(freeDeadLanes).not.toHaveBeenCalled();
   second.resolve();
   await expect.poll(() => freeDeadLanes.mock.calls.length).toBe(1);
+});
+
+test('a process that stands still behind its beat does not take itself for dead', async () => {
+  const clock = new ManualClock(1_000_000);
+  const silent: number[] = [];
+  await using _ = sweeperOver(
+    async () => {
+      if (silent.length === 0) clock.advance(61_000);
+    },
+    (_now, silentSince) => {
+      silent.push(silentSince);
+      return Promise.resolve(0);
+    },
+    clock,
+  );
+  await expect.poll(() => silent.length).toBeGreaterThan(0);
+  expect(silent[0]).toBe(1_000_000 - 30_000);
 });

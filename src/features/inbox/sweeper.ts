@@ -7,7 +7,7 @@ const unplacedMs = 5000;
 
 export interface SweeperOptions {
   readonly store: Pick<InboxStore, 'freeDeadLanes' | 'wakeLanes'>;
-  readonly beat: () => Promise<void>;
+  readonly beat: (now: number) => Promise<void>;
   readonly wake: () => void;
   /** Frees contacts that are this process's by the database's word alone; gives back how many. */
   readonly freeForgotten: () => Promise<number>;
@@ -26,7 +26,7 @@ export interface SweeperOptions {
 export class Sweeper implements AsyncDisposable {
   readonly #options: SweeperOptions;
   readonly #timer: NodeJS.Timeout;
-  #beating: Promise<boolean> | null = null;
+  #beating: Promise<number | null> | null = null;
   #sweeping: Promise<void> | null = null;
 
   constructor(options: SweeperOptions) {
@@ -41,28 +41,30 @@ export class Sweeper implements AsyncDisposable {
     }, options.everyMs ?? 1000);
   }
 
-  async #beat(): Promise<boolean> {
+  /** The moment for which it is known that this worker lives; null when it could not say so. */
+  async #beat(): Promise<number | null> {
+    const now = this.#options.clock.now();
     try {
-      await this.#options.beat();
-      return true;
+      await this.#options.beat(now);
+      return now;
     } catch (error) {
       this.#options.log.error(
         { err: error },
         'this worker could not say that it lives; it tries every second',
       );
-      return false;
+      return null;
     }
   }
 
-  /** A process that stood still would free its own contacts if it did not say first that it lives. */
-  async #sweepAfter(beaten: Promise<boolean>): Promise<void> {
-    if (await beaten) await this.sweep();
+  /** A process that stood still, here or between the two, would free its own contacts if it looked for those who are silent since. */
+  async #sweepAfter(beaten: Promise<number | null>): Promise<void> {
+    const now = await beaten;
+    if (now !== null) await this.#sweep(now);
   }
 
-  async sweep(): Promise<void> {
-    const { store, clock, log, wake } = this.#options;
+  async #sweep(now: number): Promise<void> {
+    const { store, log, wake } = this.#options;
     try {
-      const now = clock.now();
       const freed = await store.freeDeadLanes(now, now - (this.#options.silentMs ?? 30_000));
       const ownForgotten = await this.#options.freeForgotten();
       const { unplaced, forgotten } = await store.wakeLanes(now, now - unplacedMs);
