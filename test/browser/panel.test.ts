@@ -74,6 +74,8 @@ describe.skipIf(browserAbsence !== '')(title, () => {
 
   test('a panel holds one stream', async () => {
     const { page } = await openPanel();
+    // the one of this first view is begun, and counts no more
+    await page.locator('.live:text-is("live")').waitFor();
     const streams: string[] = [];
     page.on('request', (request) => {
       if (request.resourceType() === 'eventsource') streams.push(request.url());
