@@ -3,6 +3,7 @@ import type { Claim, TurnEnd } from '../../domain/turn.ts';
 import type { Clock } from '../../kit/clock.ts';
 import type { Log } from '../../kit/log.ts';
 import type { Random } from '../../kit/random.ts';
+import { KeptSession } from './kept-session.ts';
 import { laneKey } from './lane-key.ts';
 import type { Claimed, InboxStore, TurnHandler, WorkerSession } from './ports.ts';
 import { type RetryPolicy, retryDelayMs, turnRetryPolicy } from './retry-policy.ts';
@@ -32,10 +33,8 @@ interface Running {
 
 /**
  * Takes due contacts one by one and runs many at once, one run per contact at a time whatever the number of processes.
- *
- * States: stopped → (start) → live → (session lost) → reopening → live … → (dispose) → draining → ended.
- * Only `live` claims. A lost session aborts every run: their decisions would be refused by the epoch anyway, and their
- * contacts are freed by whichever process sweeps first.
+ * Claims under a live session only. A lost one stops every run, and their contacts are freed by whichever process
+ * sweeps first.
  */
 export class TurnRunner implements AsyncDisposable {
   readonly #options: RunnerOptions;
@@ -43,8 +42,7 @@ export class TurnRunner implements AsyncDisposable {
   readonly #pollMs: number;
   readonly #running = new Map<string, Running>();
   readonly #ends = new Set<Promise<void>>();
-  #session: WorkerSession | null = null;
-  #state: 'stopped' | 'live' | 'reopening' | 'draining' | 'ended' = 'stopped';
+  readonly #session: KeptSession;
   #timer: NodeJS.Timeout | undefined;
   #timerAt = Number.POSITIVE_INFINITY;
   readonly #claiming = new Set<Promise<void>>();
@@ -59,6 +57,11 @@ export class TurnRunner implements AsyncDisposable {
     this.#options = options;
     this.#policy = options.retryPolicy ?? turnRetryPolicy;
     this.#pollMs = options.pollMs ?? 500;
+    const wakeNow = () => this.wake(options.clock.now());
+    this.#session = new KeptSession({
+      ...{ openSession: options.openSession, clock: options.clock, log: options.log },
+      ...{ onWake: wakeNow, onLive: wakeNow, onLost: () => this.#stopAll('worker session lost') },
+    });
   }
 
   get running(): number {
@@ -66,42 +69,20 @@ export class TurnRunner implements AsyncDisposable {
   }
 
   get worker(): number | null {
-    return this.#session?.number ?? null;
+    return this.#session.number;
   }
 
-  async start(): Promise<void> {
-    const { openSession, clock } = this.#options;
-    const session = await openSession((reason) => this.#lost(reason));
-    try {
-      await session.beat(clock.now());
-      await session.listen(() => this.wake(clock.now()));
-    } catch (error) {
-      // tried again every few seconds: what is left open each time takes the server's last connection in the end
-      await session[Symbol.asyncDispose]();
-      throw error;
-    }
-    if (this.#isEnding()) {
-      // the process ends and waits for no database; what came after all is nobody's
-      await session[Symbol.asyncDispose]();
-      return;
-    }
-    this.#session = session;
-    this.#state = 'live';
-    this.wake(clock.now());
+  start(): Promise<void> {
+    return this.#session.open();
   }
 
-  #isEnding(): boolean {
-    return this.#state === 'draining' || this.#state === 'ended';
-  }
-
-  /** Without it other processes take this one for dead and its contacts for free. */
-  async beat(now: number): Promise<void> {
-    await this.#session?.beat(now);
+  beat(now: number): Promise<void> {
+    return this.#session.beat(now);
   }
 
   /** Something is due at `dueAt`; costs nothing when an earlier look is planned already. */
   wake(dueAt: number): void {
-    if (this.#state !== 'live') {
+    if (this.#session.live === null) {
       return;
     }
     const now = this.#options.clock.now();
@@ -144,8 +125,8 @@ export class TurnRunner implements AsyncDisposable {
   async #claimAll(): Promise<void> {
     const { clock } = this.#options;
     try {
-      while (this.#state === 'live' && this.#session !== null && this.#hasRoom()) {
-        const { claim, nextDueAt } = await this.#look(this.#session.number);
+      for (let live = this.#session.live; live !== null && this.#hasRoom(); live = this.#session.live) {
+        const { claim, nextDueAt } = await this.#look(live.number);
         if (claim === null || nextDueAt === null || nextDueAt > clock.now()) {
           // somebody woke us meanwhile: the next look comes at once and asks for itself
           if (!this.#again) this.wake(Math.max(nextDueAt ?? Number.POSITIVE_INFINITY, clock.now() + 1));
@@ -183,7 +164,7 @@ export class TurnRunner implements AsyncDisposable {
     const end = this.#run(claim, controller.signal).finally(() => {
       this.#running.delete(key);
       this.#ends.delete(end);
-      if (this.#isFull && this.#state === 'live') {
+      if (this.#isFull && this.#session.live !== null) {
         this.#isFull = false;
         this.#claimDue();
       }
@@ -238,9 +219,9 @@ export class TurnRunner implements AsyncDisposable {
   /** Frees whom the database calls ours and no run has. Gives back how many; a run that comes later is refused. */
   async freeForgotten(): Promise<number> {
     const { store, clock } = this.#options;
-    const { number: worker } = this.#session ?? {};
-    if (worker === undefined || this.#state !== 'live') return 0;
-    const held = await store.lanesOf(worker);
+    const { live } = this.#session;
+    if (live === null) return 0;
+    const held = await store.lanesOf(live.number);
     const forgotten = this.#withoutRun.foundAgain(
       held,
       (lane) => this.#running.get(laneKey(lane))?.claim.epoch === lane.epoch,
@@ -280,41 +261,19 @@ export class TurnRunner implements AsyncDisposable {
     }
   }
 
-  #lost(reason: string): void {
-    if (this.#state !== 'live') {
-      return;
-    }
-    this.#options.log.error({ reason }, 'worker session lost: every run is stopped, a new session is opened');
-    this.#state = 'reopening';
-    this.#session = null;
-    for (const { controller } of this.#running.values()) {
-      controller.abort(new Error('worker session lost'));
-    }
-    void this.#reopen();
-  }
-
-  async #reopen(): Promise<void> {
-    for (let attempt = 1; this.#state === 'reopening'; attempt += 1) {
-      try {
-        await Promise.all(this.#ends);
-        await this.start();
-        return;
-      } catch (error) {
-        this.#options.log.error({ err: error, attempt }, 'no worker session yet');
-        await new Promise((resolve) => setTimeout(resolve, Math.min(5000, 200 * 2 ** attempt)));
-      }
-    }
+  /** Their decisions would be refused by the epoch anyway. */
+  #stopAll(reason: string): Promise<unknown> {
+    for (const { controller } of this.#running.values()) controller.abort(new Error(reason));
+    return Promise.all(this.#ends);
   }
 
   /** Lets the runs in hand end, then gives up the session. */
   async [Symbol.asyncDispose](): Promise<void> {
-    this.#state = 'draining';
+    this.#session.end();
     clearTimeout(this.#timer);
     await Promise.all(this.#claiming);
     await Promise.all(this.#ends);
-    await this.#session?.[Symbol.asyncDispose]();
-    this.#session = null;
-    this.#state = 'ended';
+    await this.#session[Symbol.asyncDispose]();
   }
 }
 
