@@ -106,6 +106,8 @@ test('it does not go where a person has written to the lead meanwhile', async ()
   });
   await world.settled();
   expect(world.sent(lead)).toEqual([]);
+  // whoever wrote knows that the lead is not without an answer
+  expect(openConversation(world, lead).taskTitles()).not.toContain('A text could not be delivered');
 });
 
 test('a newer text at night takes the place of the held answer: one text for both', async () => {

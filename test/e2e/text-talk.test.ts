@@ -72,3 +72,10 @@ test('when the second talks too, the plain template goes out', async () => {
   expect(sent).toHaveLength(1);
   expect(run).toMatchObject({ origin: 'template', broken: [said] });
 });
+
+test('a draft that calls the lead by a name that nobody knows goes nowhere', async () => {
+  const { answer, sent, run } = await turnOf('misnamed', [`Thanks Jennifer! ${honest}`, honest]);
+  expect(answer).not.toContain('Jennifer');
+  expect(sent).toHaveLength(1);
+  expect(run).toMatchObject({ origin: 'model-second-draft', broken: [{ rule: 'wrong-name' }] });
+});
