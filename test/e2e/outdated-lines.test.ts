@@ -63,6 +63,52 @@ test('a field that waits for its next try does not overwrite what was decided si
   expect(fieldsOf(lead.id)).toMatchObject({ Budget: 550_000, 'Qualification Completion': 27 });
 });
 
+test('what is in doubt when something newer is decided does not come after it', async () => {
+  const lead = leadOf(world, 'agent-d', '+15128880004');
+  const conversation = openConversation(world, lead);
+  await conversation.says('Hi, we want to buy a house');
+  await world.settled();
+  for (const operationId of ['update-contact', 'add-tags', 'remove-tags'])
+    world.ghl.faults.plan({ operationId, fault: 'reset', times: 1_000_000 });
+  const inDoubt = (kind: string, lines: number) =>
+    until(`${lines} of ${kind} in doubt`, async () => {
+      const found = await world.database.query(
+        "select 1 from effect where contact_id = $1 and kind = $2 and state = 'started' and result <> '{}'",
+        [lead.id, kind],
+      );
+      return found.length >= lines;
+    });
+  await conversation.says('our budget is around 400k');
+  await inDoubt('set-fields', 1);
+  await conversation.says(
+    'sorry, our budget is 550k, not 400k. We are pre-approved and need to move by January',
+  );
+  await until('the newer is decided', async () => {
+    const lines = await world.database.query<{ fields: Record<string, unknown> }>(
+      "select payload->'fields' as fields from effect where contact_id = $1 and kind = 'set-fields'",
+      [lead.id],
+    );
+    return lines.some(({ fields }) => fields.Budget === 550_000);
+  });
+  world.ghl.faults.clear();
+  world.clock.advance(61_000);
+  await world.settled();
+  await until('nothing is open', async () =>
+    (await linesOf(lead.id, 'set-fields')).every(({ state }) => state === 'done' || state === 'cancelled'),
+  );
+  expect(fieldsOf(lead.id).Budget).toBe(550_000);
+  const temperatures = world.ghl.world.contacts
+    .get(lead.id)
+    ?.tags.filter((tag) => /^(Hot|Warm|Cold)-Lead$/.test(tag));
+  expect(temperatures).toHaveLength(1);
+  const set = world.ghl
+    .effects({ contactId: lead.id })
+    .flatMap(({ kind, detail }) =>
+      kind === 'tag-added' || kind === 'tag-removed' ? [`${kind} ${detail.tag}`] : [],
+    );
+  expect(new Set(set).size, set.join()).toBe(set.length);
+});
+
 test('a silencing tag that waits for its next try is not set after the lead was handed back', async () => {
   const lead = leadOf(world, 'agent-t', '+15128880002');
   const desk = deskOf(world, 'agent-t');
