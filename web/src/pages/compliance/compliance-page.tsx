@@ -76,7 +76,7 @@ function Head({ view }: { readonly view: ComplianceView }) {
       <Figure
         label="Refused or held decisions"
         value={count(view.refusals.reduce((sum, { count: n }) => sum + n, 0))}
-        basis={`${count(view.refusals.length)} rules`}
+        basis={view.refusals.length === 1 ? 'by one rule' : `by ${count(view.refusals.length)} rules`}
       />
       <Enough
         label="First texts that disclose the AI"
