@@ -1,5 +1,7 @@
 import type { Contact } from './contact.ts';
+import type { DealSeen } from './deal.ts';
 import type { Fact } from './fact.ts';
+import type { Transition } from './lifecycle.ts';
 import type { Message } from './message.ts';
 import type { ModelUsage } from './model.ts';
 import type { ConversationState, EffectKind } from './turn.ts';
@@ -38,6 +40,10 @@ export interface Decision {
   readonly score: number;
   readonly completion: number;
   readonly stage: Stage;
+  /** How the stage came from what was claimed to `stage`. */
+  readonly transitions: readonly Transition[];
+  /** Deals that the handled events tell of. */
+  readonly deals: readonly DealSeen[];
   /** Facts that changed in this run. */
   readonly facts: readonly Fact[];
   /** Inbound and foreign messages that become history. */

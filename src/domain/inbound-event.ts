@@ -54,6 +54,8 @@ export interface OpportunityChanged extends EventBase {
   readonly opportunityId: string;
   readonly status: 'open' | 'won' | 'lost' | 'abandoned' | 'other';
   readonly monetaryValue: number | null;
+  /** The event says that the status changed, or the deal is gone; absent: something else of the deal changed. */
+  readonly isStatusChange?: true;
 }
 
 /** An agent did something on the panel: who is in charge has been booked already, the next run takes it in. */

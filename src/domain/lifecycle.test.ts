@@ -2,17 +2,13 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import {
   advance,
-  dormantAfterMs,
-  fallAsleep,
   type Lifecycle,
-  lose,
-  newLifecycle,
+  type rankedStages,
   rankOf,
-  revive,
   type StageConditions,
   stageReached,
-  statusOf,
-  stepBack,
+  touched,
+  transitionsBetween,
 } from './lifecycle.ts';
 
 const nothing: StageConditions = {
@@ -21,10 +17,14 @@ const nothing: StageConditions = {
   score: 0,
   isFlowComplete: false,
   hasBooking: false,
-  isWon: false,
 };
 const written: StageConditions = { ...nothing, exchanged: true, hasWritten: true };
 const moment = { cause: 'analysis', score: 3, at: 1000 };
+const at = (stage: (typeof rankedStages)[number]): Lifecycle => ({ stage, highest: stage });
+const path = (before: Lifecycle, after: Lifecycle) =>
+  transitionsBetween(before, after, moment).map(
+    ({ from, to, implied }) => `${from} > ${to}${implied ? ' (implied)' : ''}`,
+  );
 
 describe('advance', () => {
   test.each([
@@ -36,24 +36,13 @@ describe('advance', () => {
     [{ ...written, score: 3 }, 'hot'],
     [{ ...written, score: 3, isFlowComplete: true }, 'qualified'],
     [{ ...written, hasBooking: true }, 'appointment'],
-    [{ ...written, isWon: true }, 'converted'],
   ] as const)('%j reaches %s', (conditions, stage) => {
     expect(stageReached(conditions)).toBe(stage);
-    expect(advance(newLifecycle, conditions, moment).lifecycle.stage).toBe(stage);
-  });
-
-  test('several ranks at once are booked one by one, all but the last implied', () => {
-    const { transitions } = advance(newLifecycle, { ...written, score: 3 }, moment);
-    expect(transitions).toEqual([
-      { ...moment, from: 'new', to: 'contacted', implied: true },
-      { ...moment, from: 'contacted', to: 'engaged', implied: true },
-      { ...moment, from: 'engaged', to: 'hot', implied: false },
-    ]);
+    expect(advance(at('new'), conditions).stage).toBe(stage);
   });
 
   test('a fallen score never lowers the stage', () => {
-    const hot: Lifecycle = { stage: 'hot', highest: 'hot' };
-    expect(advance(hot, written, moment)).toEqual({ lifecycle: hot, transitions: [] });
+    expect(advance(at('hot'), written)).toEqual(at('hot'));
   });
 
   test('more completion is never a regression, in whatever order the facts come', () => {
@@ -63,61 +52,75 @@ describe('advance', () => {
       score: fc.nat(7),
       isFlowComplete: fc.boolean(),
       hasBooking: fc.boolean(),
-      isWon: fc.boolean(),
     });
     fc.assert(
       fc.property(fc.array(conditions, { maxLength: 12 }), (steps) => {
-        let lifecycle = newLifecycle;
+        let lifecycle = at('new');
         for (const step of steps) {
-          const { lifecycle: after, transitions } = advance(lifecycle, step, moment);
-          expect(rankOf(after.highest)).toBeGreaterThanOrEqual(rankOf(lifecycle.highest));
-          expect(transitions).toHaveLength(rankOf(after.highest) - rankOf(lifecycle.highest));
+          const after = advance(lifecycle, step);
+          const climbed = rankOf(after.highest) - rankOf(lifecycle.highest);
+          expect(climbed).toBeGreaterThanOrEqual(0);
+          expect(transitionsBetween(lifecycle, after, moment)).toHaveLength(climbed);
           lifecycle = after;
         }
       }),
     );
   });
-});
 
-describe('falling asleep and waking', () => {
-  const hot: Lifecycle = { stage: 'hot', highest: 'hot' };
-
-  test('14 days of silence make a lead dormant, a text brings it back to its highest stage', () => {
-    const late = { ...moment, at: dormantAfterMs };
-    expect(fallAsleep(hot, 1, late).transitions).toEqual([]);
-    const { lifecycle } = fallAsleep(hot, 0, late);
-    expect(lifecycle).toEqual({ stage: 'dormant', highest: 'hot' });
-    expect(statusOf(lifecycle)).toBe('dormant');
-    const woken = revive(lifecycle, moment);
-    expect(woken.lifecycle).toEqual(hot);
-    expect(woken.transitions).toEqual([{ ...moment, from: 'dormant', to: 'hot', implied: false }]);
-    expect(revive(hot, moment).transitions).toEqual([]);
-  });
-
-  test('a dormant lead does not climb before it wakes', () => {
+  test('who is dormant or lost does not climb before they wake', () => {
     const asleep: Lifecycle = { stage: 'dormant', highest: 'engaged' };
-    expect(advance(asleep, { ...written, score: 3 }, moment).lifecycle).toBe(asleep);
-    expect(advance(asleep, { ...written, isWon: true }, moment).lifecycle.stage).toBe('converted');
-  });
-
-  test('won and lost leads and untouched ones do not fall asleep', () => {
-    const late = { ...moment, at: 10 * dormantAfterMs };
-    const won: Lifecycle = { stage: 'converted', highest: 'converted' };
-    const lost = lose(hot, moment).lifecycle;
-    expect([statusOf(won), statusOf(lost), statusOf(hot)]).toEqual(['won', 'lost', 'active']);
-    for (const lifecycle of [won, lost, newLifecycle])
-      expect(fallAsleep(lifecycle, 0, late).transitions).toEqual([]);
-    expect(lose(lost, moment).transitions).toEqual([]);
+    expect(advance(asleep, { ...written, score: 3 })).toBe(asleep);
+    expect(advance({ ...asleep, stage: 'lost' }, { ...written, score: 3 }).stage).toBe('lost');
   });
 });
 
-test('going back is an explicit event with author and reason', () => {
-  const hot: Lifecycle = { stage: 'hot', highest: 'hot' };
-  const by = { author: 'Maria', reason: 'wrong person' };
-  const step = stepBack(hot, 'contacted', by, { score: 0, at: 5 });
-  expect(step.lifecycle).toEqual({ stage: 'contacted', highest: 'contacted' });
-  expect(step.transitions).toEqual([
-    { from: 'hot', to: 'contacted', cause: 'Maria: wrong person', score: 0, at: 5, implied: false },
-  ]);
-  expect(stepBack(hot, 'qualified', by, { score: 0, at: 5 }).transitions).toEqual([]);
+test('a text makes somebody new contacted, brings the dormant back to their highest stage, and moves nobody else', () => {
+  expect(touched(at('new'))).toEqual(at('contacted'));
+  expect(touched({ stage: 'dormant', highest: 'hot' })).toEqual(at('hot'));
+  for (const same of [at('hot'), at('converted'), { stage: 'lost', highest: 'hot' } as const]) {
+    expect(touched(same)).toEqual(same);
+  }
+});
+
+describe('what is booked of a change', () => {
+  test('several ranks at once one by one, all but the last implied, with one time, cause and score', () => {
+    expect(transitionsBetween(at('new'), at('hot'), moment)).toEqual([
+      { ...moment, from: 'new', to: 'contacted', implied: true },
+      { ...moment, from: 'contacted', to: 'engaged', implied: true },
+      { ...moment, from: 'engaged', to: 'hot', implied: false },
+    ]);
+  });
+
+  test('nothing where nothing changed', () => {
+    expect(path(at('hot'), at('hot'))).toEqual([]);
+  });
+
+  test('who comes back passes the highest stage again, and from there climbs', () => {
+    const asleep: Lifecycle = { stage: 'dormant', highest: 'engaged' };
+    expect(path(asleep, at('engaged'))).toEqual(['dormant > engaged']);
+    expect(path(asleep, at('hot'))).toEqual(['dormant > engaged (implied)', 'engaged > hot']);
+  });
+
+  test('falling asleep, losing and a deal that was opened again are one step', () => {
+    expect(path(at('hot'), { stage: 'dormant', highest: 'hot' })).toEqual(['hot > dormant']);
+    expect(path(at('qualified'), { stage: 'lost', highest: 'qualified' })).toEqual(['qualified > lost']);
+    expect(path(at('converted'), at('hot'))).toEqual(['converted > hot']);
+    expect(path({ stage: 'lost', highest: 'new' }, at('new'))).toEqual(['lost > new']);
+  });
+
+  test('a new journey climbs from its own beginning', () => {
+    expect(path({ stage: 'lost', highest: 'new' }, at('engaged'))).toEqual([
+      'lost > contacted (implied)',
+      'contacted > engaged',
+    ]);
+    expect(path({ stage: 'converted', highest: 'new' }, at('contacted'))).toEqual(['converted > contacted']);
+  });
+
+  test('a won deal passes what lies between', () => {
+    expect(path(at('hot'), at('converted'))).toEqual([
+      'hot > qualified (implied)',
+      'qualified > appointment (implied)',
+      'appointment > converted',
+    ]);
+  });
 });

@@ -1,5 +1,6 @@
 import type { Contact } from './contact.ts';
 import type { CrmState } from './crm-state.ts';
+import type { EndedDeal } from './deal.ts';
 import type { EffectResult } from './effect-result.ts';
 import type { Fact } from './fact.ts';
 import type { InboundEvent } from './inbound-event.ts';
@@ -49,6 +50,8 @@ export interface ConversationState {
   readonly reading: Reading | null;
   /** High-water mark of the lifecycle. */
   readonly highestStage: RankedStage;
+  /** Newest last, of earlier journeys too: an edit of a deal that ended long ago ends nothing anew. */
+  readonly endedDeals: readonly EndedDeal[];
   readonly modeReason: string;
   readonly lastPersonTextAt: number | null;
   /** The turn after which a person last gave the conversation back; 0 if never. */
@@ -83,6 +86,7 @@ export const newConversation: ConversationState = {
   handoffsOpened: [],
   reading: null,
   highestStage: 'new',
+  endedDeals: [],
   modeReason: '',
   lastPersonTextAt: null,
   givenBackTurn: 0,

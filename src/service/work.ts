@@ -3,6 +3,7 @@ import { hashedMessageId } from '../adapters/ghl/index.ts';
 import {
   Alarm,
   createInboxStore,
+  createLifecycleStore,
   createReconcileStore,
   createRollbackStore,
   createTurnStore,
@@ -12,6 +13,7 @@ import {
 } from '../adapters/store/index.ts';
 import type { BusinessEvent } from '../domain/events.ts';
 import type { InboundEvent } from '../domain/inbound-event.ts';
+import { recordTag } from '../features/cache/index.ts';
 import type { Coach } from '../features/coaching/index.ts';
 import { readAtOnce } from '../features/compliance/index.ts';
 import type { Experiments } from '../features/experiments/index.ts';
@@ -24,6 +26,7 @@ import {
   Sweeper,
   TurnRunner,
 } from '../features/inbox/index.ts';
+import { Dormancy } from '../features/lifecycle/index.ts';
 import { createPipeline } from '../features/pipeline/index.ts';
 import { Reconciler } from '../features/reconcile/index.ts';
 import { alertBody, alertMail, defaultGuardRules, Guard, type Rollback } from '../features/rollout/index.ts';
@@ -211,7 +214,7 @@ export function openWork(
 /** Begins to answer. Separate from opening, because nothing may be claimed before everything is there. */
 export async function startWork(
   stack: AsyncDisposableStack,
-  { clock, log }: Foundations,
+  { database, cache, clock, log }: Foundations,
   work: Work,
 ): Promise<void> {
   const { inboxStore, runner, reconciler, guard } = work;
@@ -223,6 +226,14 @@ export async function startWork(
       beat: (now) => runner.beat(now),
       wake: () => runner.wake(clock.now()),
       freeForgotten: () => runner.freeForgotten(),
+      clock,
+      log,
+    }),
+  );
+  stack.use(
+    new Dormancy({
+      store: createLifecycleStore(database),
+      forget: ({ locationId, contactId }) => cache.invalidate([recordTag(locationId, contactId)]),
       clock,
       log,
     }),

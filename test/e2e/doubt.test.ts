@@ -157,7 +157,12 @@ describe('the way back', () => {
 });
 
 describe('what is no decision about it', () => {
-  test.each([['lost'], ['won'], ['lost', 'open']])('a deal that is %s %s', async (...states) => {
+  test.each([
+    [['lost'], 2],
+    [['won'], 2],
+    // opened again: the journey goes on
+    [['lost', 'open'], 1],
+  ] as const)('a deal that is %s', async (states, journey) => {
     const lead = await doubted();
     for (const status of states) await deal(lead, status);
     expect((await contactOf(lead)).mode).toBe('paused');
@@ -166,7 +171,7 @@ describe('what is no decision about it', () => {
     await says(lead, 'we have 450k');
     expect(world.sent(lead)).toHaveLength(1);
     expect(await contactOf(lead)).toMatchObject({
-      ...{ mode: 'paused', journey: 2 },
+      ...{ mode: 'paused', journey },
       conversation: { handoff: { reason: 'compliance_doubt' }, modeReason: 'doubt about an opt-out' },
     });
     expect(countOf(lead, 'workflow-started')).toBe(workflows);

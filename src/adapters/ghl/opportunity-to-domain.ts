@@ -21,8 +21,11 @@ export function opportunityChanged(wire: WebhookWire, context: ReceiveContext): 
     opportunityId: wire.id,
     status: wire.type === 'OpportunityDelete' ? 'other' : statusOf(wire.status),
     monetaryValue: wire.monetaryValue,
+    ...(statusEvents.has(wire.type) ? { isStatusChange: true } : {}),
   };
 }
+
+const statusEvents: ReadonlySet<string> = new Set(['OpportunityStatusUpdate', 'OpportunityDelete']);
 
 function statusOf(word: string): OpportunityChanged['status'] {
   return word === 'open' || word === 'won' || word === 'lost' || word === 'abandoned' ? word : 'other';

@@ -133,7 +133,8 @@ function placeOf(
     case 'person-acted':
       return { ...pending, staleContact: false };
     case 'opportunity-changed':
-      return event.status === 'won' || event.status === 'lost'
+      // one that ended may be opened again: only a change of status says so, and people alone make those
+      return event.status === 'won' || event.status === 'lost' || event.isStatusChange === true
         ? { ...pending, staleContact: false }
         : { state: 'noted', reason: 'deal_open', staleContact: false };
     default:

@@ -34,6 +34,7 @@ export async function noteOthers(deps: PipelineDeps, run: Run, rows: SortedRows)
     twins: [],
     others: rows.others,
     foreign: noted.messages,
+    deals: noted.deals,
     supersedable: false,
   });
   const hasWritten = context.history.some((message) => message.author === 'lead');

@@ -13,6 +13,7 @@ import { recomposeHeld } from './recompose-held.ts';
 import type { Rehearsal } from './rehearsal.ts';
 import { reportDecided, reportEnded, reportFailed, reportSuperseded } from './report-run.ts';
 import type { Run, Step } from './run.ts';
+import { stageTransitions } from './stage-transitions.ts';
 import { type SortedRows, sortRows } from './steps/sort-rows.ts';
 import { tellAPerson } from './tell-a-person.ts';
 import { recordOfEffects } from './trace-run.ts';
@@ -148,7 +149,7 @@ export function createPipeline(deps: PipelineDeps): Pipeline {
     const decision = { ...drafted, modelCalls: oneRun.modelCalls.close(book) };
     const decidedAt = deps.clock.now();
     const decided = await oneRun.watch.step('decide', () =>
-      deps.store.decide(claim, decidedAt, withState(oneRun, decision)),
+      deps.store.decide(claim, decidedAt, withState(oneRun, decision, decidedAt)),
     );
     if (decided.outcome !== 'decided') {
       book(decision.modelCalls);
@@ -207,9 +208,9 @@ export function createPipeline(deps: PipelineDeps): Pipeline {
 }
 
 /** The store keeps the state beside the run and takes it out of the record. */
-function withState(run: Run, decision: Decision): Decision {
+function withState(run: Run, decision: Decision, decidedAt: number): Decision {
   const record = { ...decision.record, flags: run.flags, state: turnStateOf(run, decision) };
-  return { ...decision, record };
+  return { ...decision, record, transitions: stageTransitions(run.claim.context, decision, decidedAt) };
 }
 
 function earliest(one: number | null, other: number): number | null {

@@ -19,6 +19,7 @@ export function tellAPerson(deps: PipelineDeps, run: Run, reason: string): Decis
     twins: [],
     others: [],
     foreign: [],
+    deals: [],
     supersedable: false,
   });
   const settings = run.location.settings;

@@ -54,6 +54,7 @@ export async function openTurn(
     twins: rows.twins,
     others: rows.others,
     foreign: noted.messages,
+    deals: noted.deals,
     supersedable,
   };
   return { run, rows, context, noted, contact, base };

@@ -1,4 +1,5 @@
 import type { Contact } from '../../../domain/contact.ts';
+import type { DealSeen } from '../../../domain/deal.ts';
 import type { Decision, PlannedEffect } from '../../../domain/decision.ts';
 import type { Message } from '../../../domain/message.ts';
 import type { TurnContext } from '../../../domain/turn.ts';
@@ -14,6 +15,7 @@ export interface DraftBase {
   readonly twins: readonly TextRow[];
   readonly others: readonly EventRow[];
   readonly foreign: readonly Message[];
+  readonly deals: readonly DealSeen[];
   readonly supersedable: boolean;
 }
 
@@ -37,6 +39,8 @@ export function draftDecision(base: DraftBase): Decision {
     score: context.score,
     completion: context.completion,
     stage: context.stage,
+    transitions: [],
+    deals: base.deals,
     facts: [],
     messages: [...base.foreign, ...base.texts.map(toMessage)],
     effects: [],

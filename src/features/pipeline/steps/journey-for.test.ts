@@ -32,6 +32,21 @@ describe('journeyFor', () => {
     expect(journeyFor(context)).toBe(context);
   });
 
+  test('whoever was new or dormant and writes is contacted, or back where they had come to', () => {
+    expect(journeyFor(contextOf({ stage: 'new' }))).toMatchObject({
+      ...{ stage: 'contacted', journey: 1, conversation: { highestStage: 'contacted' } },
+    });
+    const asleep = contextOf({ stage: 'dormant' }, { ...talked, highestStage: 'hot' });
+    expect(journeyFor(asleep)).toMatchObject({ stage: 'hot', journey: 1, conversation: talked });
+  });
+
+  test('deals that ended are remembered in the next journey', () => {
+    const before = { stage: 'hot', highest: 'hot' } as const;
+    const endedDeals = [{ opportunityId: 'o', status: 'won', journey: 1, before }] as const;
+    const { conversation } = journeyFor(contextOf({ stage: 'converted' }, { endedDeals }));
+    expect(conversation.endedDeals).toEqual(endedDeals);
+  });
+
   test.each([
     ['paused', doubt],
     ['paused', loop],

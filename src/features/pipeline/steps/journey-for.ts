@@ -1,11 +1,15 @@
+import { touched } from '../../../domain/lifecycle.ts';
 import { type ConversationState, newConversation, type TurnContext } from '../../../domain/turn.ts';
 
-/** A return after won or lost begins a new journey: facts, questions and once-only effects start over. */
+/**
+ * The lead wrote: who was new is contacted, who was dormant is back. A return after won or lost begins a new journey:
+ * facts, questions and once-only effects start over.
+ */
 export function journeyFor(context: TurnContext): TurnContext {
   if (context.stage !== 'converted' && context.stage !== 'lost') {
-    return context;
+    return withTouch(context);
   }
-  const { language, channel, conversationId } = context.conversation;
+  const { language, channel, conversationId, endedDeals } = context.conversation;
   return {
     ...context,
     journey: context.journey + 1,
@@ -21,11 +25,19 @@ export function journeyFor(context: TurnContext): TurnContext {
       language,
       channel,
       conversationId,
+      endedDeals,
       highestStage: 'contacted',
       modeReason: 'returned after the deal',
       ...silenceOf(context),
     },
   };
+}
+
+/** A text went one way or the other. */
+export function withTouch(context: TurnContext): TurnContext {
+  const { stage, highest } = touched({ stage: context.stage, highest: context.conversation.highestStage });
+  if (stage === context.stage) return context;
+  return { ...context, stage, conversation: { ...context.conversation, highestStage: highest } };
 }
 
 /** What keeps the assistant silent outlives the journey, with what a person has to decide about. */

@@ -158,6 +158,59 @@ test('what came first is not forgotten for what comes after it', () => {
   }
 });
 
+describe('a deal that the conversation knows', () => {
+  const ended = (status: 'won' | 'lost', journey = 1, stage: 'hot' | 'engaged' = 'hot') => ({
+    ...{ opportunityId: 'o', status, journey, before: { stage, highest: stage } },
+  });
+  const known = (journey: number, ...endedDeals: readonly ReturnType<typeof ended>[]) =>
+    contextOf({ stage: 'engaged', mode: 'active', journey }, { highestStage: 'engaged', endedDeals });
+
+  test('is remembered with where the lead stood, and told once more only as money', () => {
+    const first = noteEvents(contextOf({ stage: 'hot' }, { highestStage: 'hot' }), [deal('won')]);
+    expect(first.context.conversation.endedDeals).toEqual([ended('won')]);
+    const again = noteEvents(known(2, ended('won')), [deal('won')]);
+    expect(again.context).toEqual(known(2, ended('won')));
+    expect(again.deals).toEqual([{ opportunityId: 'o', status: 'won', valueUsd: null, at: 7000 }]);
+  });
+
+  test('ends the journey when it is lost after it was won', () => {
+    const { context } = noteEvents(known(2, ended('won')), [deal('lost')]);
+    expect(context).toMatchObject({ stage: 'lost', mode: 'listening' });
+    expect(context.conversation.endedDeals).toEqual([ended('lost', 2, 'engaged')]);
+  });
+
+  test('opened again, or gone, puts the lead where they stood; who speaks stays for a person to say', () => {
+    for (const status of ['open', 'abandoned', 'other'] as const) {
+      const { context, reason } = noteEvents(contextOf({ stage: 'hot' }, { highestStage: 'hot' }), [
+        deal('won'),
+        deal(status),
+      ]);
+      expect(context).toMatchObject({ stage: 'hot', mode: 'listening' });
+      expect(context.conversation).toMatchObject({ highestStage: 'hot', endedDeals: [] });
+      expect(reason).toBe('deal opened again');
+    }
+  });
+
+  test('of an earlier journey leaves the one under way alone when it is opened', () => {
+    const { context } = noteEvents(known(2, ended('won')), [deal('open')]);
+    expect(context).toMatchObject({ stage: 'engaged', mode: 'active', conversation: { endedDeals: [] } });
+  });
+
+  test('one that never ended changes nothing', () => {
+    expect(noteEvents(known(1), [deal('open')]).context).toEqual(known(1));
+  });
+});
+
+test('a text to somebody new is a first contact; to somebody dormant it ends their sleep', () => {
+  const asleep = contextOf({ stage: 'dormant' }, { highestStage: 'hot' });
+  for (const by of ['workflow', 'person'] as const) {
+    expect(noteEvents(contextOf({ stage: 'new' }), [text(by)]).context).toMatchObject({
+      ...{ stage: 'contacted', conversation: { highestStage: 'contacted' } },
+    });
+    expect(noteEvents(asleep, [text(by)]).context.stage).toBe('hot');
+  }
+});
+
 test('won is the highest stage; lost leaves where the lead had come to', () => {
   const stageAfter = (status: 'won' | 'lost') => noted('active', deal(status)).conversation.highestStage;
   expect([stageAfter('won'), stageAfter('lost')]).toEqual([

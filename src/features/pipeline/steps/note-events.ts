@@ -1,12 +1,19 @@
+import { type DealSeen, dealSeen, type EndedDeal } from '../../../domain/deal.ts';
+import type { OpportunityChanged } from '../../../domain/inbound-event.ts';
 import type { Message } from '../../../domain/message.ts';
 import type { TurnContext } from '../../../domain/turn.ts';
 import { giveBack } from './give-back.ts';
+import { withTouch } from './journey-for.ts';
 import type { EventRow } from './sort-rows.ts';
+
+/** Of one lead; older ones are told by the store alone. */
+const mostDeals = 10;
 
 export interface Noted {
   readonly context: TurnContext;
   /** Foreign messages that become history. */
   readonly messages: readonly Message[];
+  readonly deals: readonly DealSeen[];
   /** The contact must be read again before anything is decided. */
   readonly isContactStale: boolean;
   /** A person wrote: they are in charge from now on. */
@@ -23,6 +30,7 @@ export function noteEvents(context: TurnContext, rows: readonly EventRow[]): Not
   return rows.reduce<Noted>(noteOne, {
     context,
     messages: [],
+    deals: [],
     isContactStale: false,
     isTakeover: false,
     isHandBack: false,
@@ -44,7 +52,7 @@ function noteOne(noted: Noted, row: EventRow): Noted {
         reason: `contact ${event.change}`,
       };
     case 'opportunity-changed':
-      return noteDeal(noted, event.status);
+      return noteDeal({ ...noted, deals: [...noted.deals, dealSeen(event)] }, event);
     case 'person-acted':
       return event.action === 'take-over' ? noteTakeover(noted, event.occurredAt) : noteHandBack(noted);
     case 'noted':
@@ -59,6 +67,7 @@ function noteForeignText(noted: Noted, by: 'person' | 'workflow', { event }: Eve
   if (event.kind !== 'text-sent') {
     return noted;
   }
+  const touched = { ...noted, context: withTouch(noted.context) };
   const message: Message = {
     messageId: event.messageId,
     author: by,
@@ -68,10 +77,10 @@ function noteForeignText(noted: Noted, by: 'person' | 'workflow', { event }: Eve
   };
   const messages = event.messageId === '' ? noted.messages : [...noted.messages, message];
   if (by === 'workflow') {
-    return { ...noted, messages, reason: 'workflow text' };
+    return { ...touched, messages, reason: 'workflow text' };
   }
   const isTakeover = noted.isTakeover || isOurs(noted.context.mode);
-  return { ...withPerson(noted, event.occurredAt, 'a person wrote'), messages, isTakeover };
+  return { ...withPerson(touched, event.occurredAt, 'a person wrote'), messages, isTakeover };
 }
 
 /** By the panel: the mode was booked with the agent's act, so only the tags in the CRM have to follow. */
@@ -100,20 +109,61 @@ function isOurs(mode: TurnContext['mode']): boolean {
   return mode === 'active' || mode === 'booking' || mode === 'paused';
 }
 
+/** An event of a deal says where the deal stands, so it ends or opens the lead's journey only where that is news. */
+function noteDeal(noted: Noted, event: OpportunityChanged): Noted {
+  const { endedDeals } = noted.context.conversation;
+  const known = endedDeals.find(({ opportunityId }) => opportunityId === event.opportunityId);
+  if (event.status === 'won' || event.status === 'lost') {
+    return known?.status === event.status ? noted : endDeal(noted, event.opportunityId, event.status);
+  }
+  return known === undefined ? noted : reopenDeal(noted, known);
+}
+
 /**
  * Won or lost ends all automation; the journey itself ends with the lead's next text. It answers no doubt: whoever may want
  * no more texts, or opted out, stays so until a person or the lead decides.
  */
-function noteDeal(noted: Noted, status: string): Noted {
-  if (status !== 'won' && status !== 'lost') {
-    return noted;
-  }
+function endDeal(noted: Noted, opportunityId: string, status: EndedDeal['status']): Noted {
   const { context } = noted;
+  const { journey, conversation } = context;
+  const before = { stage: context.stage, highest: conversation.highestStage };
   const stage = status === 'won' ? 'converted' : 'lost';
-  const highestStage = status === 'won' ? ('converted' as const) : context.conversation.highestStage;
+  const highestStage = status === 'won' ? ('converted' as const) : conversation.highestStage;
   const isKept = context.mode === 'stopped' || context.mode === 'paused';
   const mode = isKept ? context.mode : 'listening';
-  const modeReason = isKept ? context.conversation.modeReason : `deal ${status}`;
-  const conversation = { ...context.conversation, highestStage, modeReason };
-  return { ...noted, context: { ...context, stage, mode, conversation }, reason: `deal ${status}` };
+  const modeReason = isKept ? conversation.modeReason : `deal ${status}`;
+  const ended: EndedDeal = { opportunityId, status, journey, before };
+  const endedDeals = [...otherDeals(context, opportunityId), ended].slice(-mostDeals);
+  return {
+    ...noted,
+    context: {
+      ...context,
+      stage,
+      mode,
+      conversation: { ...conversation, highestStage, modeReason, endedDeals },
+    },
+    reason: `deal ${status}`,
+  };
+}
+
+/** A person opened it again, or took it away: the lead stands where they stood. Who speaks stays for a person to say. */
+function reopenDeal(noted: Noted, { opportunityId, journey, before }: EndedDeal): Noted {
+  const { context } = noted;
+  const endedDeals = otherDeals(context, opportunityId);
+  const isEnded = context.stage === 'converted' || context.stage === 'lost';
+  const isBack = isEnded && journey === context.journey;
+  const highestStage = isBack ? before.highest : context.conversation.highestStage;
+  return {
+    ...noted,
+    context: {
+      ...context,
+      stage: isBack ? before.stage : context.stage,
+      conversation: { ...context.conversation, highestStage, endedDeals },
+    },
+    reason: 'deal opened again',
+  };
+}
+
+function otherDeals({ conversation }: TurnContext, opportunityId: string): readonly EndedDeal[] {
+  return conversation.endedDeals.filter((deal) => deal.opportunityId !== opportunityId);
 }

@@ -4,7 +4,7 @@ import { type CrmNumbers, type CrmState, crmNumbers, nothingWritten } from '../.
 import { conversationEngagement, engagementLevel, messageEngagement } from '../../../domain/engagement.ts';
 import type { Fact, Facts } from '../../../domain/fact.ts';
 import { type Handoff, handoffFor } from '../../../domain/handoff.ts';
-import { advance, revive } from '../../../domain/lifecycle.ts';
+import { advance, type Lifecycle } from '../../../domain/lifecycle.ts';
 import { type FactChange, mergeFacts } from '../../../domain/merge-facts.ts';
 import { type NextQuestion, nextQuestion } from '../../../domain/next-question.ts';
 import { isDoubtOpen } from '../../../domain/open-doubt.ts';
@@ -94,7 +94,7 @@ export function qualify(
             flowsOf(role),
           ),
         });
-  const lifecycle = lifecycleAfter(context, numbers, options.now);
+  const lifecycle = lifecycleAfter(context, numbers);
   const after: CrmState = {
     ...reading,
     facts: merged.facts,
@@ -182,21 +182,17 @@ function readingAfter(
   };
 }
 
-function lifecycleAfter(context: TurnContext, numbers: CrmNumbers, now: number) {
-  const moment = { cause: 'inbound text', score: numbers.score, at: now };
-  const awake = revive(
-    { stage: context.stage, highest: context.conversation.highestStage },
-    moment,
-  ).lifecycle;
-  const conditions = {
-    exchanged: true,
-    hasWritten: true,
-    score: numbers.score,
-    isFlowComplete: numbers.isComplete,
-    hasBooking: false,
-    isWon: false,
-  };
-  return advance(awake, conditions, moment).lifecycle;
+function lifecycleAfter({ stage, conversation }: TurnContext, numbers: CrmNumbers): Lifecycle {
+  return advance(
+    { stage, highest: conversation.highestStage },
+    {
+      exchanged: true,
+      hasWritten: true,
+      score: numbers.score,
+      isFlowComplete: numbers.isComplete,
+      hasBooking: false,
+    },
+  );
 }
 
 function pathwayAfter(context: TurnContext, facts: Facts, analysis: Analysis): ConversationState['pathway'] {
