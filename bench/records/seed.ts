@@ -33,6 +33,8 @@ export async function seedRecords(sql: Sql, size: SeedSize): Promise<void> {
   await sql.query(runs);
   await sql.query(assistantTexts);
   await sql.query(contactRows);
+  await sql.query(stageChanges);
+  await sql.query(deals);
   await sql.query(facts);
   await sql.query(sentTexts);
   await sql.query(onceEffects);
@@ -140,6 +142,27 @@ const contactRows = `
     p.score, p.score * 14, stage, p.first_at + p.texts * p.step_ms
   from (select q.*, case when q.score = 0 then 'contacted' when q.score < 3 then 'engaged' when q.number % 10 = 9 then
     'converted' when q.number % 10 = 8 then 'qualified' else 'hot' end as stage from seed_person q) p`;
+
+/** Up to where each stands now, a text at a time; what is dormant slept in from its highest stage. */
+const stageChanges = `
+  insert into stage_change (location_id, contact_id, journey, at, from_stage, to_stage, cause, score, implied)
+  select p.location_id, p.contact_id, 1, p.first_at + (r.rank - 1) * p.step_ms, before.stage, r.stage, 'text of the lead',
+    least(p.score, r.rank::int), false
+  from seed_person p join contact c using (location_id, contact_id)
+  cross join unnest(array['new', 'contacted', 'engaged', 'hot', 'qualified', 'appointment', 'converted'])
+    with ordinality as before (stage, rank)
+  join unnest(array['contacted', 'engaged', 'hot', 'qualified', 'appointment', 'converted'])
+    with ordinality as r (stage, rank) on r.rank = before.rank
+  where r.rank < array_position(
+    array['new', 'contacted', 'engaged', 'hot', 'qualified', 'appointment', 'converted'], c.conversation->>'highestStage')
+  order by p.number, r.rank`;
+
+/** Who is converted has a won deal; some others a lost one. */
+const deals = `
+  insert into deal (location_id, opportunity_id, contact_id, journey, status, value_usd, closed_at, seen_at)
+  select location_id, 'deal-' || contact_id, contact_id, 1, case when number % 10 = 9 then 'won' else 'lost' end,
+    250000 + number % 40 * 10000, first_at + texts * step_ms, first_at + texts * step_ms
+  from seed_person where score >= 3 and number % 10 in (7, 9)`;
 
 const facts = `
   with f as (

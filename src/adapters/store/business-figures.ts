@@ -1,7 +1,7 @@
 import type { BusinessFigures } from '../../features/metrics/index.ts';
 import type { Database } from './database.ts';
 
-type CountName = Exclude<keyof BusinessFigures, 'firstReplies'>;
+type CountName = Exclude<keyof BusinessFigures, 'firstReplies' | 'closeTimes'>;
 
 /** Every figure of a window, counted from the inbox, the runs and the ledger in one statement and one snapshot. */
 export async function businessFigures(
@@ -10,11 +10,9 @@ export async function businessFigures(
   from: number,
   until: number,
 ): Promise<BusinessFigures> {
-  const [row] = await database.rows<Record<CountName, string | number> & { firstReplies: number[] }>(
-    'business_figures',
-    figures,
-    [locationId, from, until],
-  );
+  const [row] = await database.rows<
+    Record<CountName, string | number> & { firstReplies: number[]; closeTimes: number[] }
+  >('business_figures', figures, [locationId, from, until]);
   if (row === undefined) {
     throw new Error('the business figures gave no row');
   }
@@ -30,6 +28,11 @@ export async function businessFigures(
     leadsQualified: Number(row.leadsQualified),
     leadsAsked: Number(row.leadsAsked),
     leadsSilent: Number(row.leadsSilent),
+    leadsCreated: Number(row.leadsCreated),
+    leadsWon: Number(row.leadsWon),
+    dealsWon: Number(row.dealsWon),
+    revenueUsd: Number(row.revenueUsd),
+    closeTimes: row.closeTimes,
   };
 }
 
@@ -60,6 +63,14 @@ const figures = `
     where m.author = 'assistant' and m.meta ? 'asked' and m.at >= from_at and m.at < until_at - 259200000
       and (mine.location_id is null or m.location_id = mine.location_id)
     group by m.location_id, m.contact_id
+  ),
+  created as (
+    select f.location_id, f.contact_id from first_text f, mine where f.author = 'lead' and f.at >= from_at and f.at < until_at
+      and (mine.location_id is null or f.location_id = mine.location_id)
+  ),
+  won as (
+    select d.* from deal d, mine where d.status = 'won' and d.closed_at >= from_at and d.closed_at < until_at
+      and (mine.location_id is null or d.location_id = mine.location_id)
   )
   select
     (select count(*) from texts) as "webhooksAccepted",
@@ -80,4 +91,12 @@ const figures = `
     (select count(*) from asked) as "leadsAsked",
     (select count(*) from asked a where not exists (select 1 from message m where m.location_id = a.location_id
       and m.contact_id = a.contact_id and m.author = 'lead' and m.at > a.at and m.at <= a.at + 259200000))
-      as "leadsSilent"`;
+      as "leadsSilent",
+    (select count(*) from created) as "leadsCreated",
+    (select count(*) from created c where exists (select 1 from deal d where d.location_id = c.location_id
+      and d.contact_id = c.contact_id and d.status = 'won')) as "leadsWon",
+    (select count(*) from won) as "dealsWon",
+    (select coalesce(sum(value_usd), 0) from won) as "revenueUsd",
+    (select coalesce(array_agg((w.closed_at - f.at)::float8), '{}') from won w join first_text f
+      on f.location_id = w.location_id and f.contact_id = w.contact_id and f.author = 'lead'
+      where w.closed_at >= f.at) as "closeTimes"`;

@@ -15,7 +15,7 @@ export interface BusinessMetric {
   readonly why: string;
 }
 
-/** The business metrics that the store can answer, and honest gaps where the CRM's deals are not known here. */
+/** The business metrics that the store can answer. */
 export function businessMetrics(figures: BusinessFigures): readonly BusinessMetric[] {
   const sorted = [...figures.firstReplies].sort((one, other) => one - other);
   const replies = sorted.length;
@@ -61,11 +61,35 @@ export function businessMetrics(figures: BusinessFigures): readonly BusinessMetr
       samplesAtLeast,
     ),
     share('drop_off', 'Leads silent 72 hours after a question', figures.leadsSilent, figures.leadsAsked),
-    ...['revenue', 'revenue_per_lead', 'lead_to_close', 'days_to_close'].map(
-      (id): BusinessMetric => ({
-        ...{ id, title: id.replaceAll('_', ' '), unit: 'usd', value: null, goal: null, samples: 0 },
-        why: 'no source: won deals are not stored here yet',
-      }),
+    ...moneyMetrics(figures),
+  ];
+}
+
+/** By the deals whose end a webhook told of; those of before, or of a CRM that sends none, are not known here. */
+function moneyMetrics(figures: BusinessFigures): readonly BusinessMetric[] {
+  const { dealsWon, revenueUsd, leadsCreated, leadsWon, closeTimes } = figures;
+  const sorted = [...closeTimes].sort((one, other) => one - other);
+  const perLead = leadsCreated === 0 ? null : revenueUsd / leadsCreated;
+  return [
+    // a sum is a sum, however small
+    metric('revenue', 'Revenue of deals won', 'usd', revenueUsd, dealsWon, 1),
+    metric('revenue_per_lead', 'Revenue per lead', 'usd', perLead, leadsCreated, samplesAtLeast),
+    share('lead_to_close', 'Leads with a won deal', leadsWon, leadsCreated),
+    metric(
+      'mean_deal',
+      'Mean deal won',
+      'usd',
+      dealsWon === 0 ? null : revenueUsd / dealsWon,
+      dealsWon,
+      samplesAtLeast,
+    ),
+    metric(
+      'time_to_close_median',
+      'First text to won deal, median',
+      'ms',
+      nearest(sorted, 0.5),
+      sorted.length,
+      samplesAtLeast,
     ),
   ];
 }

@@ -53,4 +53,12 @@ export interface BusinessFigures {
   /** Leads asked a question at least 72 hours before the end of the window, and those silent since. */
   readonly leadsAsked: number;
   readonly leadsSilent: number;
+  /** Leads whose first text lies in the window, and those of them with a won deal, whenever it was won. */
+  readonly leadsCreated: number;
+  readonly leadsWon: number;
+  /** Deals won in the window; their values as far as the CRM states them. */
+  readonly dealsWon: number;
+  readonly revenueUsd: number;
+  /** Milliseconds from a lead's first text to their won deal, one per deal won in the window. */
+  readonly closeTimes: readonly number[];
 }

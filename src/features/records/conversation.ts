@@ -1,5 +1,6 @@
 import type { FactStatus } from '../../domain/fact.ts';
 import type { Completion } from '../../domain/qualification.ts';
+import type { StageChange } from './path.ts';
 import type { RuleWords } from './rule-words.ts';
 import type { ScoreParts } from './score-parts.ts';
 
@@ -170,6 +171,8 @@ export interface ConversationRecord {
   readonly score: ScoreParts;
   readonly completion: readonly Completion[];
   readonly decisions: readonly DecisionView[];
+  /** How the lead came to their stage, newest first. */
+  readonly path: readonly StageChange[];
   readonly totals: {
     readonly messages: number;
     readonly runs: number;

@@ -1,21 +1,18 @@
 import { rankedStages } from '../../domain/lifecycle.ts';
 import { figure, neededForTail, share } from './figure.ts';
-import type { CohortCounts, FunnelView, MoneyCounts, QuestionCounts } from './leads.ts';
+import type { CohortCounts, FunnelStage, FunnelView, MoneyCounts, QuestionCounts } from './leads.ts';
+import { conversionOf, isBottleneck, isPassable, type ProgressCounts, stayIn } from './path.ts';
 
 /** The funnel as it is shown: nothing is said of a share or a time with too few leads behind it. */
 export function funnelOf(
   cohort: CohortCounts,
   questions: readonly QuestionCounts[],
   money: MoneyCounts,
+  progress: ProgressCounts,
 ): FunnelView {
-  const reached = rankedStages.map((stage) => cohort.reached[stage] ?? 0);
   return {
     leads: cohort.leads,
-    stages: rankedStages.map((stage, rank) => ({
-      stage,
-      reached: reached[rank] ?? 0,
-      passed: share(reached[rank] ?? 0, rank === 0 ? cohort.leads : (reached[rank - 1] ?? 0)),
-    })),
+    stages: stagesOf(cohort, progress),
     lost: cohort.lost,
     dormant: cohort.dormant,
     firstReplyMedianMs: figure(cohort.medianMs, cohort.replied),
@@ -35,7 +32,27 @@ export function funnelOf(
       hotShare: share(hot, leads),
       firstReplyMedianMs: figure(medianMs, replied),
     })),
+    conversion: conversionOf(progress),
+    dealsWon: progress.dealsWon,
+    revenueUsd: progress.revenueUsd,
   };
+}
+
+function stagesOf(cohort: CohortCounts, progress: ProgressCounts): readonly FunnelStage[] {
+  const reached = rankedStages.map((stage) => cohort.reached[stage] ?? 0);
+  const passed = reached.map((count, rank) =>
+    share(count, rank === 0 ? cohort.leads : (reached[rank - 1] ?? 0)),
+  );
+  return rankedStages.map((stage, rank) => {
+    const stay = stayIn(stage, progress);
+    return {
+      stage,
+      reached: reached[rank] ?? 0,
+      passed: passed[rank] ?? share(0, 0),
+      stay,
+      isBottleneck: isPassable(stage) && isBottleneck(passed[rank + 1], stay),
+    };
+  });
 }
 
 function per(costUsd: number, count: number) {

@@ -5,6 +5,13 @@ export type * from './conversation.ts';
 export type { After, Figure, Named, Page, PageQuery, Span } from './figure.ts';
 export type * from './leads.ts';
 export { readPlace } from './page.ts';
+export {
+  type ConversionLine,
+  type ConversionStep,
+  conversionSteps,
+  type ProgressCounts,
+  type StageChange,
+} from './path.ts';
 export type * from './ports.ts';
 export { RecordReader, type RecordReaderOptions } from './reader.ts';
 export type { DeadFound, ReplayForecast } from './replay-forecast.ts';

@@ -1,4 +1,5 @@
 import type { Figure } from './figure.ts';
+import type { ConversionLine } from './path.ts';
 
 export interface FunnelStage {
   readonly stage: string;
@@ -6,6 +7,10 @@ export interface FunnelStage {
   readonly reached: number;
   /** Of those that reached the stage before. */
   readonly passed: Figure;
+  /** How long the middle lead stays in it. */
+  readonly stay: Figure;
+  /** Fewer than 30 % pass on from it, or the middle lead stays over 7 days. */
+  readonly isBottleneck: boolean;
 }
 
 export interface DropOff {
@@ -43,6 +48,10 @@ export interface FunnelView {
   readonly bookings: number;
   readonly costPerBooking: Figure;
   readonly bySource: readonly SourceLine[];
+  readonly conversion: readonly ConversionLine[];
+  /** Of the window, as the CRM's deals say. */
+  readonly dealsWon: number;
+  readonly revenueUsd: number;
 }
 
 /** As the store counts it. */

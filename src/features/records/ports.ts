@@ -12,6 +12,7 @@ import type {
 import type { CallView, ContactFilter, ContactRow, PersonView, PlaceView } from './conversation.ts';
 import type { Named, PageQuery, Span } from './figure.ts';
 import type { CohortCounts, MoneyCounts, QuestionCounts } from './leads.ts';
+import type { ProgressCounts, StageChange } from './path.ts';
 import type { DeadFound } from './replay-forecast.ts';
 import type { WebhookDetail, WebhookFilter, WebhookRow } from './webhooks.ts';
 
@@ -83,6 +84,7 @@ export interface RecordStore {
   effects(locationId: string, contactId: string, runs: number): Promise<readonly StoredEffect[]>;
   calls(locationId: string, contactId: string, limit: number): Promise<readonly CallView[]>;
   totals(locationId: string, contactId: string): Promise<StoredTotals>;
+  path(locationId: string, contactId: string, limit: number): Promise<readonly StageChange[]>;
 
   webhooks(
     locationId: string,
@@ -107,6 +109,7 @@ export interface RecordStore {
   /** Questions asked in the span to which the lead had 72 hours to answer. */
   questions(locationId: string, span: Span): Promise<readonly QuestionCounts[]>;
   money(locationId: string, span: Span): Promise<MoneyCounts>;
+  progress(locationId: string, span: Span): Promise<ProgressCounts>;
 
   cardCounts(locationId: string, span: Span, agentId: string | null): Promise<readonly CardCount[]>;
   laneCounts(locationId: string, span: Span, agentId: string | null): Promise<readonly LaneCounts[]>;

@@ -30,6 +30,7 @@ import type { WebhookDetail, WebhookFilter, WebhookRow, WebhookSummary } from '.
 const shownMessages = 300;
 const shownRuns = 100;
 const shownCalls = 400;
+const shownChanges = 50;
 const shownHolds = 500;
 const clockDays = 60;
 const clocksAtMost = 200;
@@ -63,7 +64,7 @@ export class RecordReader {
     const found = await store.person(locationId, contactId);
     if (found === null) return null;
     const { place, person } = found;
-    const [messages, waiting, facts, history, runs, effects, calls, totals] = await Promise.all([
+    const [messages, waiting, facts, history, runs, effects, calls, totals, path] = await Promise.all([
       store.messages(locationId, contactId, shownMessages),
       store.waitingTexts(locationId, contactId),
       store.facts(locationId, contactId, person.journey),
@@ -72,6 +73,7 @@ export class RecordReader {
       store.effects(locationId, contactId, shownRuns),
       store.calls(locationId, contactId, shownCalls),
       store.totals(locationId, contactId),
+      store.path(locationId, contactId, shownChanges),
     ]);
     const ours = messages.filter(({ author }) => author !== 'lead').map(({ messageId }) => messageId);
     const failed = await store.failedTexts(locationId, ours);
@@ -85,6 +87,7 @@ export class RecordReader {
       score: scoreParts(byKey, role),
       completion: flowsOf(role).map((flow) => completionOf(byKey, flow)),
       decisions: decisionsOf(runs, calls, effects),
+      path,
       totals,
       isCut: totals.messages > messages.length || totals.runs > runs.length || totals.calls > calls.length,
     };
@@ -117,12 +120,13 @@ export class RecordReader {
   }
 
   async funnel(locationId: string, span: Span): Promise<FunnelView> {
-    const [cohort, questions, money] = await Promise.all([
+    const [cohort, questions, money, progress] = await Promise.all([
       this.#store.cohort(locationId, span),
       this.#store.questions(locationId, span),
       this.#store.money(locationId, span),
+      this.#store.progress(locationId, span),
     ]);
-    return funnelOf(cohort, questions, money);
+    return funnelOf(cohort, questions, money, progress);
   }
 
   async coaching(locationId: string, span: Span, agentId: string | null): Promise<CoachingView> {

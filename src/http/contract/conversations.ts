@@ -13,5 +13,6 @@ export type {
   QuestionPart,
   RuleWords,
   ScoreParts,
+  StageChange,
   TranscriptLine,
 } from '../../features/records/index.ts';

@@ -1,2 +1,8 @@
 /** The page Leads. */
-export type { DropOff, FunnelStage, FunnelView, SourceLine } from '../../features/records/index.ts';
+export type {
+  ConversionLine,
+  DropOff,
+  FunnelStage,
+  FunnelView,
+  SourceLine,
+} from '../../features/records/index.ts';

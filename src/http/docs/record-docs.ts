@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { conversionSteps } from '../../features/records/index.ts';
 import type { HoldsResponse } from '../contract/compliance.ts';
 import type { Figure } from '../contract/conversations.ts';
 import type { ForecastResponse, WebhookSummary } from '../contract/webhooks.ts';
@@ -49,6 +50,7 @@ export const recordDocs: RouteDocs = {
       score: anyRecord,
       completion: z.array(anyRecord),
       decisions: z.array(anyRecord),
+      path: z.array(anyRecord).describe('changes of the stage, newest first'),
       totals: anyRecord,
       isCut: z.boolean().describe('only the newest of each are shown'),
     }),
@@ -60,7 +62,12 @@ export const recordDocs: RouteDocs = {
     query: spanShape,
     answer: z.object({
       leads: count,
-      stages: z.array(z.object({ stage: z.string(), reached: count, passed: figure })),
+      stages: z.array(
+        z.object({
+          ...{ stage: z.string(), reached: count, passed: figure, stay: figure },
+          isBottleneck: z.boolean().describe('fewer than 30 % pass on, or the middle lead stays over 7 days'),
+        }),
+      ),
       ...{
         lost: count,
         dormant: count,
@@ -72,6 +79,10 @@ export const recordDocs: RouteDocs = {
       modelCostUsd: usd,
       ...{ qualified: count, costPerQualified: figure, bookings: count, costPerBooking: figure },
       bySource: z.array(anyRecord),
+      conversion: z.array(
+        z.object({ step: z.enum(conversionSteps), reached: count, passed: figure, medianMs: figure }),
+      ),
+      ...{ dealsWon: count, revenueUsd: usd },
     }),
   },
   [`GET ${base}/webhooks`]: list('Webhooks', 'What came through the doors, and what became of it', {

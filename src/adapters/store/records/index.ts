@@ -23,6 +23,7 @@ import {
   readWaitingTexts,
 } from './conversation.ts';
 import { countCohort, countMoney, countQuestions } from './leads.ts';
+import { countProgress, readPath } from './path.ts';
 import { countAtDoor, countDead, countWebhooks, listWebhooks, readDead, readWebhook } from './webhooks.ts';
 
 /** What the pages read, on PostgreSQL. */
@@ -48,6 +49,8 @@ export function createRecordStore(database: Database): RecordStore {
     cohort: (...asked) => countCohort(database, ...asked),
     questions: (...asked) => countQuestions(database, ...asked),
     money: (...asked) => countMoney(database, ...asked),
+    progress: (...asked) => countProgress(database, ...asked),
+    path: (...asked) => readPath(database, ...asked),
     cardCounts: (...asked) => countCards(database, ...asked),
     laneCounts: (...asked) => countLanes(database, ...asked),
     coachCost: (...asked) => sumCoachCost(database, ...asked),

@@ -15,6 +15,7 @@ import { Decisions } from './decisions.tsx';
 import { Facts } from './facts.tsx';
 import { Held } from './held.tsx';
 import { Ledger } from './ledger.tsx';
+import { Path } from './path.tsx';
 import { Person } from './person.tsx';
 import { Score } from './score.tsx';
 import { StepIn } from './step-in.tsx';
@@ -74,6 +75,12 @@ function Record({ view, base, changed }: RecordProps) {
           </Card>
           <Card title="Facts" note={`journey ${view.contact.journey}`}>
             <Facts facts={view.facts} zone={zone} />
+          </Card>
+          <Card
+            title="Stage"
+            note={`${said(view.contact.stage)}, highest ${said(view.contact.highestStage)}`}
+          >
+            <Path path={view.path} zone={zone} />
           </Card>
           <Card title="Contact">
             <Person locationId={view.location.locationId} person={view.contact} zone={zone} />

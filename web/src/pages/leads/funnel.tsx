@@ -1,4 +1,5 @@
 import type { DropOff, FunnelView, SourceLine } from '../../../../src/http/contract/leads.ts';
+import { Badge } from '../../ui/badge.tsx';
 import { Card, Cards } from '../../ui/card.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { Figure } from '../../ui/figure.tsx';
@@ -6,6 +7,7 @@ import { count, dollars, duration, milliseconds, share } from '../../ui/numbers.
 import { type Column, Table } from '../../ui/table.tsx';
 import { Enough, EnoughCell } from '../records/enough.tsx';
 import { said } from '../records/words.ts';
+import { Conversion } from './conversion.tsx';
 
 /** The cohort of the window: leads whose first text came in it. */
 export function Funnel({ view }: { readonly view: FunnelView }) {
@@ -60,6 +62,7 @@ export function Funnel({ view }: { readonly view: FunnelView }) {
           />
         </Card>
       </div>
+      <Conversion view={view} />
       <Card title="By source" note="as the CRM names it">
         <Table
           caption="Leads by source"
@@ -77,8 +80,10 @@ function Stages({ view }: { readonly view: FunnelView }) {
   const most = Math.max(1, view.leads);
   return (
     <div class="funnel">
-      {view.stages.map(({ stage, reached, passed }, rank) => [
-        <span key={`${stage} name`}>{said(stage)}</span>,
+      {view.stages.map(({ stage, reached, passed, stay, isBottleneck }, rank) => [
+        <span key={`${stage} name`}>
+          {said(stage)} {isBottleneck && <Badge tone="warning">bottleneck</Badge>}
+        </span>,
         <svg
           key={`${stage} bar`}
           viewBox="0 0 100 10"
@@ -93,6 +98,7 @@ function Stages({ view }: { readonly view: FunnelView }) {
         </strong>,
         <span key={`${stage} share`} class="passed note">
           {rank > 0 && <EnoughCell of={passed} format={(value) => `${share(value)} passed`} />}
+          {stay.value !== null && `, stay ${duration(stay.value)}`}
         </span>,
       ])}
     </div>
