@@ -233,7 +233,8 @@ export async function startWork(
   stack.use(
     new Dormancy({
       store: createLifecycleStore(database),
-      forget: ({ locationId, contactId }) => cache.invalidate([recordTag(locationId, contactId)]),
+      forget: (leads) =>
+        cache.invalidate(leads.map(({ locationId, contactId }) => recordTag(locationId, contactId))),
       clock,
       log,
     }),

@@ -5,8 +5,8 @@ import type { Asleep, LifecycleStore } from './ports.ts';
 
 export interface DormancyOptions {
   readonly store: LifecycleStore;
-  /** Forgets what is kept of the lead elsewhere. */
-  readonly forget: (lead: Asleep) => Promise<unknown>;
+  /** Forgets what is kept of them elsewhere. */
+  readonly forget: (leads: readonly Asleep[]) => Promise<unknown>;
   readonly clock: Clock;
   readonly log: Log;
 }
@@ -43,7 +43,7 @@ export class Dormancy implements AsyncDisposable {
         const now = clock.now();
         asleep = await store.fallAsleep(now, now - dormantAfterMs, mostAtOnce, cause);
         count += asleep.length;
-        await Promise.all(asleep.map(forget));
+        if (asleep.length > 0) await forget(asleep);
       } while (asleep.length === mostAtOnce && !this.#isEnding);
       if (count > 0) log.info({ leads: count }, 'leads became dormant');
     } catch (error) {
