@@ -27,6 +27,12 @@ export const spanishDoubts: readonly Doubt[] = [
     ),
   },
   {
+    // to whom is not said; «nada» is everything
+    id: 'es-stop-sending',
+    pattern:
+      /^((por favor|no|gracias) )*(ya )?(no (manden?|mandes|envien?|envies) (mas|nada|nada mas|mas nada)|no insist(an?|as)( mas)?|no (me |nos )?(est[ae]n?|estes|anden?|andes|sigan?|sigas) (llamando|marcando|chingando|jodiendo)(me|nos)?( mas)?)( por favor| gracias)*$|\bno (me|nos) (escrib|text|mand)\p{L}+( mensajes| textos)? mejor (llam|marq|habl)\p{L}+/u,
+  },
+  {
     id: 'es-hostile',
     pattern: /\b(dej[ae]n?(me|nos) en paz|no (me|nos) (moleste|molesten|molestes)( mas)?$)/u,
   },

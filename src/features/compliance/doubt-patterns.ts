@@ -17,7 +17,7 @@ const english: readonly Doubt[] = [
   {
     id: 'en-do-not-text',
     pattern:
-      /\b(don ?t|do not|dont|never) (ever )?(text|message|contact|msg|txt) (me|us|this number|my (phone|number|cell))( (again|anymore|any more|ever)\b|$)/u,
+      /\b(don ?t|do not|dont|never) (ever )?(text|message|contact|msg|txt) (me|us|this number|my (phone|number|cell))( (again|anymore|any more|ever|(just |instead )?(call|email) (me|us))\b|$)/u,
   },
   {
     // without whom: only where nothing else follows that it could be about
@@ -45,12 +45,12 @@ const english: readonly Doubt[] = [
     id: 'en-no-more-texts-noun',
     inClause: true,
     pattern:
-      /^((please|pls|and|so|thanks|no) )*(no more|enough( (with|of))?) ((the|these|your|of these) )*(texts?|txts?|messages?|msgs?|sms|spam)( please| pls| thanks| thank you| already| ever)*$|^(please|pls) no more( please| pls| thanks)?$/u,
+      /^((please|pls|and|so|thanks|no) )*(no more|enough( (with|of))?) ((the|these|your|of these) )*(texts?|txts?|messages?|msgs?|sms|spam)( please| pls| thanks| thank you| already| ever)*$|^(please|pls) no more( please| pls| thanks)?$|^no more( please| pls| plz)+$|^(please )?no (texts|messages|texting|contact)( please| pls| thanks| thank you)+$/u,
   },
   {
     id: 'en-remove-me',
     pattern:
-      /\b(remove|take|delete|unsubscribe|unenroll|scrub|drop) (me|us|my (phone |cell )?number|this number) (from|off)( of)? (your|ur|yall s|this|the|all|any) (\w+ )?(list|lists|database|texts|messages|system)\b/u,
+      /\b(remove|take|delete|unsubscribe|unenroll|scrub|drop) (me|us|my (phone |cell )?number|this number) (from|off)( of)? (your|ur|yall s|this|the|all|any) (?!e ?mail|newsletter|zillow)(\w+ )?(list|lists|database|texts|messages|system)\b/u,
   },
   {
     // with nothing after it that one could be taken off
@@ -124,12 +124,28 @@ const english: readonly Doubt[] = [
   {
     id: 'en-hostile',
     pattern:
-      /\b(leave (me|us) alone|fuck (off|you)|piss off)\b|^(please |just |now )*(go away|get lost|f off)( please| now| already)*$/u,
+      /\b(leave (me|us) alone|(?<!\b(the|to) )fuck (off|you)|piss off)\b|^(please |just |now )*(go away|get lost|f off)( please| now| already)*$/u,
   },
   {
     id: 'en-threat',
     pattern:
       /\b(report|reporting|reported) ((you|this|u|it|number|your number|yall) )*(to|for|as) (the )?(fcc|ftc|spam|junk|harassment|do not call)\b|\b(report|sue|suing|lawyer|attorney|police|legal)\b.{0,60}\bif (i|we|you|u) (get|receive|send|text|message|contact|call) ((me|us) )?((one|1|another|any) (more )?(text|message|msg|call)|again|one more time)\b|\bif (i|we|you|u) (get|receive|send|text|message|contact|call) ((me|us) )?((one|1|another|any) (more )?(text|message|msg|call)|again|one more time)\b.{0,60}\b(report|sue|suing|lawyer|attorney|police|legal)\b/u,
+  },
+  {
+    // plain for good only with «anymore» or a search that is over; a call may be needless where a text is not
+    id: 'en-no-need',
+    pattern:
+      /\bno need (for you )?to (follow up|text|message|reach out|contact)( (with )?(me|us))?( please| thanks| thank you)*$/u,
+  },
+  {
+    id: 'en-unasked',
+    pattern:
+      /\b(never|didn ?t|did not) (sign(ed)? up|subscribed?|opt(ed)? in|agreed?)( (for|to))? (this|these|any of this|your (texts?|messages?))\b|\b(never|didn ?t|did not) (ask|asked) for (this|these|your|any) (texts?|messages?)\b/u,
+  },
+  {
+    id: 'en-law',
+    pattern:
+      /\btcpa\b|\btelephone consumer protection\b|^(you (re|are) |u r |ur |your |youre )?blocked( now)?$/u,
   },
   {
     id: 'en-wrong-number',

@@ -1,16 +1,18 @@
+import { refusesWithSearchOver } from './search-over.ts';
+
 /**
  * A stop word that is the whole text but for courtesy, or a clause of its own beside a reason. Without a reason it may be a
  * joke about a kitchen or a stop of a bus, and a person decides.
  */
 const open = '(?:please|thanks|just|ok|okay|hey|hi|hello|no|and|yes|ya|so|sir|bro|man)';
 const wholeStop = new RegExp(
-  `^(?:${open} )*(?:stop|quit|unsubscribe|opt out|optout|stopall|stop all)(?: (?:it|this|that|stop|quit|all|please|thanks|now|already|ok|okay|asap|immediately|me|sir|maam|bro|man|dude|ya|texting|messaging|it now|thank u))*$`,
+  `^(?:${open} )*(?:stop|quit|unsubscribe|opt out|optout|stopall|stop all|discontinue|desist)(?: (?:it|this|that|stop|quit|all|please|thanks|now|already|ok|okay|asap|immediately|me|sir|maam|bro|man|dude|ya|texting|messaging|it now|thank u))*$`,
   'u',
 );
 const removal =
   /^(?:please )*(?:remove|revoke)(?: (?:please|thanks|now|asap|immediately))+$|^please (?:remove|revoke)$/u;
 const spanish =
-  /^(?:(?:please|thanks|no|ok) )*(?:ya )?(?:basta|paren?|parar|alto|detengan(?:se)?|detengase|detente|deten|cancelar|desuscribir(?:me)?|para ya|ya para)(?: (?:ya|please|thanks))*$/u;
+  /^(?:(?:please|thanks|no|ok) )*(?:ya )?(?:basta|paren?|parar|alto|detengan(?:se)?|detengase|detente|deten|cancelar|desuscribir(?:me)?|para ya|ya para|par[ae]n?le)(?: (?:ya|please|thanks))*$/u;
 
 const reason = String.raw`(?:not (?:interested|selling|looking|buying|for sale|going to|\w+ number)|not \w+ s (?:number|phone)|no longer|dont (?:want|need|own|know|live|have)|(?:already|just|we|i|ve) (?:\w+ )?(?:bought|found|sold|closed|signed|went with|moved)|already (?:have|got|bought|found|sold|working)|wrong (?:number|person|guy|lady|house|one)|(?:renter|tenant)|not the owner|(?:have|got|with|hired) (?:an?|our|my)(?: \w+)? (?:agent|realtor|broker)|went with|no me interesa|equivocado|ya compr\p{L}+|ya vend\p{L}+|ya tengo|no quiero|no vendo|interested|stop)`;
 const before = new RegExp(
@@ -32,7 +34,15 @@ const ended =
 /** «These» may be homes or texts: texts, where the search is over. */
 const these =
   /\b(?:stop|quit) sending (?:me |us )?(?:these|those|this|them)(?: to (?:me|us))?(?: please)*$|^(?:(?:please|ya|thanks|no) )*no (?:me|nos) (?:mande|envie)[ns]?(?: (?:mas|nada))+$/u;
-const cancel = /^(?:please )*(?:cancel|end|quit|remove)(?: (?:please|thanks|now))*$/u;
+/** Never asked for; «cancel» beside it is no showing. */
+const unasked =
+  /\b(?:never|didnt) (?:sign(?:ed)? up|ask(?:ed)?|request(?:ed)?|subscribed?|opt(?:ed)? in|agreed?)(?: (?:for|to))? (?:this|these|it|any of this|your (?:texts?|messages?))\b|\b(?:no|nunca|yo no) (?:me )?(?:pedi|solicite|registre|suscribi|inscribi)\b/u;
+const cancel =
+  /^(?:please )*(?:cancel|cancelen?|end|quit|remove|quitenme|quiteme)(?: (?:please|thanks|now|it|this|esto|ya))*$/u;
+/** «Who gave you my number? Lose it.» */
+const numberOf = /\b(?:my|this|mi|este) (?:\w+ )?(?:number|numero)\b/u;
+const loseIt =
+  /^(?:(?:please|just|so|and|now|ya) )*(?:(?:lose|delete|erase|forget|remove) it|(?:borr|elimin)(?:e|en|a)lo)(?: (?:please|thanks|now|already|ya))*$/u;
 const clause =
   /^(?:(?:please|just|no|and|so|ok) )*(?:stop|stopall|unsubscribe|opt out)(?: (?:please|now|thanks|it|already))*$/u;
 
@@ -44,6 +54,11 @@ export function bareCommand(clauses: readonly string[]): string | null {
   if (spanish.test(whole) && clauses.length <= 3) return 'es-bare-command';
   if (clauses.some((one) => before.test(one) || behind.test(one) || plea.test(one)))
     return 'en-stop-and-reason';
+  if (refusesWithSearchOver(clauses)) return 'en-search-over';
+  if (clauses.some((one) => cancel.test(one)) && clauses.some((one) => unasked.test(one)))
+    return 'en-bare-clause';
+  if (clauses.some((one) => loseIt.test(one)) && clauses.some((one) => numberOf.test(one)))
+    return 'en-lose-number';
   if (clauses.some((one) => cancel.test(one) || these.test(one)) && clauses.some((one) => ended.test(one)))
     return 'en-bare-clause';
   const rest = clauses.filter((one) => !clause.test(one));

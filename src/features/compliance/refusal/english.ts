@@ -10,9 +10,16 @@ const soften =
 /** Where a command may begin: at the start of a clause, or behind a word that ends the one before where nobody writes commas. */
 const start = String.raw`(?:^|\b(?:${soften}|interested|selling|buying|looking|number|person|realtor|agent|anymore|already|bought|sold|else|spam|this|today|said|wrong|off|or|(?:screw|fuck|thank) you) )(?:${soften} )*`;
 const me = String.raw`(?:me|us|(?:this|my|our) (?:\w+ )?(?:phone|number|cell|line|inbox))`;
-const us = String.raw`(?:me|us|(?:this|my|our) (?:\w+ )?(?:phone|number|cell|line|inbox)|my (?:wife|husband|spouse|partner|mom|mother|dad|father|son|daughter|parents|family|grandma|sister|brother))`;
+const kin =
+  'my (?:wife|husband|spouse|partner|mom|mother|dad|father|son|daughter|parents|family|grandma|grandmother|grandpa|sister|brother)';
+const us = String.raw`(?:me|us|(?:this|my|our) (?:\w+ )?(?:phone|number|cell|line|inbox)|${kin})`;
+/** Whoever holds the phone and speaks for the one who was written to: «my mom doesn't want to hear from you». */
+const third = `(?:he|she|${kin}|(?:nobody|no one)(?: here)?)(?: (?:really|just|also))?`;
 const writing =
   '(?:text|message|contact|write(?: to)?|reach out(?: to)?|hmu|hit me up|bother|spam|harass|bug|annoy|pester|hound|solicit|email|call|hit up|blow up)';
+/** Of `writing`, what is done in texts and is no call: who will not be called may want a text. */
+const textTo = '(?:text|message|contact|write(?: to)?|reach out(?: to)?|bother)';
+const followUp = '(?:follow up|following up|check in|checking in|check back)(?: with)?';
 const writingNow =
   '(?:texting|messaging|contacting|writing(?: to)?|reaching out(?: to)?|bothering|spamming|harassing|bugging|annoying|pestering|hounding|soliciting|hitting up|blasting|blowing up|calling|emailing|blowin up)';
 const stop = '(?:stop|quit|cease|discontinue|refrain from|knock off)';
@@ -33,10 +40,19 @@ const taken = '(?:remove|take|get|delete|scrub|drop|cross|erase|strike|unsubscri
 const dropped = '(?:removed|taken|deleted|dropped|unsubscribed|scrubbed)';
 const ours = String.raw`(?:me|us|(?:my|this|our) (?:\w+ )?(?:number|name|info|information|contact|contact info|phone))`;
 
+/** «My attorney will contact you if these messages continue.» */
+const legal = String.raw`\b(?:report\w*|su(?:e|ing)|lawyer|attorney|police|cops|legal action|harass\w*|court|damages|block\w*)\b`;
+const ifTheyGoOn = `(?:if|unless) (?:(?:these|the|your|all|any|more|another) )+${texts}(?: (?:still|ever))? (?:continues?|keeps?|persists?|dont stop|do not stop|wont stop|stops?|comes?)`;
+const ofTexts = '(?:text|message|messag|contact|communicat|call|cease|violat|claim|revoke|consent)';
+
 const rule = (id: string, pattern: string): Refusal => ({ id, pattern: new RegExp(pattern, 'u') });
 
 export const englishRefusals: readonly Refusal[] = [
   rule('en-stop-texting', `${nobody}${stop} ${writingNow}(?:(?: or| and|,) ${writingNow})* ${us}\\b`),
+  rule(
+    'en-stop-texting',
+    `${nobody}${stop} (?:blowing|hitting|lighting|burning) ${us} up\\b(?! (?:with|about|for) (?!texts|messages))`,
+  ),
   rule(
     'en-stop-texting',
     `(?:${nobody}${stop} (?:texting|messaging|contacting|bothering|spamming|harassing)|${start}${stop} (?:asking|writing|emailing))(?:(?: or| and) ${writingNow})*${ends}`,
@@ -58,13 +74,18 @@ export const englishRefusals: readonly Refusal[] = [
     'en-said-stop',
     `(?:${start}(?:how many times (?:do|must) )?(?:i |we )?|\\b(?:i|we) )(?:(?:have|have to|already|just|ve|had to|d) )*(?:said|say|asked|told|tell)(?: you)?(?: (?:already|before|to|twice|please|again|nicely))* stop(?: (?:it|twice|before|once|\\d times|three times|multiple times|many times|${writingNow}(?: ${us})?))?(?: ${tail})*(?: (?:twice|before|once|multiple times|several times))?${ends}`,
   ),
+  // said before, in whatever way, and not heard
+  rule(
+    'en-said-stop',
+    String.raw`\b(?:(?:already|ive|ve|have|just) (?:text|put|said|texted|typed|replied|responded|answered|wrote|sent)|(?:i|we) (?:said|texted|typed|replied|responded|answered|wrote|sent))(?: you| with| back| in| the word)* (?:stop|unsubscribe|opt out|quit)\b(?:(?: (?:once|twice|before|already|again|(?:\w+ )?times))*${ends}|.{0,40}\b(?:still|keep|keeps|kept)\b)|\bwhat part of (?:stop|no|not interested|leave me alone|unsubscribe|dont (?:text|contact|call) me) (?:do|dont|did|didnt|cant|are) you\b`,
+  ),
   rule(
     'en-do-not-text',
     `${other}(?:dont|never|not)(?: (?:you|ever|you ever|please))? (?:text|message|contact|solicit)(?:(?: (?:or|and|nor)) ${writing})*(?: ${me})?(?: by (?:phone|text|phone or text|text or phone))?(?:${ends}|(?: ${tail})* (?:i|im|we|were|not|youre|or i|or ill|the number|my lawyer|wrong)\\b)`,
   ),
   rule(
     'en-do-not-text',
-    `${other}(?:dont|never) (?:ever )?${writing}(?:(?: (?:or|and|nor)) ${writing})* ${us}(?: ${tail})* (?:again|anymore|ever|no more)\\b`,
+    `${other}(?:dont|never) (?:ever )?${writing}(?:(?: (?:or|and|nor)) ${writing})* (?:${us}|here)(?: ${tail})* (?:again|anymore|ever|no more)\\b`,
   ),
   rule(
     'en-do-not-text',
@@ -72,7 +93,7 @@ export const englishRefusals: readonly Refusal[] = [
   ),
   rule(
     'en-do-not-text',
-    `${other}(?:dont|never) (?:ever )?(?:hmu|hit me up|reach out|bother|write)(?: to me)?(?: ${tail})* (?:again|anymore|ever)${ends}`,
+    `${other}(?:dont|never) (?:ever )?(?:hmu|hit me up|reach out|bother|write)(?: to me)?(?: ${tail})* (?:again|anymore|ever|back)${ends}`,
   ),
   rule(
     'en-do-not-send',
@@ -80,19 +101,28 @@ export const englishRefusals: readonly Refusal[] = [
   ),
   rule(
     'en-not-wanted',
-    String.raw`(?:^|\b(?:i|we|id|${soften}) )(?:(?:really|just|honestly) )*(?:(?:dont|no longer)(?: (?:really|ever))? (?:want|wish|need|care|like)(?: to)?|rather not)(?: (?:get|receive|getting|receiving|have))? (?:(?:any|anymore|more|your|these|those|this|further|such|of|you|damn|stupid|annoying|more of) )*${texts}(?! (?:from (?!you)|about (?!selling|buying|my|our|this|real|it)|on|at|in|to|with))\b`,
+    String.raw`(?:^|\b(?:i|we|id|wed|${third}|${soften}) )(?:(?:really|just|honestly) )*(?:(?:dont|doesnt|no longer)(?: (?:really|ever))? (?:wants?|wish(?:es)?|needs?|care|like)(?: to (?:get|receive|have)| getting| receiving)?|(?:rather|prefer) not (?:to )?(?:get|receive|have)|(?:nobody|no one)(?: here)? (?:wants|needs)(?: to (?:get|receive))?) (?:(?:any|anymore|more|your|these|those|this|further|such|of|you|damn|stupid|annoying|more of) )*${texts}(?! (?:from (?!you)|about (?!selling|buying|my|our|this|real|it)|on|at|in|to|with))\b`,
   ),
   rule(
     'en-not-wanted',
-    String.raw`\b(?:dont|no longer|not|rather not)(?: (?:want|wish|like|care))?(?: to)? (?:be|being) (?:contacted|texted|messaged|bothered|solicited|spammed)(?: (?:by (?:you|text|phone|anyone|your \w+)|or \w+|via text|from you))*${ends}`,
+    String.raw`\b(?:dont|no longer|not|rather not|prefer not|${third} doesnt)(?: (?:wants?|wish(?:es)?|like|care))?(?: to)? (?:be|being) (?:contacted|texted|messaged|bothered|solicited|spammed)(?: (?:by (?:you|text|phone|anyone|your \w+)|or \w+|via text|from you|(?:about|regarding) (?:real estate|homes?|houses|propert(?:y|ies)|my (?:house|home|property)|buying|selling|anything)))*${ends}`,
   ),
   rule(
     'en-not-wanted',
-    String.raw`\b(?:dont|no longer|rather not)(?: (?:want|wish|like|care))?(?: to)? hear from (?:you|your (?:team|company|office|agents?)|any of you)\b`,
+    String.raw`\b(?:dont|no longer|rather not|prefer not|${third} doesnt)(?: (?:wants?|wish(?:es)?|like|care))?(?: to)? hear from (?:you|your (?:team|company|office|agents?)|any of you)\b`,
   ),
   rule(
     'en-not-wanted',
-    String.raw`\b(?:i|we) (?:dont|no longer) (?:want|need|like) you (?:to )?(?:${writing}|${writingNow}) ${us}\b`,
+    String.raw`\b(?:(?:i|we) (?:dont|no longer)|${third} doesnt) (?:want|need|like) you (?:to )?(?:${writing}|${writingNow}) ${us}\b`,
+  ),
+  rule(
+    'en-not-wanted',
+    String.raw`\b(?:rather|prefer|appreciate(?: it)?|like it)(?: (?:if|that))? you(?: guys| all)? (?:(?:would|could) )?(?:not|dont|didnt) (?:${textTo}(?: ${me}\b|${ends})|send (?:me |us )?(?:any |more |anymore )*${texts}${ends})|\bmind not ${writingNow} ${me}\b`,
+  ),
+  // the writing is called needless, for good: «no need to keep texting», «you don't have to follow up anymore»
+  rule(
+    'en-no-need',
+    String.raw`\b(?:no (?:need|reason|point|use)(?: for you)?|you dont (?:need|have)) (?:(?:to|in|for) )?(?:(?:keep|keeping|continue|continuing)(?: on| to)? (?:${writing}|${writingNow}|${followUp})(?: ${us})?${ends}|(?:${writing}|${writingNow}|${followUp})(?: ${us})? (?:again|anymore|further|any further|in the future|going forward)${ends})`,
   ),
   rule(
     'en-no-more-texts',
@@ -120,11 +150,11 @@ export const englishRefusals: readonly Refusal[] = [
   ),
   rule(
     'en-remove',
-    `(?<!\\b(?:not|dont|never|to|they|he|she|(?<!\\byou )(?:will|would|can|could)|should|seller|it|that|we|i) )\\b${taken} ${ours}(?: (?:off|out|from))*(?: of)? ${listed}(?:${ends}|(?: ${tail})* (?:i|im|we|were|and|or|not|never)\\b)`,
+    `(?<!\\b(?:not|dont|never|to|they|he|she|(?<!\\byou )(?:will|would|can|could)|should|seller|it|that|we|i) )\\b${taken} (?:${ours}|(?:his|her|their) (?:\\w+ )?(?:number|name|info|information|phone))(?: (?:off|out|from))*(?: of)? ${listed}(?:${ends}|(?: ${tail})* (?:i|im|we|were|and|or|not|never)\\b)`,
   ),
   rule(
     'en-remove',
-    `${start}(?:can you |could you |you can )?(?:(?:remove|unenroll|unsubscribe|opt) (?:me|us)(?: out)?|take (?:me|us|(?:my|this) number) off|opt out|block me)(?: of (?:this|these|it|all|everything|your ${texts}|(?:these|the|all) ${texts}))?${ends}`,
+    `${start}(?:can you |could you |you can )?(?:(?:remove|unenroll|unsubscribe|opt) (?:me|us)(?: out)?|take (?:me|us|(?:my|this) number) off|opt out|block me)(?: (?:of|from) (?:this|these|it|all|everything|your ${texts}|(?:these|the|all) ${texts}))?${ends}`,
   ),
   rule(
     'en-remove',
@@ -142,6 +172,7 @@ export const englishRefusals: readonly Refusal[] = [
     'en-lose-number',
     `${start}(?:and )?(?:can you |could you |you can )?(?:lose|loose|delete|erase|remove|scrub) (?:my|this) (?:\\w+ )?number\\b(?! (?:from|off) (?:zillow|the listing|my))`,
   ),
+  rule('en-lose-number', `${start}(?:lose the|forget (?:you have )?(?:my|this)) number${ends}`),
   rule(
     'en-do-not-list',
     String.raw`\b(?:put|add|place|keep) (?:me|us|my number|this number) (?:on|to|in) (?:(?:your|the|a) )?(?:(?:dont|no|internal) (?:call|contact|text)\w*(?: \w+)? ?lists?|dnc)\b`,
@@ -152,7 +183,7 @@ export const englishRefusals: readonly Refusal[] = [
   ),
   rule(
     'en-consent',
-    String.raw`\b(?:i|we) (?:\w+ )?(?:revoke|withdraw|rescind|take back)(?: (?:my|our|all|any|the|prior))* (?:consent|permission|authorization)(?:$| (?:to|for) (?:be |being |you |you to |receive |receiving |get |getting )?(?:${writing}|${writingNow}|contacted|texted|messaged|called|texts|messages)| (?:please|thanks|now|immediately|effective))`,
+    String.raw`\b(?:i|we) (?:\w+ )?(?:revoke|withdraw|rescind|take back)(?: (?:my|our|all|any|the|prior))* (?:consent|permission|authorization)(?:$| (?:to|for) (?:be |being |you |you to |receive |receiving |get |getting )?(?:(?:any|all|further|such|these|your|automated|marketing|promotional|commercial) )*(?:${writing}|${writingNow}|contacted|texted|messaged|called|${texts}|calls)\b| (?:please|thanks|now|immediately|effective))`,
   ),
   rule(
     'en-consent',
@@ -174,6 +205,12 @@ export const englishRefusals: readonly Refusal[] = [
   rule(
     'en-threat',
     String.raw`\b(?:(?:text|message|contact|call)(?:ing)? (?:me|us|this number) (?:again|one more time|1 more time)|(?:one|1|another|any) more (?:text|message|call)|(?:next|another) (?:text|message)|keep (?:on )?(?:texting|messaging|contacting|calling|bothering|harassing|spamming|sending))\b.{0,60}\b(?:report\w*|sue|suing|lawyer|attorney|police|cops|legal action|block\w*)\b|\b(?:report|sue|suing|lawyer|attorney|police|cops|legal action|block)\b.{0,60}\bif (?:i|we|you) (?:get|receive|ever|text|message|contact|call|send|keep)\b.{0,30}\b(?:text\w*|messag\w*|contact\w*|again|calling|call|me)\b`,
+  ),
+  rule('en-threat', `${legal}.{0,60}\\b${ifTheyGoOn}|\\b${ifTheyGoOn}\\b.{0,60}${legal}`),
+  // what a text costs whoever sends it, by the law that says so
+  rule(
+    'en-threat',
+    String.raw`\btcpa\b.*\b${ofTexts}|\b${ofTexts}.*\btcpa\b|\b(?:each|every|any|per)(?: (?:more|further|additional|new|single))? (?:text|message|call)\b(?: \w+){0,8}? (?:is|be|costs?|for|of|owe|fined?|at) (?:\w+ )?1? ?500\b(?! (?:sq|square|k|a month|per month))|\b1? ?500 (?:dollars )?(?:per|each|every|a) (?:text|message|call)\b`,
   ),
   rule(
     'en-threat',

@@ -4,6 +4,7 @@ import { englishRefusals } from './english.ts';
 import { isLimited } from './limits.ts';
 import { mayRefuse } from './may-refuse.ts';
 import { withoutOpposites } from './opposites.ts';
+import { isSearchOver } from './search-over.ts';
 import { spanishRefusals } from './spanish.ts';
 import { talkWords } from './talk-words.ts';
 
@@ -26,5 +27,5 @@ export function readRefusal(text: string): string | null {
     .filter((words) => words !== '');
   const found =
     bareCommand(clauses) ?? refusals.find(({ pattern }) => clauses.some((one) => pattern.test(one)))?.id;
-  return found === undefined || isLimited(talkWords(whole)) ? null : found;
+  return found === undefined || isLimited(talkWords(whole), isSearchOver(clauses)) ? null : found;
 }

@@ -13,6 +13,11 @@ const call = '(?:llam(?:en?|es)|marqu(?:en?|es)|habl(?:en?|es))';
 const send = '(?:mand(?:en?|es)|envi(?:en?|es))';
 const toWrite =
   '(?:escribir|contactar|textear|molestar|buscar|fastidiar|llamar|marcar|hablar|chingar|joder|acosar|insistir|hostigar)';
+const going =
+  '(?:escribiendo|texteando|contactando|molestando|insistiendo|fastidiando|fregando|hostigando|acosando)';
+/** Whoever holds the phone speaks for the one who was written to. */
+const third =
+  '(?:mi (?:espos[oa]|marido|mujer|mama|papa|madre|padre|hij[oa]|abuel[oa]|suegr[oa]|hermano|hermana|familia)|ella|el)';
 const texts = '(?:mensajes?|textos?|mensajitos|texts|messages|sms)';
 const those = '(?:(?:mas|sus|tus|estos|esos|tantos|los|ningun|de|nada de) )*';
 const tail =
@@ -22,6 +27,9 @@ const because = String.raw`(?:${ends}|(?: ${tail})* (?:porque|que|no|ya|ni|yo|so
 const taken = '(?:quit|sac|saqu|borr|elimin|remuev|remov)(?:e|en|a|an|es)';
 const toTake = '(?:quitar|sacar|borrar|eliminar|remover|dar de baja)';
 const listed = String.raw`(?:de )?(?:su|sus|la|las|esta|esa|tu|el|los) (?:lista|listas|base|contactos|sistema|grupo)\b`;
+
+const legal = String.raw`\b(?:abogad[oa]s?|policia|demand(?:a|ar|arlos|o)|corte)\b`;
+const ifTheyGoOn = String.raw`si (?:me |nos |no )?(?:siguen?|sigues|vuelven?|vuelves|continuan?|dejan?|paran?)\b.{0,20}\b(?:mand|envi|escrib|mensaj|molest|llam|text|contact)`;
 
 const rule = (id: string, pattern: string): Refusal => ({ id, pattern: new RegExp(pattern, 'u') });
 
@@ -38,6 +46,11 @@ export const spanishRefusals: readonly Refusal[] = [
   rule(
     'es-do-not-write',
     `${start}(?:no|ya no) (?:escrib(?:an?|as)|text(?:een?|ees)|contact(?:en?|es)|molest(?:en?|es)|mand(?:en?|es) ${those}${texts}) ?(?:mas|nunca|jamas)?${ends}`,
+  ),
+  // «no me estén llamando», «no sigan mandando mensajes»
+  rule(
+    'es-do-not-write',
+    `${start}no (?:${me} )?(?:est[ae]n?|estes|anden?|andes|sigan?|sigas|continuen?) (?:${going}(?:${me})?|(?:mandando|enviando)(?:${me})? ${those}${texts})${because}`,
   ),
   rule(
     'es-do-not-send',
@@ -57,11 +70,15 @@ export const spanishRefusals: readonly Refusal[] = [
   ),
   rule(
     'es-no-more-texts',
-    `${start}(?:no mas|basta(?: ya)?|paren?|alto|detengan|no more|stop)(?: (?:con|de|a))? (?:(?:los|sus|estos|esos|tantos|mas|tus|de) )*${texts}${because}`,
+    `${start}(?:no mas|basta(?: ya)?|paren?|par[ae]n?le|ya estuvo(?: bueno)?|alto|detengan|no more|stop)(?: ya)?(?: (?:con|de|a))? (?:(?:los|sus|estos|esos|tantos|mas|tus|de) )*${texts}${because}`,
   ),
   rule(
     'es-not-wanted',
     String.raw`\b(?:no|ya no) (?:quiero|queremos|deseo|deseamos|necesito)(?: (?:recibir|que me (?:${send})))? ${those}${texts}(?:${because}|(?: ${tail})* (?:suy|de ust|de parte|de su)\p{L}*)`,
+  ),
+  rule(
+    'es-not-wanted',
+    String.raw`\b${third} (?:ya )?no (?:quiere|desea|necesita) (?:(?:recibir )?${those}${texts}|que (?:le|lo|la|me|nos) (?:${write}|${call}|${send} ${those}${texts}))(?: de ustedes?)?${because}`,
   ),
   rule(
     'es-not-wanted',
@@ -90,7 +107,7 @@ export const spanishRefusals: readonly Refusal[] = [
   ),
   rule(
     'es-consent',
-    String.raw`\b(?:retiro|revoco|cancelo|retirar|revocar) (?:mi|el) (?:consentimiento|autorizacion|permiso)\b|\bno (?:(?:les?|te) )?(?:doy|di) (?:mi )?(?:permiso|autorizacion|consentimiento) (?:de|para|a) (?:que me )?(?:${toWrite}|${write}|${call}|contactar|mand)\p{L}*`,
+    String.raw`\b(?:retiro|revoco|cancelo|retirar|revocar) (?:mi|el) (?:consentimiento|autorizacion|permiso)\b|\bno (?:(?:les?|te) )?(?:doy|di) (?:mi )?(?:permiso|autorizacion|consentimiento) (?:de|para|a) (?:que me )?(?:${toWrite}|${write}|${call}|contactar|mand)\p{L}*|\bno (?:tienen?|tienes|cuentan? con) (?:mi |ningun )?(?:permiso|autorizacion|consentimiento) (?:de|para) (?:que me )?(?:${toWrite}|${write}|${call}|mand|envi)\p{L}*`,
   ),
   rule(
     'es-wrong-number',
@@ -100,6 +117,12 @@ export const spanishRefusals: readonly Refusal[] = [
     'es-threat',
     String.raw`\b(?:(?:l[oa]s?|te) (?:voy|vamos) a (?:reportar|denunciar|bloquear|demandar)|(?:voy|vamos) a (?:reportar|denunciar|bloquear|demandar)(?:l[oa]s?|te))\b.{0,30}\bsi (?:me |nos |no )?(?:siguen?|sigues|vuelven?|vuelves|dejan?|dejas|escriben?|escribes|mandan?|paran?)\b|\bsi (?:me |nos |no )?(?:siguen?|sigues|vuelven?|vuelves|dejan?|dejas|escriben?|escribes|mandan?|paran?)\b.{0,40}\b(?:(?:l[oa]s?|te) (?:(?:voy|vamos) a )?(?:report|denunci|bloque|demand)\p{L}+|(?:reportar|denunciar|bloquear|demandar)(?:l[oa]s?|te))`,
   ),
+  rule(
+    'es-threat',
+    String.raw`\b(?:(?:voy|vamos) a bloquear(?:l[oa]s?|te|(?: (?:este|su|tu|el) (?:numero|telefono|contacto)))|(?:l[oa]s?|te) (?:(?:voy|vamos) a (?:bloquear|reportar|denunciar)|bloqueo))${because}`,
+  ),
+  rule('es-threat', `${legal}.{0,40}\\b${ifTheyGoOn}|\\b${ifTheyGoOn}.{0,40}${legal}`),
+  rule('es-hostile', String.raw`\bchin(?:ga|guen?)(?:te)? (?:a )?[st]u (?:puta )?madre\b`),
   rule(
     'es-hostile',
     `${start}(?:vete|vayanse|vayase|larguense|largate|larguese) (?:ya )?(?:a la (?:chingada|mierda|verga|fregada)|al (?:diablo|carajo)|de aqui)\\b`,
