@@ -14,9 +14,9 @@ const removal =
 const spanish =
   /^(?:(?:please|thanks|no|ok) )*(?:ya )?(?:basta|paren?|parar|alto|detengan(?:se)?|detengase|detente|deten|cancelar|desuscribir(?:me)?|para ya|ya para|par[ae]n?le)(?: (?:ya|please|thanks))*$/u;
 
-const reason = String.raw`(?:not (?:interested|selling|looking|buying|for sale|going to|\w+ number)|not \w+ s (?:number|phone)|no longer|dont (?:want|need|own|know|live|have)|(?:already|just|we|i|ve) (?:\w+ )?(?:bought|found|sold|closed|signed|went with|moved)|already (?:have|got|bought|found|sold|working)|wrong (?:number|person|guy|lady|house|one)|(?:renter|tenant)|not the owner|(?:have|got|with|hired) (?:an?|our|my)(?: \w+)? (?:agent|realtor|broker)|went with|no me interesa|equivocado|ya compr\p{L}+|ya vend\p{L}+|ya tengo|no quiero|no vendo|interested|stop)`;
+const reason = String.raw`(?:not (?:interested|selling|looking|buying|for sale|going to|\w+ number)|not \w+ s (?:number|phone)|no longer|dont (?:want|need|own|know|live|have)|(?:already|just|we|i|ve) (?:\w+ )?(?:bought|found|sold|closed|signed|went with|moved)|already (?:have|got|bought|found|sold|working)|wrong (?:number|person|guy|lady|house|one)|(?:renter|tenant)|not the owner|minor\b|1\d(?: years? old)?$|(?:have|got|with|hired) (?:an?|our|my)(?: \w+)? (?:agent|realtor|broker)|went with|no me interesa|equivocado|ya compr\p{L}+|ya vend\p{L}+|ya tengo|no quiero|no vendo|interested|stop)`;
 const before = new RegExp(
-  String.raw`^(?:(?:please|just) )*stop (?:(?:i|im|we|were|this|it|you|s|is|have|the|a|ve) )*${reason}\b(?! (?:at|by|until|to stop) )`,
+  String.raw`^(?:(?:please|just) )*stop (?:(?:i|im|we|were|this|it|you|s|is|have|the|a|ve|bro|man|dude|sir|guys|yo) )*${reason}\b(?! (?:at|by|until|to stop) )`,
   'u',
 );
 const behind = new RegExp(
@@ -25,7 +25,7 @@ const behind = new RegExp(
 );
 const plea = /\w please stop(?: (?:it|now|already|please|thanks))*$/u;
 const aside = new RegExp(
-  String.raw`\b${reason}\b|\b(?:who is this|whos this|who s this|thanks|spam|texts?|texting|messages?|harass\w*|scam|leave|alone)\b`,
+  String.raw`\b${reason}\b|\b(?:who is this|whos this|who s this|thanks|spam|texts?|texting|messages?|harass\w*|scam|leave|alone|ridiculous|annoying|relentless|enough|illegal|(?:sick|tired) of)\b`,
   'u',
 );
 /** «Cancel» alone beside it may be a showing; beside this it is everything. */

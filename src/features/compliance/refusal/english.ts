@@ -35,7 +35,7 @@ const asked = String.raw`(?:(?<!\b(?:never|didnt|not|dont|wasnt) )(?:need|want|l
 /** Who stands before the verb instead, so that it is no command: «he stopped», «why did you stop», «told him to stop», «don't stop». */
 const nobody = String.raw`(?<!\b(?:i|we|he|she|they|it|who|that|which|did|does|do|didnt|doesnt|has|have|had|why|when|if|once|until|since|after|d|never|dont|doesn t|wont|cant|couldnt|not|to|will|would|wouldn t|cannot|people|agents|realtors|everyone|them|him|her|tell|my|should)(?: (?:you|just|ever|all|suddenly|even|really))? )\b`;
 const other = String.raw`(?<!\b(?:i|we|(?<!\b(?:screw|fuck|thank) )you|they|he|she|it|people|who|that|why|if|which|agents|realtors|sellers|usually|really|to)(?: (?:just|really|usually|also))? )\b`;
-const listed = `(?:(?:your|youre|you re|this|that|the|all|any|these|those|of) )*(?:(?:contact|calling|call|text|texting|mailing|marketing|phone|sms|message) )?(?:lists?|database|system|records|texts?|messages?|thread|group(?: (?:text|chat))?|chain|crm|contacts)`;
+const listed = `(?:(?:your|youre|you re|this|that|the|all|any|these|those|of|further|future) )*(?:(?:contact|calling|call|text|texting|mailing|marketing|phone|sms|message) )?(?:lists?|communications?|marketing|outreach|campaigns?|database|system|records|texts?|messages?|thread|group(?: (?:text|chat))?|chain|crm|contacts)`;
 const taken = '(?:remove|take|get|delete|scrub|drop|cross|erase|strike|unsubscribe|unenroll)';
 const dropped = '(?:removed|taken|deleted|dropped|unsubscribed|scrubbed)';
 const ours = String.raw`(?:me|us|(?:my|this|our) (?:\w+ )?(?:number|name|info|information|contact|contact info|phone))`;
@@ -49,6 +49,11 @@ const rule = (id: string, pattern: string): Refusal => ({ id, pattern: new RegEx
 
 export const englishRefusals: readonly Refusal[] = [
   rule('en-stop-texting', `${nobody}${stop} ${writingNow}(?:(?: or| and|,) ${writingNow})* ${us}\\b`),
+  // as those write it who have little English: «stop text me», «no send more message»
+  rule(
+    'en-stop-texting',
+    `${start}(?:${stop}|no|not) (?:(?:text|message|contact|write) ${me}${ends}|send (?:me |us )?(?:(?:any|more|anymore|these|this|mas) )*${texts}${ends}|${texts} (?:mas|more|anymore)${ends})`,
+  ),
   rule(
     'en-stop-texting',
     `${nobody}${stop} (?:blowing|hitting|lighting|burning) ${us} up\\b(?! (?:with|about|for) (?!texts|messages))`,
@@ -134,7 +139,7 @@ export const englishRefusals: readonly Refusal[] = [
   ),
   rule(
     'en-no-more-texts',
-    `${start}(?:no more|enough(?: with| of)?|${stop}(?: it)?(?: with)?|end|cancel) (?:(?:the|these|those|this|all|your|of|any|further|more|automated|annoying|damn|stupid|unwanted|calls?(?: and| or)?|no more) )*${texts}(?: to (?:me|this number))?(?:${ends}|(?: ${tail})* (?:i|im|we|were|not|from you|and|or|thanks|calls?)\\b)`,
+    `${start}(?:no more|enough(?: with| of)?|${stop}(?: it)?(?: with)?|end|cancel|disable|(?:turn|shut|switch) off) (?:(?:the|these|those|this|all|your|of|any|further|more|automated|auto|bot|robo|ai|marketing|random|constant|spam|annoying|damn|stupid|unwanted|calls?(?: and| or)?|no more) )*${texts}(?: to (?:me|this number))?(?:${ends}|(?: ${tail})* (?:i|im|we|were|not|from you|and|or|thanks|calls?)\\b)`,
   ),
   rule(
     'en-stop-sending',
@@ -158,15 +163,15 @@ export const englishRefusals: readonly Refusal[] = [
   ),
   rule(
     'en-remove',
-    `(?:^|\\b(?:interested|number|person|anymore) )(?:${soften} )*(?:remove|unsubscribe)(?: this number)?(?: from(?: your| the| this)? list)?${ends}`,
+    `(?:^|\\b(?:interested|number|person|anymore) )(?:${soften} )*(?:remove|unsubscribe)(?: this number)?(?: from ${listed})?${ends}`,
   ),
   rule(
     'en-remove',
-    String.raw`\b(?:want|like|wish|need|ask|asking|asked|demand)(?: (?:to be|you to (?:be )?|it))? ?(?:${dropped} |${taken} ${ours} )?(?:off|from|out)(?: of)? ${listed}${ends}`,
+    String.raw`\b(?:want|like|wish|need|ask|asking|asked|demand|request|requesting)(?: (?:to be|you to (?:be )?|it))? ?(?:${dropped} |${taken} ${ours} )?(?:off|from|out)(?: of)? ${listed}${ends}`,
   ),
   rule(
     'en-opt-out',
-    String.raw`(?:^|\b(?:i|id|we|im|please|${soften}) )(?:(?:want|wish|like|would like|choose|need|am|going) (?:to )?)?(?:opt out|opting out|unsubscribe|opt me out|unsubscribe me)(?: (?:of|from) (?:(?:your|these|this|the|all|any|further) )*(?:${texts}|list|everything|communication))?${ends}`,
+    String.raw`(?:^|\b(?:i|id|we|im|please|${soften}) )(?:(?:want|wish|like|would like|choose|need|am|going|exercising my right|have the right|request) (?:to )?)?(?:opt out|opting out|unsubscribe|opt me out|unsubscribe me)(?: (?:of|from) (?:(?:your|these|this|the|all|any|further|future|marketing) )*(?:${texts}|list|everything|communication))?${ends}`,
   ),
   rule(
     'en-lose-number',
@@ -197,7 +202,11 @@ export const englishRefusals: readonly Refusal[] = [
     'en-hostile',
     `${start}(?:leave (?:me|us) (?:(?:the )?(?:f|fuck|hell|tf|heck) )?alone|fuck off|f off|piss off|eff off|buzz off|bug off|get bent|kick rocks)\\b(?! (?:for|until|with (?:the|my|your)))`,
   ),
-  rule('en-hostile', `^(?:${soften} )*(?:go away|get lost)${ends}`),
+  rule('en-hostile', `^(?:${soften} )*(?:go away|get lost|go to hell)${ends}`),
+  rule(
+    'en-hostile',
+    String.raw`(?:\b(?:someone|somebody|anyone) else to (?:bother|spam|harass|annoy|bug|text|message|pester)|${start}(?:go )?(?:bother|spam|harass|annoy|bug|text|pester) (?:someone|somebody) else)${ends}`,
+  ),
   rule(
     'en-threat',
     String.raw`(?:^|\b(?:im|ill|i|i have|i ve|ive|were|we|we ll|going to|be|being|get|gets|getting|just|now|and|am) )(?:report|reporting|reported) (?:(?:you|this|it|your|number|texts?) )*(?:(?:to|for|as|with) (?:the )?(?:fcc|ftc|spam|junk|harassment|do ?not call|dont call|dnc)\b|if you (?:\w+ )?(?:text|message|contact|call|writ))`,

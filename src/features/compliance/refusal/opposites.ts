@@ -15,7 +15,7 @@ const opposites: readonly string[] = [
   String.raw`\b${not} (?:remove|take|delete|drop|unsubscribe) (?:me|us)\b`,
   String.raw`\b(?:a|the|sent|their|city) cease and desist\b|\bcease and desist letter\b`,
   String.raw`\b(?:they|he|she|it|someone) (?:\p{L}+ )?report(?:s|ed)? \p{L}+ (?:as|to) \p{L}+`,
-  String.raw`\bopt(?:ed)? out of (?!these\b|your\b|all\b|any\b|texts?\b|messages?\b|the (?:texts|messages|list)\b|this\b|everything\b|it\b|receiving\b|getting\b|further\b)\p{L}+`,
+  String.raw`\bopt(?:ed)? out of (?!these\b|your\b|all\b|any\b|texts?\b|messages?\b|the (?:texts|messages|list)\b|this\b|everything\b|it\b|communications?\b|contact\b|marketing\b|future\b|sms\b|receiving\b|getting\b|further\b)\p{L}+`,
   String.raw`\b(?:consent|permission) (?:for|to) (?:the|a|an|use|show|sell|enter|list|pull|run)\b`,
   String.raw`\b(?:showing|wait|open house|favou?rites?) ?list\b`,
   String.raw`\bno (?:(?:me|nos|se) )?dej(?:en?|es) de \p{L}+(?: (?:mensajes|textos|casas))?`,

@@ -7,6 +7,7 @@ import { withoutOpposites } from './opposites.ts';
 import { isSearchOver } from './search-over.ts';
 import { spanishRefusals } from './spanish.ts';
 import { talkWords } from './talk-words.ts';
+import { wearinesses } from './weariness.ts';
 
 const clauseEnd = /[.,;:!?\n\u2013\u2014\u2026]+|\s-+\s|\p{Extended_Pictographic}+/u;
 /** «My #»: a sign that `trimWord` drops. */
@@ -15,17 +16,31 @@ const numberSign = /\b(my|this|the|your?|wrong|phone) ?#/giu;
 const longest = 306;
 const refusals = [...englishRefusals, ...spanishRefusals];
 
-/** Id of the rule by which a text in free wording asks for no more texts, beyond a reasonable reader's doubt; null if none. */
-export function readRefusal(text: string): string | null {
-  if (text.length > longest) return null;
-  const whole = trimWord(text);
-  if (!mayRefuse(whole)) return null;
-  const clauses = text
+/** The clauses in the grammar's words; null where no rule can hold, or where the text is too long to be plain. */
+function clausesOf(text: string, whole: string): readonly string[] | null {
+  if (text.length > longest || !mayRefuse(whole)) return null;
+  return text
     .replace(numberSign, '$1 number')
     .split(clauseEnd)
     .map((one) => talkWords(withoutOpposites(trimWord(one))))
     .filter((words) => words !== '');
+}
+
+/** Id of the rule by which a text in free wording asks for no more texts, beyond a reasonable reader's doubt; null if none. */
+export function readRefusal(text: string): string | null {
+  const whole = trimWord(text);
+  const clauses = clausesOf(text, whole);
+  if (clauses === null) return null;
   const found =
     bareCommand(clauses) ?? refusals.find(({ pattern }) => clauses.some((one) => pattern.test(one)))?.id;
   return found === undefined || isLimited(talkWords(whole), isSearchOver(clauses)) ? null : found;
+}
+
+/** Id of the rule by which a text sounds as if its writer had enough of the texts without asking for anything; a person decides. */
+export function readWeariness(text: string): string | null {
+  const whole = trimWord(text);
+  const clauses = clausesOf(text, whole);
+  if (clauses === null) return null;
+  const found = wearinesses.find(({ pattern }) => clauses.some((one) => pattern.test(one)))?.id;
+  return found === undefined || isLimited(talkWords(whole), false) ? null : found;
 }

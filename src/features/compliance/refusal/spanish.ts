@@ -8,18 +8,18 @@ const start = String.raw`(?:^|\b(?:${soften}|interesad[oa]s?|interesa|equivocado
 const command = String.raw`(?<!\bno (?:(?:me|nos|lo) )?)`;
 const me = '(?:me|nos)';
 const write =
-  '(?:escrib(?:an?|as)|contact(?:en?|es)|text(?:een?|ees)|molest(?:en?|es)|busqu(?:en?|es)|fastidi(?:en?|es)|acos(?:en?|es)|chingu(?:en?|es)|jod(?:an?|as)|hostig(?:uen?|ues))';
+  '(?:escrib(?:an?|as)|contact(?:en?|es)|text(?:een?|ees)|molest(?:en?|es)|busqu(?:en?|es)|fastidi(?:en?|es)|frieg(?:uen?|ues)|acos(?:en?|es)|chingu(?:en?|es)|jod(?:an?|as)|hostig(?:uen?|ues))';
 const call = '(?:llam(?:en?|es)|marqu(?:en?|es)|habl(?:en?|es))';
 const send = '(?:mand(?:en?|es)|envi(?:en?|es))';
 const toWrite =
-  '(?:escribir|contactar|textear|molestar|buscar|fastidiar|llamar|marcar|hablar|chingar|joder|acosar|insistir|hostigar)';
+  '(?:escribir|contactar|textear|molestar|buscar|fastidiar|fregar|llamar|marcar|hablar|chingar|joder|acosar|insistir|hostigar)';
 const going =
   '(?:escribiendo|texteando|contactando|molestando|insistiendo|fastidiando|fregando|hostigando|acosando)';
 /** Whoever holds the phone speaks for the one who was written to. */
 const third =
   '(?:mi (?:espos[oa]|marido|mujer|mama|papa|madre|padre|hij[oa]|abuel[oa]|suegr[oa]|hermano|hermana|familia)|ella|el)';
 const texts = '(?:mensajes?|textos?|mensajitos|texts|messages|sms)';
-const those = '(?:(?:mas|sus|tus|estos|esos|tantos|los|ningun|de|nada de) )*';
+const those = '(?:(?:mas|sus|tus|estos|esos|este|tantos?|los|ningun|de|nada de) )*';
 const tail =
   '(?:mas(?! que)|nunca|jamas|otra vez|de nuevo|ya|please|thanks|nada|a este numero|aqui|a mi numero|a mi|nunca mas|ok|senor|senora|en el futuro|por ningun medio|entendido|porque no me interesa)';
 const ends = `(?: ${tail})*$`;
@@ -70,11 +70,11 @@ export const spanishRefusals: readonly Refusal[] = [
   ),
   rule(
     'es-no-more-texts',
-    `${start}(?:no mas|basta(?: ya)?|paren?|par[ae]n?le|ya estuvo(?: bueno)?|alto|detengan|no more|stop)(?: ya)?(?: (?:con|de|a))? (?:(?:los|sus|estos|esos|tantos|mas|tus|de) )*${texts}${because}`,
+    `${start}(?:no mas|basta(?: ya)?|paren?|par[ae]n?le|ya estuvo(?: bueno)?|alto|detengan|no more|stop)(?: ya)?(?: (?:con|de|a))? (?:(?:los|sus|estos|esos|tantos?|mas|tus|de) )*${texts}${because}`,
   ),
   rule(
     'es-not-wanted',
-    String.raw`\b(?:no|ya no) (?:quiero|queremos|deseo|deseamos|necesito)(?: (?:recibir|que me (?:${send})))? ${those}${texts}(?:${because}|(?: ${tail})* (?:suy|de ust|de parte|de su)\p{L}*)`,
+    String.raw`\b(?:no|ya no) (?:quiero|queremos|deseo|deseamos|necesito)(?: (?:recibir|que me (?:${send}|lleg(?:uen?))))? ${those}${texts}(?:${because}|(?: ${tail})* (?:suy|de ust|de parte|de su)\p{L}*)`,
   ),
   rule(
     'es-not-wanted',
@@ -95,7 +95,13 @@ export const spanishRefusals: readonly Refusal[] = [
   ),
   rule(
     'es-remove',
-    `${start}${command}${taken} (?:mi|este) (?:numero|telefono)\\b(?! de (?:zillow|la solicitud))`,
+    `${start}${command}${taken} (?:mi|este) (?:numero|telefono|contacto)\\b(?! de (?:zillow|la solicitud))`,
+  ),
+  rule('es-remove', `^(?:${soften} )*${taken}(?:me|nos)(?: de (?:ahi|aqui|esto))?${ends}`),
+  rule('es-remove', `^(?:${soften} )*${toTake}(?: de (?:la |su |esta )?lista| (?:mi|este) numero)${ends}`),
+  rule(
+    'es-how-to-leave',
+    String.raw`\bcomo (?:\p{L}+ ){0,3}?(?:para )?(?:(?:salgo|salirme|salir) de (?:esto|est[ae] lista|sus? lista|los ${texts})|que (?:ya )?no me (?:lleguen?|manden?|escriban?|envien?)(?: ${those}${texts})?${ends})`,
   ),
   rule(
     'es-remove',
