@@ -82,8 +82,8 @@ test('a person who writes between two turns takes over', async () => {
 
 test('STOP while the model thinks: nothing is sent after it, by anybody', async () => {
   const lead = world.lead();
-  const model = holdModel(world.claude, 'marker-stop');
-  world.ghl.leadTexts(lead.id, 'we want to buy in Leander, marker-stop');
+  const model = holdModel(world.claude, 'marker-halt');
+  world.ghl.leadTexts(lead.id, 'we want to buy in Leander, marker-halt');
   await model.asked;
   world.ghl.leadTexts(lead.id, 'STOP');
   await world.ghl.deliveriesSettled();

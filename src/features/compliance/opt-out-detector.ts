@@ -1,5 +1,5 @@
 import { readDoubt } from './doubt-patterns.ts';
-import { readRefusal, readWeariness } from './refusal/read-refusal.ts';
+import { readLooseRefusal, readRefusal } from './refusal/read-refusal.ts';
 import { type Keyword, readKeyword } from './words.ts';
 
 /** The same three outcomes for every channel: text, e-mail, call note, an agent's entry. */
@@ -39,7 +39,7 @@ export const freeWordingDetector: OptOutDetector = {
 export const plainRefusalDetector: OptOutDetector = {
   id: 'plain-refusal',
   read: (text) => {
-    const pattern = readDoubt(text) ?? readWeariness(text);
+    const pattern = readDoubt(text) ?? readLooseRefusal(text);
     return pattern === null
       ? { outcome: 'none' }
       : { outcome: 'doubt', ruleId: `us-revocation-wording:${pattern}`, words: text.trim() };

@@ -200,7 +200,7 @@ export const englishRefusals: readonly Refusal[] = [
   ),
   rule(
     'en-hostile',
-    `${start}(?:leave (?:me|us) (?:(?:the )?(?:f|fuck|hell|tf|heck) )?alone|fuck off|f off|piss off|eff off|buzz off|bug off|get bent|kick rocks)\\b(?! (?:for|until|with (?:the|my|your)))`,
+    `${start}(?:leave (?:me|us) (?:(?:the )?(?:f|fuck|hell|tf|heck) )?alone|fuck off|f off|piss off|eff off|buzz off|bug off|get bent|kick rocks|(?:leave|let) (?:me|us) be)\\b(?! (?:for|until|with (?:the|my|your)))`,
   ),
   rule('en-hostile', `^(?:${soften} )*(?:go away|get lost|go to hell)${ends}`),
   rule(
