@@ -86,7 +86,7 @@ test('the next texts are read and open no second handoff, harmless or not', asyn
   const lead = await doubted();
   const before = { notes: countOf(lead, 'note-created'), workflows: countOf(lead, 'workflow-started') };
   await says(lead, 'we have 450k');
-  await says(lead, 'you can delete my info, thanks');
+  await says(lead, 'how did you get my number?');
   await says(lead, 'I said quit sending me this');
   expect(world.sent(lead)).toHaveLength(1);
   const { facts, contact } = await openConversation(world, lead).view();

@@ -140,7 +140,7 @@ test.each(['wrong number', 'Sorry, you have the wrong number', 'Disculpe, númer
 );
 
 test('a wish for no more texts that only the model reads stops the answer, in every mode', async () => {
-  const words = 'you can delete my info, thanks';
+  const words = 'how did you get my number?';
   const active = world.lead();
   const conversation = openConversation(world, active);
   await conversation.says('Hi, we want to buy');

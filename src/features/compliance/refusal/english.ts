@@ -143,7 +143,7 @@ export const englishRefusals: readonly Refusal[] = [
   ),
   rule(
     'en-stop-sending',
-    `${nobody}(?:${stop}) sending (?:me |us )?(?:(?:these|those|this|your|any|so many|more|all) )*${texts}`,
+    `${nobody}(?:${stop}) sending (?:me |us )?(?:(?:these|those|this|your|any|so many|more|all) )*(?:(?:dumb|stupid|annoying|damn|fucking|bot|spam|automated|random|marketing|ridiculous|unwanted|pointless|creepy) )?${texts}`,
   ),
   rule(
     'en-make-stop',
@@ -175,9 +175,12 @@ export const englishRefusals: readonly Refusal[] = [
   ),
   rule(
     'en-lose-number',
-    `${start}(?:and )?(?:can you |could you |you can )?(?:lose|loose|delete|erase|remove|scrub) (?:my|this) (?:\\w+ )?number\\b(?! (?:from|off) (?:zillow|the listing|my))`,
+    `${start}(?:and )?(?:can you |could you |you can )?(?:lose|loose|delete|erase|remove|scrub) (?:my|this) (?:(?:phone|cell|mobile|contact|damn|fucking) )?number\\b(?! (?:from|off) (?:zillow|the listing|my))`,
   ),
-  rule('en-lose-number', `${start}(?:lose the|forget (?:you have )?(?:my|this)) number${ends}`),
+  rule(
+    'en-lose-number',
+    `${start}(?:(?:lose the|forget (?:you have )?(?:my|this)) number|lose my (?:contact )?(?:info|information))${ends}`,
+  ),
   rule(
     'en-do-not-list',
     String.raw`\b(?:put|add|place|keep) (?:me|us|my number|this number) (?:on|to|in) (?:(?:your|the|a) )?(?:(?:dont|no|internal) (?:call|contact|text)\w*(?: \w+)? ?lists?|dnc)\b`,
@@ -200,12 +203,13 @@ export const englishRefusals: readonly Refusal[] = [
   ),
   rule(
     'en-hostile',
-    `${start}(?:leave (?:me|us) (?:(?:the )?(?:f|fuck|hell|tf|heck) )?alone|fuck off|f off|piss off|eff off|buzz off|bug off|get bent|kick rocks|(?:leave|let) (?:me|us) be)\\b(?! (?:for|until|with (?:the|my|your)))`,
+    `${start}(?:leave (?:me|us) (?:(?:the )?(?:f|fuck|hell|tf|heck) )?alone|fuck off|f off|piss off|eff off|buzz off|bug off|get bent|kick rocks)\\b(?! (?:for|until|with (?:the|my|your)))`,
   ),
+  rule('en-hostile', `${start}(?:leave|let) (?:me|us) be${ends}`),
   rule('en-hostile', `^(?:${soften} )*(?:go away|get lost|go to hell)${ends}`),
   rule(
     'en-hostile',
-    String.raw`(?:\b(?:someone|somebody|anyone) else to (?:bother|spam|harass|annoy|bug|text|message|pester)|${start}(?:go )?(?:bother|spam|harass|annoy|bug|text|pester) (?:someone|somebody) else)${ends}`,
+    `(?:${start}(?:go )?(?:find|get|pick|try) (?:someone|somebody) else to (?:bother|spam|harass|annoy|bug|text|message|pester)|${start}(?:go )?(?:bother|spam|harass|annoy|bug|text|pester) (?:someone|somebody) else)${ends}`,
   ),
   rule(
     'en-threat',

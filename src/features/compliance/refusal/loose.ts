@@ -18,6 +18,9 @@ const polite = '(?: (?:please|thanks|now|already|ya|bro|man|lol|it|ok|again|anym
 const nobody = String.raw`(?<!\b(?:i|we|he|she|they|it|who|that|which|did|does|do|didnt|doesnt|has|have|had|why|when|if|once|never|dont|wont|cant|couldnt|not|to|will|would|should|the|agent|realtor|just) )\b`;
 const mine = String.raw`(?:me|us|ours?|(?:my|this|our) (?:\w+ )?(?:number|name|info|information|contact|phone|cell))`;
 
+const everything =
+  '(?: (?:mas|nada|tantos?|estos|sus|mensajes?|textos?|nunca|a este numero|please|thanks))*$';
+
 const rule = (id: string, pattern: string): Refusal => ({ id, pattern: new RegExp(pattern, 'u') });
 
 export const looseRefusals: readonly Refusal[] = [
@@ -50,19 +53,32 @@ export const looseRefusals: readonly Refusal[] = [
     'en-marked',
     String.raw`\b(?:mark|flag|note|list|set|change|put)\b(?: \w+){0,6}? (?:dont|no) (?:contact|text|texts|messages|sms)\b|^(?:please )?no (?:texts?|messages|sms|contact) (?:to|on|at) (?:me|us|this (?:number|phone))`,
   ),
-  rule('en-let-be', `(?:leave|let) (?:me|us) be${polite}|^(?:please |just )*forget about (?:me|us)${polite}`),
+  rule('en-let-be', `^(?:please |just )*forget about (?:me|us)${polite}`),
   rule('en-wasted', String.raw`\byou(?:re| are)? (?:just )?wasting your (?:time|breath)\b`),
+  rule('en-loose-command', String.raw`\bno (?:further|more) contact\b`),
+  rule(
+    'en-loose-command',
+    String.raw`(?:^|\b(?:please|and|just) )(?:stop|quit) (?:it )?with (?:(?:the|this|your|all|that) )+(?:\w+ )?(?:crap|bs|bullshit|nonsense|garbage|harassment)${polite}`,
+  ),
+  rule(
+    'en-loose-wish',
+    String.raw`\b(?:want|need) (?:it|this|these|them|that) (?:all )?to (?:stop|end)${polite}|\b(?:dont|not)(?: (?:want|wish))?(?: to)? (?:send|receive|get) (?:me |us )?(?:anything|stuff|nothing)(?: (?:here|else|more|further|from you))*${polite}`,
+  ),
+  rule(
+    'en-loose-removal',
+    `\\b(?:i|we)(?: \\w+){0,2} (?:got|was|were|am|been|be)(?: \\w+)? (?:off|out of|from) (?:this|your|that|the) (?:\\w+ )?list\\b(?! (?:for|of))|${nobody}(?:remove|delete|erase|close)(?: out)? my (?:contact )?(?:info|information|details|data|file|account)${polite}`,
+  ),
   // the word itself at the end of a clause, where it is neither a place nor somebody's doing
   rule(
     'en-stop-at-the-end',
-    String.raw`\w (?<!\b(?:bus|train|tram|light rail|last|first|next|one|full|non|the|a|an|that|metro|rail|pit|rest|cant|wont|dont|to|it|never|they|will|would|rain|noise|subway|short|hard|every|each|another|i|we|he|she|my|your|this|her|didnt|doesnt|not|did|does|of|omg|lol|haha|way|girl|texts?|messages?|calls?|drops?|and|more|same|\d+|should|can|could|where|any|then|reply|replying|replied|text|texted|send|sent|say|type|word|you|why) )stop${polite}`,
+    String.raw`\w (?<!\b(?:bus|train|tram|light rail|last|first|next|one|full|non|the|a|an|that|metro|rail|pit|rest|cant|wont|dont|to|it|never|they|will|would|rain|noise|subway|short|hard|every|each|another|i|we|he|she|my|your|this|her|didnt|doesnt|not|did|does|of|omg|lol|haha|way|girl|texts?|messages?|calls?|drops?|and|more|same|\d+|should|can|could|where|any|then|light|quick|ever|only|brief|music|reply|replying|replied|text|texted|send|sent|say|type|word|you|why) )stop${polite}`,
   ),
   rule(
     'es-loose',
-    String.raw`\b(?:ya |nunca )?(?:dij[eo]|dijimos|pedi|pedimos|he dicho|he pedido|digo) que (?:ya )?no (?:(?:me|nos) )?(?:mand|envi|escrib|llam|contact|molest|text)\p{L}+|\b(?:agradec\p{L}+|prefier[oe]|prefiri?r\p{L}+|preferiria|quisiera)(?: que)? (?:ya )?no (?:(?:me|nos) )?(?:mand|envi|escrib|contact|molest|text|recib|segu?ir recib)\p{L}+`,
+    String.raw`\b(?:ya |nunca )?(?:dij[eo]|dijimos|pedi|pedimos|he dicho|he pedido|digo) que (?:ya )?no (?:(?:me|nos) )?(?:mand|envi|escrib|llam|contact|molest|text)\p{L}+${everything}|\b(?:agradec\p{L}+|prefier[oe]|prefiri?r\p{L}+|preferiria|quisiera)(?: que)? (?:ya )?no (?:(?:me|nos) )?(?:mand|envi|escrib|contact|molest|text|recib|segu?ir recib)\p{L}+${everything}`,
   ),
   rule(
     'es-loose',
-    String.raw`\b(?:no|nunca) (?:les|le|te) (?:di|dimos|he dado) (?:mi numero|permiso|autorizacion|mi consentimiento)\b|\bquien (?:les|le|te) dio mi numero\b.*\b(?:borr|quit|no)\p{L}*|\bya no (?:ocupo|necesito|requiero) (?:nada|sus? servicios?)(?: please| thanks)*$|\b(?:dejen?|paren?) de (?:preguntar|insistir|estar)(?:me|nos)?\b`,
+    String.raw`\b(?:no|nunca) (?:les|le|te) (?:di|dimos|he dado) (?:mi numero|(?:mi )?(?:permiso|autorizacion|consentimiento)(?:$| (?:de|para|a) (?:que )?(?:me )?(?:escrib|mand|contact|llam|text|molest)\p{L}*| (?:de|para) esto))|\bquien (?:les|le|te) dio mi numero\b.*\b(?:borr|quit|no)\p{L}*|\bya no (?:ocupo|necesito|requiero) (?:nada|sus? servicios?)(?: please| thanks)*$|\b(?:dejen?|paren?) de (?:preguntar|insistir|estar)(?:me|nos)?\b`,
   ),
 ];

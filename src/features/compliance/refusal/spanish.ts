@@ -95,13 +95,13 @@ export const spanishRefusals: readonly Refusal[] = [
   ),
   rule(
     'es-remove',
-    `${start}${command}${taken} (?:mi|este) (?:numero|telefono|contacto)\\b(?! de (?:zillow|la solicitud))`,
+    `${start}${command}${taken} (?:mi|este) (?:numero|telefono|contacto)\\b(?! de (?!(?:sus?|las?|est[ae]|el|los) (?:listas?|base|sistema|contactos|registros?)\\b|aqui|ahi))`,
   ),
   rule('es-remove', `^(?:${soften} )*${taken}(?:me|nos)(?: de (?:ahi|aqui|esto))?${ends}`),
   rule('es-remove', `^(?:${soften} )*${toTake}(?: de (?:la |su |esta )?lista| (?:mi|este) numero)${ends}`),
   rule(
     'es-how-to-leave',
-    String.raw`\bcomo (?:\p{L}+ ){0,3}?(?:para )?(?:(?:salgo|salirme|salir) de (?:esto|est[ae] lista|sus? lista|los ${texts})|que (?:ya )?no me (?:lleguen?|manden?|escriban?|envien?)(?: ${those}${texts})?${ends})`,
+    String.raw`\bcomo (?:\p{L}+ ){0,3}?(?:para )?(?:(?:salgo|salirme|salir|quito|borro|saco) de (?:esto|est[ae] lista|sus? lista|los ${texts})|que (?:ya )?no me (?:lleguen?|manden?|escriban?|envien?)(?: ${those}${texts})?${ends})`,
   ),
   rule(
     'es-remove',

@@ -14,11 +14,11 @@ const rule = (id: string, pattern: string): Refusal => ({ id, pattern: new RegEx
 export const wearinesses: readonly Refusal[] = [
   rule(
     'en-why-still',
-    String.raw`\bwhy (?:are|do|did|would|cant|is) (?:you|this number|they|someone) (?:(?:still|keep|even|always|constantly|stop) )+${writing}`,
+    String.raw`\bwhy (?:are|do|did|would|cant|is) (?:you|this number) (?:(?:still|keep|even|always|constantly|stop) )+${writing}`,
   ),
   rule(
     'en-tired',
-    String.raw`\b(?:sick(?: and tired)?|tired|fed up|over it|done) (?:of|with) (?:(?:all|these|your|the|this|constant|you) )*(?:${texts}|${writing})`,
+    String.raw`\b(?:sick(?: and tired)?|tired|fed up|over it|done) (?:of|with) (?:(?:all|these|your|the|this|constant|you) )*(?:${texts}|${writing})\b(?! (?:from|by|to|about|with) (?!you\b|your\b|me\b|us\b)| for (?:today|now))`,
   ),
   rule(
     'es-tired',
@@ -39,7 +39,7 @@ export const wearinesses: readonly Refusal[] = [
   ),
   rule(
     'en-turn-off',
-    `^(?:(?:please|how do i|can you|how can i) )*(?:turn|shut|switch) (?:these|this|them|it) off${polite}`,
+    `^(?:(?:please|how do i|can you|how can i) )*(?:turn|shut|switch) (?:these|this|them) off${polite}`,
   ),
   rule(
     'en-law',
