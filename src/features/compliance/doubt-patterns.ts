@@ -158,7 +158,7 @@ const patterns: readonly Doubt[] = [...english, ...spanishDoubts];
 
 /** Words that are the command when a clause is nothing else: «Stop, I bought a house», «Who is this? STOP.» */
 const bareClause =
-  /^(please |pls |just )?(stop|stopall|unsubscribe|opt out)( please| pls| now| thanks| thank you)*$/u;
+  /^(please |pls |just )?(stop|stopall|unsubscribe|opt out)( please| pls| now| already| thanks| thank you)*$/u;
 const clauseEnd = /[.,;:!?\n\u2013\u2014]+|\s-+\s/u;
 /** In a longer one a lone «unsubscribe» is the foot of a forwarded mail. */
 const shortTextLength = 200;

@@ -36,7 +36,7 @@ const asked = String.raw`(?:(?<!\b(?:never|didnt|not|dont|wasnt) )(?:need|want|l
 const nobody = String.raw`(?<!\b(?:i|we|he|she|they|it|who|that|which|did|does|do|didnt|doesnt|has|have|had|why|when|if|once|until|since|after|d|never|dont|doesn t|wont|cant|couldnt|not|to|will|would|wouldn t|cannot|people|agents|realtors|everyone|them|him|her|tell|my|should)(?: (?:you|just|ever|all|suddenly|even|really))? )\b`;
 const other = String.raw`(?<!\b(?:i|we|(?<!\b(?:screw|fuck|thank) )you|they|he|she|it|people|who|that|why|if|which|agents|realtors|sellers|usually|really|to)(?: (?:just|really|usually|also))? )\b`;
 const listed = `(?:(?:your|youre|you re|this|that|the|all|any|these|those|of|further|future) )*(?:(?:contact|calling|call|text|texting|mailing|marketing|phone|sms|message) )?(?:lists?|communications?|marketing|outreach|campaigns?|database|system|records|texts?|messages?|thread|group(?: (?:text|chat))?|chain|crm|contacts)`;
-const taken = '(?:remove|take|get|delete|scrub|drop|cross|erase|strike|unsubscribe|unenroll)';
+const taken = '(?:remove|take|get|pull|delete|scrub|purge|drop|cross|erase|strike|unsubscribe|unenroll)';
 const dropped = '(?:removed|taken|deleted|dropped|unsubscribed|scrubbed)';
 const ours = String.raw`(?:me|us|(?:my|this|our) (?:\w+ )?(?:number|name|info|information|contact|contact info|phone))`;
 
@@ -60,7 +60,7 @@ export const englishRefusals: readonly Refusal[] = [
   ),
   rule(
     'en-stop-texting',
-    `(?:${nobody}${stop} (?:texting|messaging|contacting|bothering|spamming|harassing)|${start}${stop} (?:asking|writing|emailing))(?:(?: or| and) ${writingNow})*${ends}`,
+    `(?:${nobody}${stop} (?:texting|messaging|contacting|bothering|spamming|harassing)|${start}${stop} (?:asking|writing|emailing|reaching out|pestering|bugging|soliciting|following up))(?:(?: or| and) ${writingNow})*${ends}`,
   ),
   rule('en-stop-texting', `${start}${stop} calling (?:or|and) (?:texting|messaging)\\b`),
   rule(
@@ -82,7 +82,7 @@ export const englishRefusals: readonly Refusal[] = [
   // said before, in whatever way, and not heard
   rule(
     'en-said-stop',
-    String.raw`\b(?:(?:already|ive|ve|have|just) (?:text|put|said|texted|typed|replied|responded|answered|wrote|sent)|(?:i|we) (?:said|texted|typed|replied|responded|answered|wrote|sent))(?: you| with| back| in| the word)* (?:stop|unsubscribe|opt out|quit)\b(?:(?: (?:once|twice|before|already|again|(?:\w+ )?times))*${ends}|.{0,40}\b(?:still|keep|keeps|kept)\b)|\bwhat part of (?:stop|no|not interested|leave me alone|unsubscribe|dont (?:text|contact|call) me) (?:do|dont|did|didnt|cant|are) you\b`,
+    String.raw`\b(?:(?:already|ive|ve|have|just) (?:text|put|said|texted|typed|replied|responded|answered|wrote|sent)|(?:i|we) (?:said|texted|typed|replied|responded|answered|wrote|sent))(?: you| with| back| in| the word)* (?:stop|unsubscribe|opt out|quit)\b(?:(?: (?:once|twice|before|already|again|(?:\w+ )?times))*${ends}|.{0,40}\b(?:still|keep|keeps|kept)\b)|\b(?:ive|i|we|have|ve|already) (?:unsubscribed|opted out)(?: (?:once|twice|before|already|again|(?:\w+ )?times))+${ends}|\bwhat part of (?:stop|no|not interested|leave me alone|unsubscribe|dont (?:text|contact|call) me) (?:do|dont|did|didnt|cant|are) you\b`,
   ),
   rule(
     'en-do-not-text',
@@ -139,7 +139,7 @@ export const englishRefusals: readonly Refusal[] = [
   ),
   rule(
     'en-no-more-texts',
-    `${start}(?:no more|enough(?: with| of)?|${stop}(?: it)?(?: with)?|end|cancel|disable|(?:turn|shut|switch) off) (?:(?:the|these|those|this|all|your|of|any|further|more|automated|auto|bot|robo|ai|marketing|random|constant|spam|annoying|damn|stupid|unwanted|calls?(?: and| or)?|no more) )*${texts}(?: to (?:me|this number))?(?:${ends}|(?: ${tail})* (?:i|im|we|were|not|from you|and|or|thanks|calls?)\\b)`,
+    `${start}(?:(?:can|could|would|will) you (?:(?:please|just) )*)?(?:no more|enough(?: with| of)?|${stop}(?: it)?(?: with)?|end|cancel|disable|(?:turn|shut|switch) off) (?:(?:the|these|those|this|all|your|of|any|further|more|automated|auto|bot|robo|ai|marketing|random|constant|spam|annoying|damn|stupid|unwanted|calls?(?: and| or)?|no more) )*${texts}(?: to (?:me|this number))?(?:${ends}|(?: ${tail})* (?:i|im|we|were|not|from you|and|or|thanks|calls?)\\b)`,
   ),
   rule(
     'en-stop-sending',
@@ -206,6 +206,15 @@ export const englishRefusals: readonly Refusal[] = [
     `${start}(?:leave (?:me|us) (?:(?:the )?(?:f|fuck|hell|tf|heck) )?alone|fuck off|f off|piss off|eff off|buzz off|bug off|get bent|kick rocks)\\b(?! (?:for|until|with (?:the|my|your)))`,
   ),
   rule('en-hostile', `${start}(?:leave|let) (?:me|us) be${ends}`),
+  // the trouble is spared us: «don't bother texting me», «don't waste your time writing to us»
+  rule(
+    'en-do-not-text',
+    `${other}(?:dont|never) (?:bother|waste (?:your|any more) time|even (?:bother|think about)) ${writingNow}(?: ${us})?${ends}`,
+  ),
+  rule(
+    'en-remove',
+    String.raw`\b(?:want|like|wish|need|ask|asking|asked|request) to be (?:${dropped}|opted out|taken off)${ends}`,
+  ),
   rule('en-hostile', `^(?:${soften} )*(?:go away|get lost|go to hell)${ends}`),
   rule(
     'en-hostile',
@@ -227,7 +236,7 @@ export const englishRefusals: readonly Refusal[] = [
   ),
   rule(
     'en-threat',
-    `${start}(?:im|were|ill) (?:just )?(?:blocking|block|going to block) (?:you|this number|your number)\\b`,
+    `${start}(?:(?:im|were|ill) (?:just )?(?:blocking|block|going to block)|blocking) (?:you|this number|your number)\\b`,
   ),
   rule(
     'en-wrong-number',

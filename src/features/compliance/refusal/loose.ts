@@ -57,6 +57,22 @@ export const looseRefusals: readonly Refusal[] = [
   rule('en-wasted', String.raw`\byou(?:re| are)? (?:just )?wasting your (?:time|breath)\b`),
   rule('en-loose-command', String.raw`\bno (?:further|more) contact\b`),
   rule(
+    'en-loose-wish',
+    `\\b(?:dont|no) (?:want|need)(?: (?:any|more|get|to get))* (?:texts?|messages?)(?:$| from (?:any )?(?:realtors?|agents?|strangers|bots?|compan(?:y|ies)|anyone|anybody|businesses|robots?|people)\\b)`,
+  ),
+  rule(
+    'en-loose-removal',
+    `\\b(?:want|need|like) my (?:\\w+ )?(?:number|name|info|information|data|details) (?:\\w+ )?(?:deleted|removed|erased|gone|out|off)${polite}`,
+  ),
+  rule(
+    'en-listed',
+    String.raw`\b(?:im|were|my number is|number is|am) on (?:the|a|your) (?:national |federal )?dont (?:call|contact|text) (?:list|registry) (?:and )?(?:you|your|this|please)\b`,
+  ),
+  rule(
+    'es-loose',
+    String.raw`\b(?:dije|dijimos|he dicho) que no (?:quiero|queremos|me interesa|nos interesa)(?: (?:nada|mas))*(?: please| thanks)*$`,
+  ),
+  rule(
     'en-loose-command',
     String.raw`(?:^|\b(?:please|and|just) )(?:stop|quit) (?:it )?with (?:(?:the|this|your|all|that) )+(?:\w+ )?(?:crap|bs|bullshit|nonsense|garbage|harassment)${polite}`,
   ),

@@ -66,7 +66,7 @@ export const spanishRefusals: readonly Refusal[] = [
   ),
   rule(
     'es-stop',
-    `${start}${command}(?:dej(?:en?|a|ar)|par(?:en?|a|ar)|basta|termin(?:en?|a)|stop|ces(?:en?|a)) (?:ya )?(?:de )?(?:(?:${toWrite}(?:me|nos)?)|(?:mandar|enviar)(?:me|nos)? ${those}${texts}|(?:mandandome|enviandome) ${those}${texts}|(?:escribiendome|texteandome|molestandome|llamandome))${because}`,
+    `${start}${command}(?:dej(?:en?|a|ar)(?:me|nos)?|par(?:en?|a|ar)|basta|termin(?:en?|a)|stop|ces(?:en?|a)) (?:ya )?(?:de )?(?:(?:${toWrite}(?:me|nos)?)|(?:mandar|enviar)(?:me|nos)? ${those}${texts}|(?:mandandome|enviandome) ${those}${texts}|(?:escribiendome|texteandome|molestandome|llamandome))${because}`,
   ),
   rule(
     'es-no-more-texts',
@@ -74,7 +74,7 @@ export const spanishRefusals: readonly Refusal[] = [
   ),
   rule(
     'es-not-wanted',
-    String.raw`\b(?:no|ya no) (?:quiero|queremos|deseo|deseamos|necesito)(?: (?:recibir|que me (?:${send}|lleg(?:uen?))))? ${those}${texts}(?:${because}|(?: ${tail})* (?:suy|de ust|de parte|de su)\p{L}*)`,
+    String.raw`\b(?:no|ya no) (?:quiero|queremos|deseo|deseamos) (?:mas |ninguna )?comunicacion(?:es)?${because}|\b(?:no|ya no) (?:quiero|queremos|deseo|deseamos|necesito)(?: (?:recibir|que me (?:${send}|lleg(?:uen?))))? ${those}${texts}(?:${because}|(?: ${tail})* (?:suy|de ust|de parte|de su)\p{L}*)`,
   ),
   rule(
     'es-not-wanted',
@@ -125,7 +125,7 @@ export const spanishRefusals: readonly Refusal[] = [
   ),
   rule(
     'es-threat',
-    String.raw`\b(?:(?:voy|vamos) a bloquear(?:l[oa]s?|te|(?: (?:este|su|tu|el) (?:numero|telefono|contacto)))|(?:l[oa]s?|te) (?:(?:voy|vamos) a (?:bloquear|reportar|denunciar)|bloqueo))${because}`,
+    String.raw`\b(?:(?:voy|vamos) a (?:reportar|denunciar)(?:l[oa]s?|te)|(?:voy|vamos) a bloquear(?:l[oa]s?|te|(?: (?:este|su|tu|el) (?:numero|telefono|contacto)))|(?:l[oa]s?|te) (?:(?:voy|vamos) a (?:bloquear|reportar|denunciar)|bloqueo))${because}`,
   ),
   rule('es-threat', `${legal}.{0,40}\\b${ifTheyGoOn}|\\b${ifTheyGoOn}.{0,40}${legal}`),
   rule('es-hostile', String.raw`\bchin(?:ga|guen?)(?:te)? (?:a )?[st]u (?:puta )?madre\b`),

@@ -25,7 +25,7 @@ const spellings: readonly (readonly [RegExp, string])[] = [
     'thanks',
   ],
   [/\btxt(?=(?:s|ing|ed)?\b)/gu, 'text'],
-  [/\b(?:textin|texing|textng|txtin|textting)\b/gu, 'texting'],
+  [/\b(?:textin|txtng|texing|textng|txtin|textting)\b/gu, 'texting'],
   [/\b(?:msg|mesg|mesage|messege)(?=s?\b)/gu, 'message'],
   [/\b(?:msging|msgin|messagin|messging|mesaging)\b/gu, 'messaging'],
   [/\b(?:contactin|conacting|contcting)\b/gu, 'contacting'],

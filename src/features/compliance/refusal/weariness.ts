@@ -32,10 +32,22 @@ export const wearinesses: readonly Refusal[] = [
     'en-stop-asking',
     String.raw`(?:^|\b(?:please|and|just) )(?:stop|quit) asking (?:(?:me|us) )?(?:(?:if|whether) (?:i|we|im|were) (?:\w+ ){0,3}sell\w*|(?:about|to (?:buy|sell)) (?:my|our|this) (?:house|home|property|place))`,
   ),
-  rule('en-hint', String.raw`\btake (?:a|the) hint${polite}`),
+  rule('en-hint', String.raw`\btake (?:a|the) hint\b(?! (?:of|from))`),
   rule(
     'en-rude',
-    `^(?:(?:please|just|bro|ok) )*(?:(?:can|could) you (?:please |just )?not|stfu|reported|reported and blocked|blocked and reported)${polite}`,
+    String.raw`\b(?:shove|stick) (?:it|them|these|(?:your|the) (?:texts|messages))\b|\bmet(?:anse|ase|ete) (?:sus|tus|los) ${texts}`,
+  ),
+  rule(
+    'en-no-again',
+    String.raw`\bhow many times (?:do|must|will) (?:i|we) (?:have to |need to )?(?:say|tell you|repeat)\b|\bdont (?:ask|bug|bother|try)(?: (?:me|us))? again${polite}`,
+  ),
+  rule(
+    'es-harassed',
+    String.raw`^(?:es(?:t[eo])? )?es (?:un |puro )?acoso\b|^(?:(?:please|ya|y) )*no insist(?:an?|as)(?: mas| please)*$`,
+  ),
+  rule(
+    'en-rude',
+    `^(?:(?:please|just|bro|ok) )*(?:(?:can|could) you (?:please |just )?not|stfu|reported|reported and blocked|blocked and reported|eat shit|suck it|screw you|kiss my ass|go fuck yourself)${polite}`,
   ),
   rule(
     'en-turn-off',
