@@ -10,6 +10,12 @@ describe('topics on which nobody gives a view', () => {
     'do any christians live nearby',
     'are there a lot of muslims there',
     'any catholics on that street?',
+    'are there many section 8 renters on that street',
+    'would my disabled son fit in there',
+    'is it a family neighborhood or mostly college kids',
+    'hay muchos mexicanos ahí?',
+    'are there many blacks there',
+    'any whites?',
   ])('«%s» asks for one', (text) => {
     expect(asksProtectedTopic(text)).toBe(true);
   });
@@ -19,6 +25,14 @@ describe('topics on which nobody gives a view', () => {
     'is it safe to say we can close in march?',
     'is there a gun safe in the house',
     'do you take section 8?',
+    'can I use my section 8 voucher',
+    'is the unit wheelchair accessible',
+    'aceptan sección 8?',
+    'would a king bed fit in there?',
+    'would our couch fit in there',
+    'does it have any white cabinets?',
+    'hay muchos gastos?',
+    'is there any black mold?',
   ])('«%s» does not', (text) => {
     expect(asksProtectedTopic(text)).toBe(false);
   });
