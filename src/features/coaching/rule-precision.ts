@@ -11,7 +11,7 @@ export interface MeasuredRule {
  * against the same texts, so these are upper limits until what agents do with the cards can replace them.
  */
 export const measuredRules: Readonly<Partial<Record<TriggerId, MeasuredRule>>> = {
-  'opt-out': { spoke: 5, right: 5 },
+  'opt-out': { spoke: 7, right: 7 },
   'protected-topic': { spoke: 10, right: 10 },
   'asks-person': { spoke: 7, right: 7 },
   angry: { spoke: 10, right: 10 },

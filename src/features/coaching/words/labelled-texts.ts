@@ -122,11 +122,16 @@ export const labelledTexts: readonly LabelledText[] = [
   as(null, 'someone told me prices dropped | I called the bank | a 3 person family room would be nice'),
   as(null, 'dont call me before 5, text is fine'),
   as('angry', 'this is ridiculous | you people are useless | stop wasting my time'),
-  as('angry', 'im sick of these texts | i will sue you'),
+  as('angry', 'i will sue you'),
   as('angry', 'what a waste of my time | estoy harto de esto | wtf'),
   as(null, 'the kitchen is ugly | ridiculous how fast homes sell | i hate carpet'),
   as(null, 'sorry for wasting time, we found it | sick view!'),
-  as('angry', 'ill talk to my lawyer about this | fed up with these texts'),
+  as('angry', 'ill talk to my lawyer about this'),
+  // whoever is sick of the texts wants fewer of them
+  ['im sick of these texts', 'fed up with these texts'].map((text) => ({
+    text,
+    labels: ['angry', 'opt-out'] as const,
+  })),
   as(null, 'my lawyer will look at the contract | im tired of this apartment | sick of these high prices'),
   as(null, 'im an idiot, I meant 400k'),
   // meeting

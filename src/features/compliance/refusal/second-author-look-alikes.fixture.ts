@@ -105,6 +105,7 @@ export const secondAuthorLookAlikes: readonly string[] = [
   'take a hint from the blue one',
   'who told you we were wasting your time? we are serious',
   'am I wasting your time?',
+  'stop wasting my time',
   'mark the date, no texts during the closing please',
   'put me down for Saturday, no contact needed with the seller',
   'change the contract to no contingency',

@@ -154,7 +154,6 @@ export const secondAuthorDoubts: readonly string[] = [
   'No more please',
   'blocked',
   "don't text me, call me",
-  'stop wasting my time',
   "we're renters. stop asking if we want to sell",
   'why are you still texting me',
   'can u not',

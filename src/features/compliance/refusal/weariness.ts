@@ -14,7 +14,7 @@ const rule = (id: string, pattern: string): Refusal => ({ id, pattern: new RegEx
 export const wearinesses: readonly Refusal[] = [
   rule(
     'en-why-still',
-    String.raw`\bwhy (?:are|do|did|would|cant|is) (?:you|this number) (?:(?:still|keep|even|always|constantly|stop) )+${writing}`,
+    String.raw`\bwhy (?:are|do|did|would|cant|is) (?:you|this number) (?:(?:still|keep|even|always|constantly) )+${writing}`,
   ),
   rule(
     'en-tired',
@@ -23,10 +23,6 @@ export const wearinesses: readonly Refusal[] = [
   rule(
     'es-tired',
     String.raw`\b(?:cans[eo]|cansad[oa]s?|hart[oa]s?|fastidiad[oa]) (?:de|con) (?:(?:sus|tus|tantos?|estos|los|recibir) )*${texts}`,
-  ),
-  rule(
-    'en-time-wasted',
-    String.raw`(?:^|\b(?:please|and|just) )(?:stop|quit) wasting (?:my|our) time${polite}`,
   ),
   rule(
     'en-stop-asking',
