@@ -84,10 +84,10 @@ export const looseRefusals: readonly Refusal[] = [
     'en-loose-removal',
     `\\b(?:i|we)(?: \\w+){0,2} (?:got|was|were|am|been|be)(?: \\w+)? (?:off|out of|from) (?:this|your|that|the) (?:\\w+ )?list\\b(?! (?:for|of))|${nobody}(?:remove|delete|erase|close)(?: out)? my (?:contact )?(?:info|information|details|data|file|account)${polite}`,
   ),
-  // the word itself at the end of a clause, where it is neither a place nor somebody's doing
+  // the word itself at the end of a clause, where it is neither a place («near the streetcar stop») nor somebody's doing
   rule(
     'en-stop-at-the-end',
-    String.raw`\w (?<!\b(?:bus|train|tram|light rail|last|first|next|one|full|non|the|a|an|that|metro|rail|pit|rest|cant|wont|dont|to|it|never|they|will|would|rain|noise|subway|short|hard|every|each|another|i|we|he|she|my|your|this|her|didnt|doesnt|not|did|does|of|omg|lol|haha|way|girl|texts?|messages?|calls?|drops?|and|more|same|\d+|should|can|could|where|any|then|light|quick|ever|only|brief|music|reply|replying|replied|text|texted|send|sent|say|type|word|you|why) )stop${polite}`,
+    String.raw`^(?!.*\b(?:near|nearest|by|at|to|from|close|next|around|past|opposite|outside|across|distance|minutes?|blocks?|walk\p{L}*|is|are|theres|has|have|had)\b).*\w (?<!\b(?:bus|train|tram|light rail|last|first|next|one|full|non|the|a|an|that|metro|rail|pit|rest|cant|wont|dont|to|it|never|they|will|would|rain|noise|subway|short|hard|every|each|another|i|we|he|she|my|your|this|her|didnt|doesnt|not|did|does|of|omg|lol|haha|way|girl|texts?|messages?|calls?|drops?|and|more|same|\d+|should|can|could|where|any|then|light|quick|ever|only|brief|music|reply|replying|replied|text|texted|send|sent|say|type|word|you|why) )stop${polite}`,
   ),
   rule(
     'es-loose',

@@ -1,5 +1,10 @@
 /** The second author's home talk, and the neighbours of the rules that their refusals asked for: neither stopped nor held. */
 export const secondAuthorLookAlikes: readonly string[] = [
+  'is it near the MARTA stop',
+  'walking distance to a streetcar stop?',
+  'something by the shuttle stop',
+  'how far from the BART stop',
+  'does it have a trolley stop',
   'stop hitting me up with condos',
   'no need to follow up with the lender anymore',
   'no need to text me back tonight',
