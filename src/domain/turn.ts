@@ -112,6 +112,8 @@ export interface TurnContext {
   readonly assistantTexts: number;
   readonly assistantTextsToday: number;
   readonly unrequestedToday: number;
+  /** What the model calls of this lead have cost on the location's day so far. */
+  readonly spentTodayUsd: number;
   readonly disclosed: boolean;
   readonly suppressed: boolean;
   readonly onceKeys: readonly string[];

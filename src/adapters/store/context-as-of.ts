@@ -63,6 +63,8 @@ const asOf = `
     'assistantTextsToday', (select count(*) from own o where o.at > $4::bigint - 86400000),
     'unrequestedToday', (select count(*) from own o
       where o.at > $4::bigint - 86400000 and o.meta->>'class' = 're_engagement'),
+    'spentTodayUsd', (select coalesce(sum(k.cost_usd), 0) from model_call k where k.location_id = $1
+      and k.contact_id = $2 and k.run_id is distinct from $3::uuid and k.at >= local_midnight($1, $4) and k.at <= $4),
     'disclosed', exists (select 1 from own o where (o.meta->>'disclosed')::boolean),
     'suppressed', exists (select 1 from suppression s where s.location_id = $1 and s.at <= $4
       and (s.lifted_at is null or s.lifted_at > $4)

@@ -62,6 +62,11 @@ export async function readContextInPieces(
        and meta->>'class' = 're_engagement'`,
     [...key, now],
   );
+  const spent = await one<{ usd: number }>(
+    'spent',
+    `select coalesce(sum(cost_usd), 0) as usd from model_call where ${where} and at >= local_midnight($1, $3)`,
+    [...key, now],
+  );
   const disclosed = await one<{ yes: boolean }>(
     'disclosed',
     `select exists (select 1 from message where ${where} and author = 'assistant' and (meta->>'disclosed')::boolean) as yes`,
@@ -92,6 +97,7 @@ export async function readContextInPieces(
     assistantTexts: all?.n ?? 0,
     assistantTextsToday: today?.n ?? 0,
     unrequestedToday: unrequested?.n ?? 0,
+    spentTodayUsd: spent?.usd ?? 0,
     disclosed: disclosed?.yes ?? false,
     suppressed: suppressed?.yes ?? false,
     onceKeys: once.map((row) => row.effect_key),

@@ -55,7 +55,9 @@ async function restored(
     rowsByDelivery(database, place, state.deliveryIds),
   ]);
   const conversation = { ...newConversation, ...state.context.conversation };
-  const context: TurnContext = { ...state.context, conversation, history, facts };
+  // states of before budgets know no spend
+  const { spentTodayUsd = 0 } = state.context;
+  const context: TurnContext = { ...state.context, spentTodayUsd, conversation, history, facts };
   const gaps = [
     ...missing('message', state.historyIds.length - history.length),
     ...missing('webhook', state.deliveryIds.length - pending.length),

@@ -35,6 +35,7 @@ export interface ContextRow {
   assistantTexts: number;
   assistantTextsToday: number;
   unrequestedToday: number;
+  spentTodayUsd: number;
   disclosed: boolean;
   suppressed: boolean;
   onceKeys: string[];

@@ -61,6 +61,7 @@ export function viewOf(lines: readonly string[], parts: ViewParts = {}): Coachin
       assistantTexts: 1,
       assistantTextsToday: 1,
       unrequestedToday: 0,
+      spentTodayUsd: 0,
       disclosed: true,
       suppressed: false,
       onceKeys: [],

@@ -20,6 +20,7 @@ export function contextOf(
     assistantTexts: 1,
     assistantTextsToday: 1,
     unrequestedToday: 0,
+    spentTodayUsd: 0,
     disclosed: true,
     suppressed: false,
     onceKeys: [],
