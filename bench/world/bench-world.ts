@@ -79,7 +79,11 @@ export async function startBenchWorld(options: BenchWorldOptions): Promise<Bench
         random: seededRandom(3),
         // the platform's budget is not what is measured
         rateLimit: { most: 1_000_000, intervalMs: 10_000 },
-        settings: { burstQuietMs: options.burstQuietMs ?? 0, burstLongestMs: 10_000 },
+        settings: {
+          ...{ burstQuietMs: options.burstQuietMs ?? 0, burstLongestMs: 10_000 },
+          // a day of load is more than any office has
+          ...{ dailyBudgetCents: 0, leadDailyBudgetCents: 0 },
+        },
         flags: (_locationId, contactId) => armOf.get(contactId) ?? optimisedFlags,
         modelHeaders: (lane, request) => ({
           'x-sim-tag': request.contactId,

@@ -52,7 +52,10 @@ const explained: Readonly<Record<SettingName, Explained>> = {
     meaning:
       'Seals secrets kept in the database, 32 characters or more; with your own database they are sealed only when it is set',
   },
-  ALERT_WEBHOOK_URL: { byDefault: '', meaning: 'Told when a flag is rolled back' },
+  ALERT_WEBHOOK_URL: {
+    byDefault: '',
+    meaning: 'Told when a flag is rolled back or a budget for Claude runs out',
+  },
   ALERT_WEBHOOK_FORMAT: { byDefault: 'plain', meaning: '`plain` JSON or `slack`' },
   ALERT_MAIL_URL: {
     byDefault: '',

@@ -33,6 +33,9 @@ export interface LocationSettings {
   readonly hotStage: string;
   /** Who is silent for longer than this many days is erased; 0 keeps everybody. */
   readonly retentionDays: number;
+  /** What Claude may cost on one day of the location's clock, and what it may cost for one lead; US cents, 0 = no limit. */
+  readonly dailyBudgetCents: number;
+  readonly leadDailyBudgetCents: number;
 }
 
 export interface Location {
@@ -66,4 +69,6 @@ export const defaultSettings: LocationSettings = {
   pipeline: '',
   hotStage: 'Hot',
   retentionDays: 0,
+  dailyBudgetCents: 5000,
+  leadDailyBudgetCents: 200,
 };

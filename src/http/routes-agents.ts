@@ -99,6 +99,11 @@ export function agentRoutes(app: FastifyInstance, ports: AgentPorts): void {
         return reply.code(429).send({
           error: `the ${begun.budgetUsd.toFixed(2)} USD for your talks of today are spent; ask again tomorrow`,
         });
+      case 'location-budget-spent':
+        return reply.code(429).send({
+          error:
+            "the location's budget for Claude is spent for today; ask again tomorrow, or have it raised in Settings",
+        });
       case 'ready':
         await talkOver(reply, begun.run);
         return reply;

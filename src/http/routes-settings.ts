@@ -1,6 +1,6 @@
 import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
-import type { Location } from '../domain/location.ts';
+import { defaultSettings, type Location } from '../domain/location.ts';
 import type {
   ChangeableSettings,
   LocationSettingsView,
@@ -20,6 +20,9 @@ export interface SettingsPorts {
 
 const name = z.string().trim().max(100, 'at most 100 characters');
 
+const centsInWords = '0 for no limit, or up to 10,000,000 whole US cents';
+const cents = z.int(centsInWords).min(0, centsInWords).max(10_000_000, centsInWords);
+
 export const changeableShape = z
   .strictObject({
     handoffScore: z.int('a whole number').min(61, '61 to 85').max(85, '61 to 85'),
@@ -34,6 +37,8 @@ export const changeableShape = z
       .int('a whole number of days')
       .refine((days) => days === 0 || (days >= 30 && days <= 3650), '0 for never, or 30 to 3,650 days')
       .default(0),
+    dailyBudgetCents: cents.default(defaultSettings.dailyBudgetCents),
+    leadDailyBudgetCents: cents.default(defaultSettings.leadDailyBudgetCents),
     allowedLinks: z.array(z.url({ protocol: /^https$/u, error: 'https addresses only' })).max(50),
   })
   .refine(({ burstQuietMs, burstLongestMs }) => burstLongestMs >= burstQuietMs, {

@@ -9,12 +9,14 @@ export function locationSettingsView({
   settings,
 }: Location): LocationSettingsView {
   const { handoffScore, emojiAllowed, burstQuietMs, burstLongestMs } = settings;
+  const { dailyBudgetCents, leadDailyBudgetCents } = settings;
   const { notifyWorkflow, overdueUser, pipeline, hotStage, allowedLinks, retentionDays, fields } = settings;
   return {
     ...{ locationId, name, timeZone, phone },
     changeable: {
       ...{ handoffScore, emojiAllowed, burstQuietMs, burstLongestMs },
       ...{ notifyWorkflow, overdueUser, pipeline, hotStage, allowedLinks, retentionDays },
+      ...{ dailyBudgetCents, leadDailyBudgetCents },
     },
     fixed: [
       { title: 'Tags that switch the assistant on', value: settings.activationTags.join(', ') },

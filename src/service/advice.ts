@@ -6,6 +6,7 @@ import {
   createDeskStore,
 } from '../adapters/store/index.ts';
 import type { InboundEvent } from '../domain/inbound-event.ts';
+import type { Model } from '../domain/model.ts';
 import { agentTag } from '../features/cache/index.ts';
 import { Adviser, AgentChat, AgentRecords, Coach, Wordings } from '../features/coaching/index.ts';
 import type { AdvicePorts } from '../http/routes-advice.ts';
@@ -59,9 +60,10 @@ export function noteAssignment(coach: Coach, event: InboundEvent): void {
 /** Coaching, and how its processes tell each other what happened to whose conversations. */
 export function openAdvice(
   stack: AsyncDisposableStack,
-  foundations: Foundations & { readonly processId: string },
+  foundations: Omit<Foundations, 'model'> & { readonly model: Model; readonly processId: string },
 ): Advice {
   const { processId, options, database, cache, model, locations, clock, log, events, flags } = foundations;
+  const { budgets } = foundations;
   const forget: Advice['forget'] = (agents) => {
     const named = agents.filter(({ agentId }) => agentId !== '');
     if (named.length === 0) return;
@@ -105,6 +107,7 @@ export function openAdvice(
   const records = new AgentRecords({ store: agents, cache, clock, timeZone });
   const chat = new AgentChat({
     ...{ store, agents, records, model, location: locations.find, clock, newId: systemId, log },
+    isBudgetSpent: budgets.isSpent,
     budgetUsd: options.config.agentChatBudgetUsd,
   });
   return { coach, adviser, wordings, records, chat, forget };

@@ -2,6 +2,7 @@ import { hasPrice, pricedModels } from '../adapters/claude/index.ts';
 import { createExperimentStore, createReplayStore } from '../adapters/store/index.ts';
 import type { KnownModels } from '../domain/known-models.ts';
 import type { Model } from '../domain/model.ts';
+import { modelWithin } from '../features/budget/index.ts';
 import { drillFlag } from '../features/drill/index.ts';
 import { Experiments } from '../features/experiments/index.ts';
 import { isOpenAt } from '../features/flags/index.ts';
@@ -60,13 +61,19 @@ export function coachedModel(model: Model, experiments: Experiments): Model {
 /** What the web face asks of experiments and replays. */
 export function trialsOf(
   stack: AsyncDisposableStack,
-  { options, clock, random, log, database, model, locations, flags }: Foundations,
+  { options, clock, random, log, database, model, locations, budgets, flags }: Foundations,
   experiments: Experiments,
 ): Required<Pick<HttpPorts, 'replay' | 'experiments'>> {
   const store = createReplayStore(database);
   const replayer = stack.use(
     new Replayer({
-      ...{ store, model, clock, random, log },
+      ...{ store, clock, random, log },
+      // whoever tries something out takes no lead's answer away
+      model: modelWithin(
+        model,
+        budgets.maySpare,
+        "today's budget for Claude is nearly spent: the rest is for the leads",
+      ),
       newId: systemId,
       location: locations.find,
       flagsNow: options.overrides?.flags ?? flags.snapshotFor,

@@ -9,6 +9,7 @@ import {
 } from '../adapters/store/index.ts';
 import type { BusinessEvent } from '../domain/events.ts';
 import type { LocationSettings } from '../domain/location.ts';
+import type { Budgets } from '../features/budget/index.ts';
 import type { Cache } from '../features/cache/index.ts';
 import { Flags } from '../features/flags/index.ts';
 import { type Clock, systemClock } from '../kit/clock.ts';
@@ -18,6 +19,7 @@ import { type Log, silentLog } from '../kit/log.ts';
 import { type Random, systemRandom } from '../kit/random.ts';
 import { systemWait } from '../kit/wait.ts';
 import { bookUpkeep } from './book-upkeep.ts';
+import { openBudgets } from './budgets.ts';
 import { lanesOf } from './lanes-of.ts';
 import { Locations } from './locations.ts';
 import { Metrics } from './metrics.ts';
@@ -25,7 +27,7 @@ import { openCache } from './open-cache.ts';
 import type { ServiceOptions } from './options.ts';
 import { openTraces, type Traces } from './traces.ts';
 
-/** What everything else stands on: clock and dice, the store, the two vendors, tenants, cache, flags, metrics. */
+/** What everything else stands on: clock and dice, the store, the two vendors, tenants, money, cache, flags, metrics. */
 export interface Foundations {
   readonly options: ServiceOptions;
   readonly clock: Clock;
@@ -37,6 +39,7 @@ export interface Foundations {
   readonly crm: GhlClient;
   readonly model: ClaudeModel;
   readonly locations: Locations;
+  readonly budgets: Budgets;
   readonly cache: Cache;
   readonly flags: Flags;
   readonly traces: Traces;
@@ -84,6 +87,15 @@ export async function openFoundations(
       ...(overrides.rateLimit === undefined ? {} : { rateLimit: overrides.rateLimit }),
     }),
   );
+  const locationStore = new LocationStore(database);
+  const locations = stack.use(new Locations(locationStore, crm, clock, log));
+  await locations.start();
+  for (const locationId of vendors.ghl.tokens.keys()) {
+    await install(locations, locationStore, locationId, overrides.settings);
+  }
+
+  const budgets = openBudgets(stack, { options, database, locations, clock, log });
+  await budgets.start();
   const model = stack.use(
     createClaudeModel({
       apiKey: vendors.claude.apiKey,
@@ -91,6 +103,8 @@ export async function openFoundations(
       lanes: lanesOf(config),
       pool: { connections: config.claude.connections, connectionsPerHost: config.claude.connections },
       keepWarm: config.claude.keepWarm,
+      mayKeepWarm: budgets.maySpare,
+      onPaid: (locationId, calls) => budgets.paid(locationId, calls),
       onKeptWarm: bookUpkeep(database, clock, log),
       clock,
       random,
@@ -98,13 +112,6 @@ export async function openFoundations(
       headers: (request) => overrides.modelHeaders?.(request.lane, request) ?? {},
     }),
   );
-
-  const locationStore = new LocationStore(database);
-  const locations = stack.use(new Locations(locationStore, crm, clock, log));
-  await locations.start();
-  for (const locationId of vendors.ghl.tokens.keys()) {
-    await install(locations, locationStore, locationId, overrides.settings);
-  }
 
   const { cache } = stack.use(
     openCache({
@@ -140,6 +147,7 @@ export async function openFoundations(
     crm,
     model,
     locations,
+    budgets,
     cache,
     flags,
     traces,

@@ -11,7 +11,7 @@ const busyTurns = 8;
 /** Joins what happens to conversations, the agents' looks, and the coach that words the cards. */
 export function openWarming(
   stack: AsyncDisposableStack,
-  { options, database, events, flags, clock, log }: Foundations,
+  { options, database, events, flags, budgets, clock, log }: Foundations,
   { coach, runner, waiting }: { coach: Coach; runner: TurnRunner; waiting: () => number },
 ): Warming {
   const warming = stack.use(
@@ -23,6 +23,7 @@ export function openWarming(
         isHigh: () => waiting() > 0 || runner.running >= busyTurns || database.stats().waiting > 0,
         isOn: (locationId, contactId, agentId) =>
           flags.snapshotFor(locationId, contactId, agentId).predictiveWarming,
+        maySpare: budgets.maySpare,
       },
       clock,
       log,

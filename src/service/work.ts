@@ -13,6 +13,7 @@ import {
 } from '../adapters/store/index.ts';
 import type { BusinessEvent } from '../domain/events.ts';
 import type { InboundEvent } from '../domain/inbound-event.ts';
+import { modelWithin } from '../features/budget/index.ts';
 import { recordTag } from '../features/cache/index.ts';
 import type { Coach } from '../features/coaching/index.ts';
 import { readAtOnce } from '../features/compliance/index.ts';
@@ -70,7 +71,7 @@ export function openWork(
 ): Work {
   const { options, clock, random, log, events, database, metrics, crm, model, locations, cache, flags } =
     foundations;
-  const { traces } = foundations;
+  const { budgets, traces } = foundations;
   const { note: trace } = traces;
   const { config, vendors, overrides = {} } = options;
   const door = stack.use(new OwnConnection(database));
@@ -79,6 +80,7 @@ export function openWork(
   const pipeline = createPipeline({
     flags: overrides.flags ?? flags.snapshotFor,
     tried: experiments.tried,
+    spentBudget: budgets.spent,
     analyses: analysesIn(cache),
     wait: systemWait,
     store: createTurnStore(database),
@@ -96,7 +98,7 @@ export function openWork(
   const advice = openAdvice(stack, {
     ...foundations,
     processId,
-    model: { ...model, ...coachedModel(model, experiments) },
+    model: modelWithin(coachedModel(model, experiments), (locationId) => !budgets.isSpent(locationId)),
   });
   const { coach, forget } = advice;
   const runner = new TurnRunner({

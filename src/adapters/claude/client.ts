@@ -33,6 +33,10 @@ export interface ClaudeModelOptions {
   readonly keepWarm?: boolean;
   /** How long no call is made after the account's spend cap was reached. */
   readonly spendPauseMs?: number;
+  /** Asked before a prefix is read again for this location. */
+  readonly mayKeepWarm?: (locationId: string) => boolean;
+  /** What a call costs, as soon as it is known. Must not throw. */
+  readonly onPaid?: (locationId: string, calls: readonly ModelUsage[]) => void;
   /** What one read cost that only kept a prefix warm, and the location that wanted it last. Must not throw. */
   readonly onKeptWarm?: (locationId: string, calls: readonly ModelUsage[]) => Promise<void>;
   readonly onUsage?: (record: UsageRecord) => void;
@@ -80,14 +84,22 @@ export function createClaudeModel(options: ClaudeModelOptions): ClaudeModel {
       options.onUsage?.(record);
     },
   });
+  const pay = async (request: ModelRequest, listener?: AnswerListener) => {
+    const outcome = await ask(request, listener);
+    options.onPaid?.(request.locationId, paidFor(outcome));
+    return outcome;
+  };
   const refresh = async (request: ModelRequest) => {
-    const calls = paidFor(await ask(request));
+    const calls = paidFor(await pay(request));
     if (calls.length > 0) await options.onKeptWarm?.(request.locationId, calls);
   };
-  const keepWarm = new KeepWarm({ warmth, refresh, clock, wait });
+  const keepWarm = new KeepWarm({
+    ...{ warmth, refresh, clock, wait },
+    mayKeep: options.mayKeepWarm ?? (() => true),
+  });
   const counted = async (request: ModelRequest, listener?: AnswerListener) => {
     tally.begin();
-    const outcome = await ask(request, listener);
+    const outcome = await pay(request, listener);
     tally.end(outcome);
     if (options.keepWarm !== false && request.promptCache !== false && request.model === undefined) {
       keepWarm.note({ key: prefixKey(request), ...request });

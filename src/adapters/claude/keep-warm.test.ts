@@ -19,6 +19,9 @@ const prefix = {
   locationId: 'L',
 } as const;
 
+/** A location without money for what nobody asked for. */
+const broke = { locationId: 'broke' };
+
 /** A prefix of 2,500 tokens, the vendor played by the warmth alone. */
 function kept(tokens = 2500) {
   const clock = new ManualClock(1_700_000_000_000);
@@ -35,6 +38,7 @@ function kept(tokens = 2500) {
     warmth,
     clock,
     wait,
+    mayKeep: (locationId) => locationId !== broke.locationId,
     refresh: async () => {
       refreshedAt.push(clock.now() - start);
       await visit(false);
@@ -43,9 +47,9 @@ function kept(tokens = 2500) {
   return {
     refreshedAt,
     advance,
-    want: async () => {
+    want: async (by: { readonly locationId: string } = prefix) => {
       await visit(true);
-      keeper.note(prefix);
+      keeper.note({ ...prefix, locationId: by.locationId });
     },
   };
 }
@@ -72,6 +76,16 @@ describe('keeping a prefix warm', () => {
     expect(refreshedAt).toEqual([]);
     await advance(1);
     expect(refreshedAt).toEqual([270_000]);
+  });
+
+  it('is nothing that a location without money to spare pays for', async () => {
+    const { want, advance, refreshedAt } = kept();
+    await want(broke);
+    await advance(cacheLifeMs);
+    expect(refreshedAt).toEqual([]);
+    await want();
+    await advance(cacheLifeMs);
+    expect(refreshedAt).toHaveLength(1);
   });
 
   it('ends when the silence has cost as much as a write saves', async () => {

@@ -11,6 +11,8 @@ export interface KeepWarmOptions {
   readonly warmth: PromptWarmth;
   /** Sends the smallest request with this prefix: one token of output. */
   readonly refresh: (request: ModelRequest) => Promise<unknown>;
+  /** Has the location that would pay money for what nobody asked for? */
+  readonly mayKeep: (locationId: string) => boolean;
   readonly clock: Clock;
   readonly wait: Wait;
 }
@@ -49,7 +51,7 @@ export class KeepWarm implements AsyncDisposable {
   }
 
   async #keep(prefix: KeptPrefix): Promise<void> {
-    const { warmth, clock, wait } = this.#options;
+    const { warmth, clock, wait, mayKeep } = this.#options;
     for (;;) {
       const coldAt = warmth.coldAt(prefix.key);
       if (coldAt === null) return;
@@ -59,8 +61,9 @@ export class KeepWarm implements AsyncDisposable {
         continue;
       }
       if (!warmth.paysToKeep(prefix.key)) return;
-      this.#refreshes += 1;
       const locationId = this.#wantedBy.get(prefix.key) ?? prefix.locationId;
+      if (!mayKeep(locationId)) return;
+      this.#refreshes += 1;
       await this.#options.refresh(toRequest({ ...prefix, locationId }, this.#ending.signal));
       // a refresh that did not reach the vendor is not repeated: the next turn writes the prefix
       if (warmth.coldAt(prefix.key) === coldAt) return;

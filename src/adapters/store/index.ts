@@ -5,6 +5,7 @@ export { createAgentDeskStore } from './agent-desk-store.ts';
 export { createAgentStore } from './agent-store.ts';
 export { Alarm } from './alarm.ts';
 export { bookCalls, upkeepLanes } from './book-calls.ts';
+export { createBudgetStore } from './budget-store.ts';
 export { CacheListener } from './cache-listener.ts';
 export { createCacheStore, readCacheContents } from './cache-store.ts';
 export { createMeasuredStore } from './coaching-measured-store.ts';

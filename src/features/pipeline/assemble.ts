@@ -151,6 +151,7 @@ function spoken(turn: Turn, contact: Contact, qualified: Qualified, composed: Co
       mode: turn.context.mode === 'off' ? 'active' : turn.context.mode,
       answersAt,
       content: composed.rules,
+      spentBudget: turn.run.spentBudget,
     },
     turn.context,
     contact,

@@ -5,7 +5,7 @@ import { PaidCalls } from './paid-calls.ts';
 import type { PipelineDeps } from './ports.ts';
 import type { Run } from './run.ts';
 
-/** Flags, prompts and models are asked for here, once, and stay as they are for the length of the run. */
+/** Flags, prompts, models and money are asked for here, once, and stay as they are for the length of the run. */
 export function openRun(deps: PipelineDeps, claim: Claim, signal: AbortSignal | null): Run {
   const location = deps.location(claim.locationId);
   if (location === undefined) {
@@ -22,6 +22,7 @@ export function openRun(deps: PipelineDeps, claim: Claim, signal: AbortSignal | 
     flags: { ...flags, ...tried.flags },
     variant: tried.variant,
     exposures: tried.exposures,
+    spentBudget: deps.spentBudget?.(locationId, context.spentTodayUsd) ?? null,
     signal,
     watch: new Stopwatch(),
     modelCalls: new PaidCalls(),

@@ -1,6 +1,7 @@
 import { handoffDeadline } from '../../domain/business-hours.ts';
 import type { Contact } from '../../domain/contact.ts';
 import type { PlannedAction } from '../../domain/planned-action.ts';
+import type { SpentBudget } from '../../domain/spent-budget.ts';
 import type { PipelineDeps } from './ports.ts';
 import { nameOf } from './steps/plan-effects.ts';
 import type { Turn } from './turn-over-texts.ts';
@@ -11,6 +12,19 @@ const longestTitle = 100;
 /** The assistant says nothing, and why. */
 export function taskToLook(deps: PipelineDeps, turn: Turn, contact: Contact, why: string): PlannedAction {
   return task(deps, turn, `Look at ${nameOf(contact)}`, `The assistant does not answer: ${why}.`);
+}
+
+/** There is no money for Claude: once per lead and day, however many texts still come. */
+export function taskForToday(
+  deps: PipelineDeps,
+  turn: Turn,
+  contact: Contact,
+  { of, until }: SpentBudget,
+): PlannedAction {
+  const whose = of === 'lead' ? 'for this lead' : 'of the location';
+  const body = `Today's budget for Claude ${whose} is spent: until midnight the assistant reads and answers nothing here. Please answer yourself, or raise the budget in Settings; it then answers the next text.`;
+  const onceKey = `budget-until-${until}`;
+  return { ...task(deps, turn, `Answer ${nameOf(contact)}: today's budget is spent`, body), onceKey };
 }
 
 /** The lead was told that the team sees to it; the conversation goes on. */

@@ -4,6 +4,7 @@ import type { EffectResult } from '../../domain/effect-result.ts';
 import type { Emit, TurnTimings } from '../../domain/events.ts';
 import type { Location } from '../../domain/location.ts';
 import type { Model } from '../../domain/model.ts';
+import type { SpentBudgetOf } from '../../domain/spent-budget.ts';
 import type { Tried } from '../../domain/tried.ts';
 import type { Claim, TurnContext } from '../../domain/turn.ts';
 import type { TurnFlags } from '../../domain/turn-flags.ts';
@@ -75,6 +76,8 @@ export interface PipelineDeps {
   readonly flags: (locationId: string, contactId: string, agentId: string) => TurnFlags;
   /** Other flags, prompts or models for this contact; asked once per run. Absent: nothing is tried. */
   readonly tried?: (locationId: string, contactId: string) => Tried;
+  /** Asked once per run. Absent: money is counted by somebody else, as in a replay. */
+  readonly spentBudget?: SpentBudgetOf;
   readonly analyses: AnalysisCache;
   /** Lets time pass for a drill. Absent: no drill slows anything down, as in a replay. */
   readonly wait?: Wait;

@@ -27,6 +27,8 @@ const tryAgainMs = 60_000;
 
 /** A text that waited for its hour is composed from what is known now and passes the governor again. */
 export async function recomposeHeld(deps: PipelineDeps, run: Run, effect: Effect): Promise<Recomposed> {
+  // to compose is what costs: the governor, who comes after it, would only hold what was paid for
+  if (run.spentBudget !== null) return { outcome: 'wait', until: run.spentBudget.until };
   // written by this feature's own planner
   const held = effect.payload as unknown as TextPayload;
   const { context } = run.claim;
@@ -76,6 +78,7 @@ export async function recomposeHeld(deps: PipelineDeps, run: Run, effect: Effect
       mode: closing === null ? context.mode : 'active',
       answersAt: held.answersAt,
       content: composed.value.rules,
+      spentBudget: run.spentBudget,
     },
     context,
     contact,

@@ -1,4 +1,5 @@
 import type { Location } from '../../domain/location.ts';
+import type { SpentBudget } from '../../domain/spent-budget.ts';
 import type { Exposure } from '../../domain/tried.ts';
 import type { Claim, TurnEnd } from '../../domain/turn.ts';
 import type { TurnFlags } from '../../domain/turn-flags.ts';
@@ -17,6 +18,8 @@ export interface Run {
   /** Likewise; null = the product's own prompts and models. */
   readonly variant: Variant | null;
   readonly exposures: readonly Exposure[];
+  /** Likewise: what a run that was let through costs more than there was is paid, and its lead hears the answer. */
+  readonly spentBudget: SpentBudget | null;
   /** Stops model calls when a newer text makes the answer worthless. */
   readonly signal: AbortSignal | null;
   readonly watch: Stopwatch;

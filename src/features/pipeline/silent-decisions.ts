@@ -1,11 +1,12 @@
 import type { Contact } from '../../domain/contact.ts';
 import type { Decision, PlannedEffect } from '../../domain/decision.ts';
 import type { GateVerdict } from '../../domain/gate.ts';
+import type { PlannedAction } from '../../domain/planned-action.ts';
 import { blockedActions, blockedInCrm, isBlockedInCrm } from './blocked-in-crm.ts';
 import { decideDoubt } from './doubt-decision.ts';
 import type { TextPayload } from './effects/payloads.ts';
 import { silencingTags } from './note-others.ts';
-import { taskToLook } from './person-tasks.ts';
+import { taskForToday, taskToLook } from './person-tasks.ts';
 import type { PipelineDeps } from './ports.ts';
 import { type ComplianceReading, planCompliance } from './steps/compliance-path.ts';
 import { draftDecision, textEffect } from './steps/draft-decision.ts';
@@ -36,7 +37,7 @@ export function decideSilently(
 function refusal(deps: PipelineDeps, turn: Turn, contact: Contact, reason: string, tell: boolean): Decision {
   const draft = draftDecision(turn.base);
   const takeover = silencingTags(turn.noted, contact, turn.run.location.settings, true);
-  const task = tell ? [taskToLook(deps, turn, contact, whyOf(reason))] : [];
+  const task = tell ? [taskOf(deps, turn, contact, reason)] : [];
   const isBlocked = isBlockedInCrm(turn.noted, turn.context, contact);
   const block = isBlocked ? blockedActions(turn.run, contact) : [];
   return {
@@ -45,6 +46,13 @@ function refusal(deps: PipelineDeps, turn: Turn, contact: Contact, reason: strin
     effects: effectsOf(turn, contact, [...takeover, ...block, ...task]),
     ...(isBlocked ? blockedInCrm : {}),
   };
+}
+
+function taskOf(deps: PipelineDeps, turn: Turn, contact: Contact, reason: string): PlannedAction {
+  const { spentBudget } = turn.run;
+  return reason === 'budget_spent' && spentBudget !== null
+    ? taskForToday(deps, turn, contact, spentBudget)
+    : taskToLook(deps, turn, contact, whyOf(reason));
 }
 
 function whyOf(reason: string): string {

@@ -85,7 +85,7 @@ export function gateInput(
     activationTags: settings.activationTags,
     deactivationTags: settings.deactivationTags,
     mode: turn.context.mode,
-    isBudgetSpent: false,
+    isBudgetSpent: turn.run.spentBudget !== null,
     isUnreadable: turn.rows.texts.some(({ event }) => event.isUnreadable),
     occurredAt: newest?.event.occurredAt ?? now,
     arrivedAt: newest?.receivedAt ?? now,

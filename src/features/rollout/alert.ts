@@ -1,3 +1,4 @@
+import { escapeSlack } from '../../kit/escape-slack.ts';
 import type { Rollback } from './ports.ts';
 
 export type AlertFormat = 'plain' | 'slack';
@@ -25,9 +26,9 @@ export function alertBody(rollback: Rollback, format: AlertFormat): Readonly<Rec
         blocks: [
           {
             type: 'section',
-            text: { type: 'mrkdwn', text: `*${escaped(flag)}* rolled back: ${escaped(reason)}` },
+            text: { type: 'mrkdwn', text: `*${escapeSlack(flag)}* rolled back: ${escapeSlack(reason)}` },
           },
-          { type: 'context', elements: [{ type: 'mrkdwn', text: escaped(`Rule: ${rule}. ${until}`) }] },
+          { type: 'context', elements: [{ type: 'mrkdwn', text: escapeSlack(`Rule: ${rule}. ${until}`) }] },
         ],
       };
     default:
@@ -48,9 +49,4 @@ export function alertMail(rollback: Rollback): { readonly subject: string; reado
       '',
     ].join('\n'),
   };
-}
-
-/** Slack reads these three as markup. */
-function escaped(text: string): string {
-  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
 }

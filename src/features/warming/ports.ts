@@ -118,4 +118,6 @@ export interface Pressure {
   isHigh(): boolean;
   /** The flag of warming for this contact. */
   isOn(locationId: string, contactId: string, agentId: string): boolean;
+  /** Is there money for what nobody asked for? */
+  maySpare(locationId: string): boolean;
 }

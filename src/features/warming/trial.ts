@@ -12,7 +12,7 @@ export interface WarmingWorld extends AsyncDisposable {
   readonly asked: Pair[];
   readonly events: BusinessEvent[];
   readonly warnings: string[];
-  readonly pressure: { high: boolean; on: boolean };
+  readonly pressure: { high: boolean; on: boolean; poor: boolean };
   readonly openDesks: { locationId: string; agentId: string }[];
   /** Another process on the same database. */
   process(): Warming;
@@ -39,7 +39,7 @@ export async function startWarmingWorld(tokens = 1500): Promise<WarmingWorld> {
   const asked: Pair[] = [];
   const events: BusinessEvent[] = [];
   const warnings: string[] = [];
-  const pressure = { high: false, on: true };
+  const pressure = { high: false, on: true, poor: false };
   const openDesks: WarmingWorld['openDesks'] = [];
   const owned = stack.move();
   let writers = 0;
@@ -53,7 +53,7 @@ export async function startWarmingWorld(tokens = 1500): Promise<WarmingWorld> {
           asked.push(pair);
           return { outcome: 'prepared', version: '1:m', tokens };
         },
-        pressure: { isHigh: () => pressure.high, isOn: () => pressure.on },
+        pressure: { isHigh: () => pressure.high, isOn: () => pressure.on, maySpare: () => !pressure.poor },
         openDesks: () => openDesks,
         clock,
         log: { ...silentLog, warn: (details) => warnings.push(JSON.stringify(details)) },

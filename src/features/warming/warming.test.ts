@@ -97,6 +97,19 @@ test('under pressure, over budget or with the flag off it drops, and says which'
   expect(new Set(reasons)).toEqual(new Set(['budget']));
 });
 
+test('without money to spare nothing is prepared', async () => {
+  await using world = await startWarmingWorld(2_000);
+  await using warming = world.process();
+  await look(world, warming, 'other');
+  world.pressure.poor = true;
+  await text(world, warming, 'c1');
+  expect(world.asked).toEqual([]);
+  expect(world.events).toMatchObject([{ event: 'warm-dropped', reason: 'budget' }]);
+  world.pressure.poor = false;
+  await text(world, warming, 'c2');
+  expect(world.asked).toEqual([pair('c2')]);
+});
+
 test("every call of the location counts for its day, the coach's too", async () => {
   await using world = await startWarmingWorld();
   await world.database.rows(

@@ -201,7 +201,7 @@ export class Warming implements AsyncDisposable {
     if (!pressure.isOn(locationId, contactId, agentId)) return 'flag';
     if (room.offAgents.has(agentId)) return 'agent-off';
     if (this.#running >= atOnce || pressure.isHigh()) return 'pressure';
-    return tokensLeft(room.spending) < usualCardTokens ? 'budget' : null;
+    return !pressure.maySpare(locationId) || tokensLeft(room.spending) < usualCardTokens ? 'budget' : null;
   }
 
   async #prepare(room: Room, pair: Pair): Promise<void> {

@@ -38,4 +38,8 @@ export interface ChangeableSettings {
   readonly allowedLinks: readonly string[];
   /** Who is silent for longer is erased: 0 for never, or 30 to 3,650 days. */
   readonly retentionDays: number;
+  /** What Claude may cost on one day of the location's clock, in US cents: 0 for no limit, at most 10,000,000. */
+  readonly dailyBudgetCents: number;
+  /** The same of one lead. */
+  readonly leadDailyBudgetCents: number;
 }

@@ -48,7 +48,9 @@ export type ChatBeginning =
       readonly run: (push: (frame: ChatFrame) => void, signal: AbortSignal) => Promise<void>;
     }
   | { readonly outcome: 'not-yours' }
-  | { readonly outcome: 'budget-spent'; readonly budgetUsd: number };
+  | { readonly outcome: 'budget-spent'; readonly budgetUsd: number }
+  /** Nobody of the location may ask Claude any more today. */
+  | { readonly outcome: 'location-budget-spent' };
 
 export interface ChatOptions {
   readonly store: Pick<CoachingStore, 'view' | 'bookCall'>;
@@ -59,6 +61,7 @@ export interface ChatOptions {
   readonly clock: Clock;
   readonly newId: NewId;
   readonly log: Log;
+  readonly isBudgetSpent: (locationId: string) => boolean;
   /** What one agent's talks may cost on a day of the location. */
   readonly budgetUsd: number;
   /** The most that one answer can cost: set aside before the model is asked. */
@@ -80,11 +83,12 @@ export class AgentChat {
   }
 
   async begin(agent: AgentPlace, asked: ChatQuestion): Promise<ChatBeginning> {
-    const { agents, clock, location, budgetUsd, mostUsd = usualMostUsd } = this.#options;
+    const { agents, clock, location, isBudgetSpent, budgetUsd, mostUsd = usualMostUsd } = this.#options;
     const place = location(agent.locationId);
     if (place === undefined) return { outcome: 'not-yours' };
     const sources = await this.#sources(agent, asked.contactId, place);
     if (sources === null) return { outcome: 'not-yours' };
+    if (isBudgetSpent(agent.locationId)) return { outcome: 'location-budget-spent' };
     const day = DateTime.fromMillis(clock.now(), { zone: place.timeZone }).toFormat('yyyy-MM-dd');
     if (!(await agents.reserve(agent, day, mostUsd, budgetUsd)))
       return { outcome: 'budget-spent', budgetUsd };

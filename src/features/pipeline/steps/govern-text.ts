@@ -1,5 +1,6 @@
 import type { Contact } from '../../../domain/contact.ts';
 import type { Message } from '../../../domain/message.ts';
+import type { SpentBudget } from '../../../domain/spent-budget.ts';
 import type { TurnContext } from '../../../domain/turn.ts';
 import type { Language, MessageClass, Mode } from '../../../domain/vocabulary.ts';
 import type { Stopwatch } from '../../../kit/stopwatch.ts';
@@ -21,9 +22,10 @@ export interface TextToGovern {
   /** When the newest text that this answers reached us; null if it answers none. */
   readonly answersAt: number | null;
   readonly content: ContentRules;
+  readonly spentBudget: SpentBudget | null;
 }
 
-/** Lays before the governor what is known of the contact. Platform health and budgets come with a later feature. */
+/** Lays before the governor what is known of the contact. Platform health comes with a later feature. */
 function governText(text: TextToGovern, context: TurnContext, contact: Contact, now: number): Verdict {
   const state: GovernorState = {
     now,
@@ -54,7 +56,7 @@ function governText(text: TextToGovern, context: TurnContext, contact: Contact, 
       numberIsDead: false,
     },
     content: text.content,
-    budgetSpentUntil: null,
+    budgetSpentUntil: text.spentBudget?.until ?? null,
   };
   const request = {
     messageClass: text.messageClass,
