@@ -27,6 +27,8 @@ export async function openPages(database: Database, now: number): Promise<readon
   const reader = new RecordReader({
     store: createRecordStore(database),
     settings: () => defaultSettings,
+    now: () => now,
+    isBudgetSpent: () => false,
     flush: async () => undefined,
   });
   recordRoutes(app, { reader, now: () => now });

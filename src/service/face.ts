@@ -7,6 +7,8 @@ import {
 import { type Database, readConversation } from '../adapters/store/index.ts';
 import type { InboundEvent } from '../domain/inbound-event.ts';
 import type { Access } from '../features/access/index.ts';
+import type { BudgetState } from '../features/budget/index.ts';
+import type { LocationGauges } from '../features/metrics/index.ts';
 import type { HttpPorts } from '../http/app.ts';
 import { SharedReading } from '../kit/shared-reading.ts';
 import { adviceFace, agentFace } from './advice.ts';
@@ -22,6 +24,7 @@ export function faceOf(
   workflowSecret: string,
 ): Omit<HttpPorts, 'acts'> {
   const { options, clock, log, database, metrics, crm, model, locations, cache, flags, traces } = foundations;
+  const { budgets } = foundations;
   const { config, vendors } = options;
   const { inboxStore, acceptor, ingest, runner, coach, warming, guard, rollbacks } = work;
   const verifier = createSignatureVerifier({
@@ -103,7 +106,7 @@ export function faceOf(
     metrics: {
       reader: metrics.reader,
       now: () => clock.now(),
-      exposition: async () => metrics.exposition(await gauges()),
+      exposition: async () => metrics.exposition(await gauges(), moneyOf(budgets.states())),
       answered: (record) => metrics.recorder.request(record),
       guard: () => ({ isGuard: guard.isGuard, readings: guard.readings }),
       rollbacks: (limit) => rollbacks.list(limit),
@@ -130,6 +133,15 @@ export function faceOf(
     coachingMeasured: coachingMeasured(foundations),
     warming: async (locationId) =>
       locations.find(locationId) === undefined ? null : warming.view(locationId),
+  };
+}
+
+function moneyOf(states: readonly BudgetState[]): LocationGauges {
+  return {
+    model_spend_today_usd: new Map(states.map(({ locationId, spentUsd }) => [locationId, spentUsd])),
+    model_budget_today_usd: new Map(
+      states.flatMap(({ locationId, budgetUsd }) => (budgetUsd === null ? [] : [[locationId, budgetUsd]])),
+    ),
   };
 }
 

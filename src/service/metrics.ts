@@ -8,6 +8,7 @@ import type { Cache } from '../features/cache/index.ts';
 import {
   type Draws,
   type Gauges,
+  type LocationGauges,
   MetricFlusher,
   MetricReader,
   MetricRecorder,
@@ -75,9 +76,10 @@ export class Metrics implements AsyncDisposable {
     return this.#flusher.flush();
   }
 
-  exposition(gauges: Gauges): string {
+  exposition(gauges: Gauges, places: LocationGauges): string {
     this.#sampleCache();
-    return prometheusText(this.#windows.lifetime(), { ...gauges, metric_windows_lost: this.#windows.lost });
+    const now = { ...gauges, metric_windows_lost: this.#windows.lost };
+    return prometheusText(this.#windows.lifetime(), now, places);
   }
 
   /** The channel is the process's: with two services in one process, as in tests, each counts the other's too. */

@@ -101,6 +101,14 @@ export const gauges = {
 
 export type Gauges = Readonly<Partial<Record<keyof typeof gauges, number>>>;
 
+/** What is so now in each location, from memory. */
+export const locationGauges = {
+  model_spend_today_usd: "What Claude cost on the location's own day so far, US dollars",
+  model_budget_today_usd: 'What it may cost on that day; absent where there is no limit',
+} as const satisfies Readonly<Record<string, string>>;
+
+export type LocationGauges = Readonly<Record<keyof typeof locationGauges, ReadonlyMap<string, number>>>;
+
 export type MetricName = keyof typeof metrics;
 
 export const metricNames = Object.keys(metrics) as readonly MetricName[];

@@ -1,7 +1,7 @@
 export { armOf, armsOf } from './arms.ts';
 export type { Beside } from './beside.ts';
 export type { BusinessMetric } from './business.ts';
-export { type Gauges, isMetricName, type MetricName, metricNames } from './catalogue.ts';
+export { type Gauges, isMetricName, type LocationGauges, type MetricName, metricNames } from './catalogue.ts';
 export type { Draws } from './drawn-contacts.ts';
 export { type FlusherOptions, lengthMs, MetricFlusher } from './flusher.ts';
 export type { TargetReading } from './judge.ts';

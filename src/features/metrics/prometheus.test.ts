@@ -34,3 +34,19 @@ test('every line is one that the format knows', () => {
     );
   }
 });
+
+test('what a location spends and may spend stands under its id, and no limit under none', () => {
+  const money = {
+    model_spend_today_usd: new Map([
+      ['aus"tin', 1.25],
+      ['dallas', 0],
+    ]),
+    model_budget_today_usd: new Map([['dallas', 50]]),
+  };
+  const lines = prometheusText(new Windows().lifetime(), {}, money).split('\n');
+  expect(lines).toContain('# TYPE enterprisehub_model_spend_today_usd gauge');
+  expect(lines).toContain('enterprisehub_model_spend_today_usd{location="aus\\"tin"} 1.25');
+  expect(lines.filter((line) => line.startsWith('enterprisehub_model_budget'))).toEqual([
+    'enterprisehub_model_budget_today_usd{location="dallas"} 50',
+  ]);
+});

@@ -1,5 +1,13 @@
 import { Histogram, type HistogramData } from '../../kit/histogram.ts';
-import { type Gauges, gauges, type MetricName, metricNames, metricOf } from './catalogue.ts';
+import {
+  type Gauges,
+  gauges,
+  type LocationGauges,
+  locationGauges,
+  type MetricName,
+  metricNames,
+  metricOf,
+} from './catalogue.ts';
 import type { Series } from './windows.ts';
 
 type Lifetime = readonly { readonly series: Series; readonly data: HistogramData }[];
@@ -14,7 +22,7 @@ const moneyLimits = [0.0001, 0.0005, 0.001, 0.005, 0.01, 0.05, 0.1, 0.5];
  * done already and only the format is left: a client library would count everything a second time.
  * Arms are left out: a scraper keeps every label value for ever, and the arms of ten flags are a thousand.
  */
-export function prometheusText(lifetime: Lifetime, now: Gauges): string {
+export function prometheusText(lifetime: Lifetime, now: Gauges, places?: LocationGauges): string {
   const counted = metricNames.flatMap((name) => familyOf(name, lifetime));
   const states = Object.entries(gauges).flatMap(([name, help]) => {
     // the catalogue's own names
@@ -23,7 +31,19 @@ export function prometheusText(lifetime: Lifetime, now: Gauges): string {
     const family = `enterprisehub_${name}`;
     return [`# HELP ${family} ${help}`, `# TYPE ${family} gauge`, `${family} ${value}`];
   });
-  return `${[...counted, ...states].join('\n')}\n`;
+  const byLocation = places === undefined ? [] : placeFamilies(places);
+  return `${[...counted, ...states, ...byLocation].join('\n')}\n`;
+}
+
+function placeFamilies(places: LocationGauges): string[] {
+  return Object.entries(locationGauges).flatMap(([name, help]) => {
+    // the catalogue's own names
+    const values = places[name as keyof LocationGauges];
+    if (values.size === 0) return [];
+    const family = `enterprisehub_${name}`;
+    const lines = [...values].map(([place, value]) => `${family}{location="${escaped(place)}"} ${value}`);
+    return [`# HELP ${family} ${help}`, `# TYPE ${family} gauge`, ...lines];
+  });
 }
 
 function familyOf(name: MetricName, lifetime: Lifetime): string[] {

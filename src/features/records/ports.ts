@@ -103,7 +103,7 @@ export interface RecordStore {
   doorCounts(locationIds: readonly string[], span: Span, minutes: 15 | 1440): Promise<readonly Named[]>;
   deadNow(locationId: string): Promise<number>;
   webhook(locationId: string, deliveryId: string): Promise<WebhookDetail | null>;
-  dead(locationId: string, ids: readonly number[]): Promise<readonly DeadFound[]>;
+  dead(locationId: string, ids: readonly number[], now: number): Promise<readonly DeadFound[]>;
 
   cohort(locationId: string, span: Span): Promise<CohortCounts>;
   /** Questions asked in the span to which the lead had 72 hours to answer. */

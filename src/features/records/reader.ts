@@ -39,6 +39,9 @@ const dayMs = 86_400_000;
 export interface RecordReaderOptions {
   readonly store: RecordStore;
   readonly settings: (locationId: string) => LocationSettings | null;
+  readonly now: () => number;
+  /** Of the location, or of the lead by what was spent on them today. */
+  readonly isBudgetSpent: (locationId: string, leadSpentTodayUsd: number) => boolean;
   /** Saves what this process has counted, so that an answer is not older than the question. */
   readonly flush: () => Promise<void>;
 }
@@ -115,8 +118,10 @@ export class RecordReader {
   /** In the order asked; ids that are not of this location are left out. */
   async forecast(locationId: string, ids: readonly number[]): Promise<readonly ReplayForecast[]> {
     const settings = this.#options.settings(locationId);
-    const found = await this.#store.dead(locationId, ids);
-    return found.map((dead) => forecastReplay(dead, settings));
+    const found = await this.#store.dead(locationId, ids, this.#options.now());
+    return found.map((dead) =>
+      forecastReplay(dead, settings, this.#options.isBudgetSpent(locationId, dead.spentTodayUsd)),
+    );
   }
 
   async funnel(locationId: string, span: Span): Promise<FunnelView> {

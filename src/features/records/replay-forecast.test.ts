@@ -29,6 +29,7 @@ const dead: DeadFound = {
   suppressed: false,
   answeredSince: 0,
   laneBusy: false,
+  spentTodayUsd: 0,
 };
 const text = (words: string): DeadFound =>
   dead.event?.kind === 'text-received' ? { ...dead, event: { ...dead.event, text: words } } : dead;
@@ -45,9 +46,14 @@ test.each([
   ['one that is done meanwhile', { ...dead, state: 'done' }, 'nothing', false],
   ['one whose content was erased', { ...dead, event: null }, 'nothing', false],
 ] as const)('%s', (_what, found, effect, mayText) => {
-  expect(forecastReplay(found, defaultSettings)).toMatchObject({ id: 7, effect, mayText });
+  expect(forecastReplay(found, defaultSettings, false)).toMatchObject({ id: 7, effect, mayText });
 });
 
 test('a location that is gone would fail again', () => {
-  expect(forecastReplay(dead, null)).toMatchObject({ effect: 'nothing', mayText: false });
+  expect(forecastReplay(dead, null, false)).toMatchObject({ effect: 'nothing', mayText: false });
+});
+
+test('without money it would be refused, and the law heard all the same', () => {
+  expect(forecastReplay(dead, defaultSettings, true)).toMatchObject({ effect: 'nothing', mayText: false });
+  expect(forecastReplay(text('STOP'), defaultSettings, true)).toMatchObject({ effect: 'compliance' });
 });

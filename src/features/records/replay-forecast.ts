@@ -21,6 +21,8 @@ export interface DeadFound {
   /** Texts to the lead since it came: the lead may have had the answer from somebody else. */
   readonly answeredSince: number;
   readonly laneBusy: boolean;
+  /** What the model has cost for the contact on the location's day. */
+  readonly spentTodayUsd: number;
 }
 
 /** What a replay of one webhook would do. Nothing is sent or changed by asking. */
@@ -35,7 +37,11 @@ export interface ReplayForecast {
 }
 
 /** By the gate's own rules, over the contact as it was last read; a run reads it again before it acts. */
-export function forecastReplay(dead: DeadFound, settings: LocationSettings | null): ReplayForecast {
+export function forecastReplay(
+  dead: DeadFound,
+  settings: LocationSettings | null,
+  isBudgetSpent: boolean,
+): ReplayForecast {
   const base = { id: dead.id, contactId: dead.contactId, kind: dead.kind };
   const nothing = (sentence: string) => ({ ...base, effect: 'nothing', sentence, mayText: false }) as const;
   if (dead.state !== 'dead') return nothing(`It is ${dead.state}, not dead: nothing would be replayed.`);
@@ -56,7 +62,7 @@ export function forecastReplay(dead: DeadFound, settings: LocationSettings | nul
     activationTags: settings.activationTags,
     deactivationTags: settings.deactivationTags,
     mode: dead.mode,
-    isBudgetSpent: false,
+    isBudgetSpent,
     isUnreadable: dead.event.isUnreadable === true,
     occurredAt,
     arrivedAt: dead.receivedAt,

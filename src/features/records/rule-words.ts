@@ -19,8 +19,9 @@ const sentences: Readonly<Record<string, string>> = {
   activation_tag_missing: 'No tag on the contact activates the assistant.',
   person_in_charge: 'A person is in charge of this conversation.',
   held: 'Sending is paused until a person decides.',
-  budget_spent: 'The budget is spent.',
-  'budget-spent': 'The budget is spent.',
+  budget_spent:
+    "Today's budget for Claude is spent, the location's or this lead's: a person was told and decides.",
+  'budget-spent': "Today's budget for Claude is spent: the text waits for the location's next day.",
   unreadable: 'The CRM does not give away the words of an email: a person reads it there.',
   late: 'The text was over two hours old on arrival: a person decides.',
   suppressed: 'The number opted out.',

@@ -25,6 +25,8 @@ beforeAll(async () => {
   reader = new RecordReader({
     store: createRecordStore(database),
     settings: () => null,
+    now: () => until,
+    isBudgetSpent: () => false,
     flush: async () => undefined,
   });
 });

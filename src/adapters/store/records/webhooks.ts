@@ -123,6 +123,7 @@ export async function readDead(
   database: Database,
   locationId: string,
   ids: readonly number[],
+  now: number,
 ): Promise<readonly DeadFound[]> {
   const rows = await database.rows<
     Json<Omit<DeadFound, 'event' | 'mode'> & { event: InboundEvent | null; mode: Mode }>
@@ -137,10 +138,10 @@ export async function readDead(
        'answeredSince', (select count(*) from message m where m.location_id = i.location_id
          and m.contact_id = i.contact_id and m.author in ('assistant', 'person') and m.at > i.received_at),
        'laneBusy', exists (select 1 from lane l where l.location_id = i.location_id and l.contact_id = i.contact_id
-         and l.owner is not null)) as row
+         and l.owner is not null), 'spentTodayUsd', lead_spent_today(i.location_id, i.contact_id, $3)) as row
      from inbox i left join contact c on c.location_id = i.location_id and c.contact_id = i.contact_id
      where i.location_id = $1 and i.state = 'dead' and i.id = any ($2) order by i.id`,
-    [locationId, ids],
+    [locationId, ids, now],
   );
   return rows.map(({ row }) => row);
 }
