@@ -1,6 +1,7 @@
 import type { FastifyInstance } from 'fastify';
 import type { Location } from '../domain/location.ts';
-import type { ConversationCosts, CostsView, PresentView } from '../features/operations/index.ts';
+import type { BudgetState } from '../features/budget/index.ts';
+import type { ConversationCosts, CostsView } from '../features/operations/index.ts';
 import type { ConversationCostsResponse, CostsResponse } from './contract/costs.ts';
 import type { NowView } from './contract/now.ts';
 import type { LocationsResponse } from './contract/place.ts';
@@ -10,8 +11,10 @@ export interface OperationsPorts {
   /** Whether the vendors behind the numbers are real. */
   readonly source: 'measured' | 'simulated';
   readonly locations: () => readonly Location[];
-  readonly now: (locationId: string | null) => Promise<PresentView>;
+  readonly now: (locationId: string | null) => Promise<NowView>;
   readonly costs: (locationId: string | null, days: number) => Promise<CostsView>;
+  /** Up to date with the database. */
+  readonly budgets: (locationId: string | null) => Promise<readonly BudgetState[]>;
   readonly conversationCosts: (locationId: string | null, days: number) => Promise<ConversationCosts>;
 }
 
@@ -37,7 +40,8 @@ export function operationsRoutes(app: FastifyInstance, ports: OperationsPorts): 
     const query = readPageQuery(request);
     if (query.outcome === 'refused') return reply.code(400).send({ error: query.problem });
     const costs = await ports.costs(query.locationId, query.days);
-    return { ...costs, source: ports.source } satisfies CostsResponse;
+    const budgets = await ports.budgets(query.locationId);
+    return { ...costs, budgets, source: ports.source } satisfies CostsResponse;
   });
 
   app.get('/api/pages/costs/conversations', owner, async (request, reply) => {

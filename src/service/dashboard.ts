@@ -30,16 +30,24 @@ export function openDashboard(
   { drills, acts }: { readonly drills: Drills; readonly acts: Acts },
 ): DashboardPorts {
   const now = () => foundations.clock.now();
-  const { cache, clock, log, database, flags, locations, metrics, options } = foundations;
+  const { cache, clock, log, database, flags, locations, budgets, metrics, options } = foundations;
   const source = options.config.vendors === 'real' ? 'measured' : 'simulated';
   const store = createOperationsStore(database);
   const reader = new NowReader(store, clock, (id) => locations.find(id)?.timeZone ?? 'UTC');
+  const budgetsOf = (locationId: string | null) =>
+    budgets.states().filter((one) => locationId === null || one.locationId === locationId);
+  const readNow = async (locationId: string | null) => ({
+    ...(await reader.read(locationId)),
+    budgets: budgetsOf(locationId).filter(
+      ({ state }) => locationId !== null || state === 'near' || state === 'spent',
+    ),
+  });
   const live = stack.use(
     new LiveHub({
       log,
       read: async (locationId) => ({
         at: clock.now(),
-        now: await reader.read(locationId),
+        now: await readNow(locationId),
         flagChanges: flags.figures().changes,
       }),
     }),
@@ -83,7 +91,11 @@ export function openDashboard(
     operations: {
       source,
       locations: locations.all,
-      now: (locationId) => reader.read(locationId),
+      now: readNow,
+      budgets: async (locationId) => {
+        await budgets.refresh();
+        return budgetsOf(locationId);
+      },
       conversationCosts: (locationId, days) => readConversationCosts(store, { locationId, days, now: now() }),
       costs: (locationId, days) => readCosts(store, { locationId, days, now: clock.now() }),
     },

@@ -31,7 +31,7 @@ export interface PresentView {
   readonly heldCount: number;
   readonly queue: { readonly pending: number; readonly dead: number; readonly oldestWaitMs: number | null };
   readonly locks: readonly Lock[];
-  /** Model cost of the UTC day. There is no cap to show until budgets exist. */
+  /** Model cost of the UTC day. */
   readonly spend: { readonly usd: number; readonly calls: number; readonly since: number };
 }
 

@@ -13,6 +13,8 @@ export interface CostsResponse {
   /** What the call was for: the lane of the model, `replay`, or `keep-warm` (a prompt was read so that the vendor keeps it). */
   readonly byLane: readonly CostLineView[];
   readonly byModel: readonly CostLineView[];
+  /** Of every location that is asked for: today, on its own clock. */
+  readonly budgets: readonly BudgetView[];
 }
 
 /** Answer of `GET /api/pages/costs/conversations?days=&location=`: the last seven days at most. */
@@ -22,6 +24,19 @@ export interface ConversationCostsResponse {
   readonly conversations: number;
   readonly perConversation: { readonly usd: number | null; readonly why: string };
   readonly dearest: readonly (CostSum & PlaceOfContact)[];
+}
+
+/** What Claude cost one location on its own day so far, against what it may cost. */
+export interface BudgetView {
+  readonly locationId: string;
+  /** The location's day, epoch milliseconds. */
+  readonly from: number;
+  readonly until: number;
+  readonly spentUsd: number;
+  /** Null: no limit. */
+  readonly budgetUsd: number | null;
+  /** `near`: from 80 % on what nobody asked for stops; `spent`: leads get no answer until the day ends. */
+  readonly state: 'open' | 'near' | 'spent' | 'no limit';
 }
 
 export interface CostSum {

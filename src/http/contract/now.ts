@@ -1,3 +1,4 @@
+import type { BudgetView } from './costs.ts';
 import type { PlaceOfContact } from './place.ts';
 
 /** Answer of `GET /api/pages/now` and part of every live frame. Times are epoch milliseconds. */
@@ -16,6 +17,8 @@ export interface NowView {
   readonly queue: { readonly pending: number; readonly dead: number; readonly oldestWaitMs: number | null };
   readonly locks: readonly LockView[];
   readonly spend: { readonly usd: number; readonly calls: number; readonly since: number };
+  /** Of one location its own; of all those that are nearly or wholly spent. */
+  readonly budgets: readonly BudgetView[];
 }
 
 export interface TalkView extends PlaceOfContact {

@@ -20,6 +20,7 @@ import { Shown } from '../../ui/shown.tsx';
 import { type Column, Table } from '../../ui/table.tsx';
 import { Time } from '../../ui/time.tsx';
 import { useView } from '../../use-view.ts';
+import { Budgets } from './budgets.tsx';
 
 /** What was paid for, and whose it was. */
 export function CostsPage() {
@@ -32,7 +33,14 @@ export function CostsPage() {
         <LocationFilter />
         <ChoiceFilter name="days" label="Window" byDefault="30" choices={dayChoices} />
       </FilterBar>
-      <Shown of={view}>{(costs) => <Costs costs={costs} />}</Shown>
+      <Shown of={view}>
+        {(costs) => (
+          <>
+            <Costs costs={costs} />
+            <Budgets budgets={costs.budgets} />
+          </>
+        )}
+      </Shown>
     </Page>
   );
 }

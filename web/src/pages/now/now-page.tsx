@@ -15,6 +15,7 @@ import { Page } from '../../ui/page.tsx';
 import { Shown } from '../../ui/shown.tsx';
 import { Time } from '../../ui/time.tsx';
 import { useView } from '../../use-view.ts';
+import { BudgetNotices } from './budget-notices.tsx';
 import { heldColumns, talkColumns, waitingColumns } from './now-columns.tsx';
 
 /** What happens at this moment, and what a person should do about it. */
@@ -35,6 +36,7 @@ function Present({ now }: { readonly now: NowView }) {
   const late = waiting.filter(({ urgency }) => urgency !== 'in time').length;
   return (
     <div class={liveState.value === 'stale' ? 'page stale-page' : 'page'}>
+      <BudgetNotices budgets={now.budgets} />
       <Cards>
         <Waiting now={now} late={late} />
         <Queue now={now} />
@@ -135,7 +137,7 @@ function Queue({ now: { queue, heldCount } }: { readonly now: NowView }) {
   );
 }
 
-function Spend({ now: { spend } }: { readonly now: NowView }) {
+function Spend({ now: { spend, budgets } }: { readonly now: NowView }) {
   return (
     <Card>
       <Figure
@@ -143,12 +145,20 @@ function Spend({ now: { spend } }: { readonly now: NowView }) {
         value={dollars(spend.usd)}
         basis={
           <>
-            {count(spend.calls)} calls since <Time at={spend.since} />; no cap is set
+            {count(spend.calls)} calls since <Time at={spend.since} />; {capOf(budgets)}
           </>
         }
       />
     </Card>
   );
+}
+
+/** Of one location; what all may spend together means nothing to anybody. */
+function capOf([budget]: NowView['budgets']): string {
+  if (filter('location') === '' || budget === undefined) return 'Costs shows the budgets';
+  const { budgetUsd, spentUsd } = budget;
+  if (budgetUsd === null) return 'no limit is set';
+  return `on its own day ${dollars(spentUsd)} of ${dollars(budgetUsd)}`;
 }
 
 const tones = { good: 'good', warning: 'warning', over: 'bad', 'not enough data': 'plain' } as const;

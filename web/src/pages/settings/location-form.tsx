@@ -66,6 +66,18 @@ export function LocationForm({
         <Field label="Erase who is silent for so many days (0: never)">
           <NumberInput value={draft.retentionDays} onInput={(retentionDays) => set({ retentionDays })} />
         </Field>
+        <Field label="Claude may cost a day, US cents (0: no limit)">
+          <NumberInput
+            value={draft.dailyBudgetCents}
+            onInput={(dailyBudgetCents) => set({ dailyBudgetCents })}
+          />
+        </Field>
+        <Field label="Claude may cost a day for one lead, US cents (0: no limit)">
+          <NumberInput
+            value={draft.leadDailyBudgetCents}
+            onInput={(leadDailyBudgetCents) => set({ leadDailyBudgetCents })}
+          />
+        </Field>
         <Field label="Links that texts may carry, separated by spaces">
           <TextInput
             value={draft.allowedLinks.join(' ')}
