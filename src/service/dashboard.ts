@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { createOperationsStore, readCacheContents } from '../adapters/store/index.ts';
 import type { Acts } from '../features/acts/index.ts';
+import type { BudgetState } from '../features/budget/index.ts';
 import { settingsTag } from '../features/cache/index.ts';
 import type { Drills } from '../features/drill/index.ts';
 import {
@@ -35,7 +36,10 @@ export function openDashboard(
   const store = createOperationsStore(database);
   const reader = new NowReader(store, clock, (id) => locations.find(id)?.timeZone ?? 'UTC');
   const budgetsOf = (locationId: string | null) =>
-    budgets.states().filter((one) => locationId === null || one.locationId === locationId);
+    budgets
+      .states()
+      .filter((one) => locationId === null || one.locationId === locationId)
+      .sort((one, other) => usedShare(other) - usedShare(one));
   const readNow = async (locationId: string | null) => ({
     ...(await reader.read(locationId)),
     budgets: budgetsOf(locationId).filter(
@@ -100,4 +104,8 @@ export function openDashboard(
       costs: (locationId, days) => readCosts(store, { locationId, days, now: clock.now() }),
     },
   };
+}
+
+function usedShare({ spentUsd, budgetUsd }: BudgetState): number {
+  return budgetUsd === null ? 0 : spentUsd / budgetUsd;
 }

@@ -4,7 +4,7 @@ import { Card } from '../../ui/card.tsx';
 import { dollars } from '../../ui/numbers.ts';
 import { Time } from '../../ui/time.tsx';
 
-/** Whose money for Claude runs out or has run out today, and what that means. */
+/** Whose money for Claude runs out or has run out today, and what that means. Sums move, so they are not announced. */
 export function BudgetNotices({ budgets }: { readonly budgets: readonly BudgetView[] }) {
   const told = budgets.filter(({ state }) => state === 'near' || state === 'spent');
   return (
@@ -23,16 +23,16 @@ function Notice({ of: { locationId, spentUsd, budgetUsd, state, until } }: { rea
   );
   return state === 'spent' ? (
     <Card tone="bad">
-      <p role="status">
-        <strong>{nameOfLocation(locationId)} has spent today's budget for Claude</strong> ({sums}). Until{' '}
-        <Time at={until} /> leads get no answer: each has a task for a person. {settings}
+      <p>
+        <strong role="status">{nameOfLocation(locationId)} has spent today's budget for Claude</strong> (
+        {sums}). Until <Time at={until} /> leads get no answer: each has a task for a person. {settings}
       </p>
     </Card>
   ) : (
     <Card tone="warning">
-      <p role="status">
-        <strong>{nameOfLocation(locationId)} has nearly spent today's budget for Claude</strong> ({sums}).
-        Leads are answered; cards are no longer prepared in advance. {settings}
+      <p>
+        <strong role="status">{nameOfLocation(locationId)} has nearly spent today's budget for Claude</strong>{' '}
+        ({sums}). Leads are answered; cards are no longer prepared in advance. {settings}
       </p>
     </Card>
   );
