@@ -222,6 +222,7 @@ test('a text that would be composed anew waits for the next day', async () => {
        payload = payload || '{"recompose": true}' where contact_id = $1 and kind = 'send-text'`,
     [lead.id, now],
   );
+  await world.database.query("delete from message where contact_id = $1 and author = 'assistant'", [lead.id]);
   await world.database.query('update lane set due_at = $2 where contact_id = $1', [lead.id, now]);
   const due = await until('it waits', async () => {
     const [held] = await world.database.query<{ due_at: string }>(
@@ -232,6 +233,11 @@ test('a text that would be composed anew waits for the next day', async () => {
   });
   expect(due).toBe(midnight);
   expect(world.claude.requests()).toHaveLength(asked);
+  // the next day has money
+  const before = world.sent(lead).length;
+  world.clock.advance(midnight + 9.5 * 3_600_000 - world.clock.now());
+  await until('it leaves', async () => world.sent(lead).length > before);
+  expect(world.claude.requests().length).toBeGreaterThan(asked);
 });
 
 test('a scraper sees what each location spends and may spend', async () => {
