@@ -196,6 +196,12 @@ test('agents keep their instant cards; the chat says why it is silent', async ()
   const end = await panel.next(({ event }) => event === 'model-end');
   panel.close();
   expect(end.data.cards).toMatchObject([{ lane: 'instant', kind: 'objection' }]);
+  const wordings = `${world.service.url}${coachingPath(world.locationId, lead.id)}/next-question/wordings?fact=timeline`;
+  const asking = await request(wordings, { headers });
+  expect([asking.statusCode, await asking.body.json()]).toEqual([
+    503,
+    { error: expect.stringContaining("today's budget for Claude is spent") },
+  ]);
   const chat = await request(`${world.service.url}/api/locations/${world.locationId}/agents/me/chat`, {
     ...{ method: 'POST', headers, body: JSON.stringify({ question: 'What do they want?' }) },
   });

@@ -175,6 +175,7 @@ export class Adviser {
     });
     const { locationId, contactId } = place;
     void bookCall(this.#options, { locationId, contactId, runId, lane: 'objection' }, outcome);
+    if (outcome.outcome === 'failed') return unavailable(outcome.reason);
     if (outcome.outcome !== 'answered') return unavailable(outcome.outcome);
     const found = readObjection(
       outcome.text,

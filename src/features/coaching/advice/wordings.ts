@@ -94,6 +94,7 @@ export class Wordings {
     });
     const { locationId, contactId } = place;
     void bookCall(this.#options, { locationId, contactId, runId, lane: 'wording' }, outcome);
+    if (outcome.outcome === 'failed') return unavailable(outcome.reason);
     if (outcome.outcome !== 'answered') return unavailable(outcome.outcome);
     const wordings = readWordings(outcome.text, usual);
     return wordings === undefined
