@@ -135,6 +135,17 @@ const faults = [
     series: { 'enterprisehub_model_connections_awaited{instance="one"}': '1x80' },
   },
   { name: 'NoGuard', series: { enterprisehub_is_guard: '0x80' } },
+  {
+    name: 'BudgetSpent',
+    series: {
+      'enterprisehub_model_spend_today_usd{location="one"}': '50x80',
+      'enterprisehub_model_budget_today_usd{location="one"}': '50x80',
+      'enterprisehub_model_spend_today_usd{location="two"}': '49x80',
+      'enterprisehub_model_budget_today_usd{location="two"}': '50x80',
+      // without a limit
+      'enterprisehub_model_spend_today_usd{location="three"}': '900x80',
+    },
+  },
   // the first of its kind: the series begins with it
   { name: 'WritesGivenUp', series: { 'enterprisehub_effects_dead_total{effect="add-task"}': '_x72 1x8' } },
   { name: 'ComplianceFault', series: { enterprisehub_compliance_faults_total: '_x72 1x8' } },
@@ -208,10 +219,11 @@ function expectationsOf(all: readonly Alert[], wanted: readonly string[]): reado
       ...(target !== null && { target }),
       ...(target?.startsWith('cache_hit_rate_') && { cache: target.replace('cache_hit_rate_', '') }),
       ...(name === 'FlagRolledBack' && { flag: 'one' }),
+      ...(name === 'BudgetSpent' && { location: 'one' }),
       ...(name === 'ModelConnectionsShort' && { instance: 'one' }),
       ...(name === 'NotScraped' && { job: 'enterprisehub', instance: 'one' }),
     };
-    const filled = summary.replace('{{ $labels.flag }}', 'one').replace('{{ $labels.instance }}', 'one');
+    const filled = summary.replaceAll(/\{\{ \$labels\.(?:flag|instance|location) \}\}/g, 'one');
     const firing = { exp_labels: labels, exp_annotations: { summary: filled } };
     return { eval_time: '80m', alertname: name, exp_alerts: wanted.includes(name) ? [firing] : [] };
   });
