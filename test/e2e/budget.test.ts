@@ -4,6 +4,7 @@ import type { Contact } from '../../sim/ghl/index.ts';
 import { optimisedFlags, sequentialFlags } from '../../src/domain/turn-flags.ts';
 import type { BudgetView, CostsResponse } from '../../src/http/contract/costs.ts';
 import type { NowView } from '../../src/http/contract/now.ts';
+import type { ReplayAnswer, ReplayView } from '../../src/http/contract/replay.ts';
 import type { ChangeableSettings } from '../../src/http/contract/settings.ts';
 import { type AlertReceiver, startAlertReceiver } from '../support/alert-receiver.ts';
 import { agentHeaders, coachingPath, openPanelClient } from '../support/coaching-client.ts';
@@ -210,6 +211,27 @@ test('agents keep their instant cards; the chat says why it is silent', async ()
     { error: expect.stringContaining("the location's budget for Claude is spent for today") },
   ]);
   expect(world.claude.requests()).toHaveLength(asked);
+});
+
+test('from 80 % on a replay leaves the rest to the leads, who are answered', async () => {
+  await save({ dailyBudgetCents: 5000 });
+  const lead = world.lead();
+  await openConversation(world, lead).says('Hi, we want to buy a house');
+  await world.settled();
+  await spendElsewhere(45);
+  const asked = world.claude.requests().length;
+  const path = `/api/locations/${world.locationId}/replay`;
+  const body = { contact: lead.id, flags: { analysisCache: false } };
+  const begun = (await readJson(world.service.url, path, operatorToken, body)) as ReplayAnswer; // the route's own answer
+  const view = await until('the replay ended', async () => {
+    const one = await read<ReplayView>(`${path}/${begun.replay.replayId}`);
+    return one.replay.state !== 'running' && one;
+  });
+  expect(view.results).toMatchObject([
+    { verdict: 'failed', why: expect.stringContaining('the rest is for the leads') },
+  ]);
+  expect(world.claude.requests()).toHaveLength(asked);
+  expect(await openConversation(world, world.lead()).says('Hi, we want to sell a house')).not.toBe('');
 });
 
 test('a text that would be composed anew waits for the next day', async () => {
