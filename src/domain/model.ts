@@ -50,6 +50,8 @@ type Ending =
       readonly outcome: 'failed';
       readonly reason: string;
       readonly isRetryable: boolean;
+      /** The model is away, whatever is asked; as against an answer that cannot be used. */
+      readonly isOutage: boolean;
       readonly retryAfterMs: number | null;
     };
 

@@ -54,6 +54,8 @@ export interface ConversationState {
   readonly endedDeals: readonly EndedDeal[];
   readonly modeReason: string;
   readonly lastPersonTextAt: number | null;
+  /** When a person was last told that the assistant could not answer. */
+  readonly toldOfTroubleAt: number | null;
   /** The turn after which a person last gave the conversation back; 0 if never. */
   readonly givenBackTurn: number;
 }
@@ -89,6 +91,7 @@ export const newConversation: ConversationState = {
   endedDeals: [],
   modeReason: '',
   lastPersonTextAt: null,
+  toldOfTroubleAt: null,
   givenBackTurn: 0,
 };
 
@@ -177,6 +180,8 @@ export type TurnEnd =
       readonly outcome: 'failed';
       readonly reason: string;
       readonly isRetryable: boolean;
+      /** A vendor is away: it says nothing of this text, which may wait for its return. */
+      readonly isOutage: boolean;
       readonly retryAfterMs: number | null;
     }
   | { readonly outcome: 'lost' };

@@ -35,7 +35,9 @@ export function createAsk(
     using deadline = startDeadline({ timeoutMs: request.deadlineMs, clock, signal: request.signal });
     if (deadline.ended() === 'cancelled') return { outcome: 'cancelled' };
     const retryAfterMs = spendStop.remainingMs;
-    if (retryAfterMs > 0) return { outcome: 'failed', reason: 'spend-cap', isRetryable: false, retryAfterMs };
+    if (retryAfterMs > 0) {
+      return { outcome: 'failed', reason: 'spend-cap', isRetryable: false, isOutage: false, retryAfterMs };
+    }
     const policy = { retries, deadline, wait, delayMs };
     const alsoPaid: ModelUsage[] = [];
     const { outcome } = await retry(policy, async (number) => {

@@ -106,7 +106,7 @@ function broken(timer: IdleTimer, triage: ErrorTriage | null, requestId: string)
   const cause = end === 'running' ? (triage ?? ours) : ours;
   const { reason, isRetryable, retryAfterMs } = cause;
   return {
-    outcome: { outcome: 'failed', reason, isRetryable, retryAfterMs },
+    outcome: { outcome: 'failed', reason, isRetryable, isOutage: isRetryable, retryAfterMs },
     error: { ...cause, requestId },
   };
 }

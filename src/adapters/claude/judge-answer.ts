@@ -16,7 +16,7 @@ export function judgeAnswer(request: ModelRequest, reading: StreamReading, usage
 
 /** Another try may turn out better; that is the caller's choice, for it costs a whole call. */
 function unusable(reason: string, isRetryable = true): ModelOutcome {
-  return { outcome: 'failed', reason, isRetryable, retryAfterMs: null };
+  return { outcome: 'failed', reason, isRetryable, isOutage: false, retryAfterMs: null };
 }
 
 function isJson(text: string): boolean {

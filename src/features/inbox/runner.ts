@@ -6,7 +6,7 @@ import type { Random } from '../../kit/random.ts';
 import { KeptSession } from './kept-session.ts';
 import { laneKey } from './lane-key.ts';
 import type { Claimed, InboxStore, TurnHandler, WorkerSession } from './ports.ts';
-import { type RetryPolicy, retryDelayMs, turnRetryPolicy } from './retry-policy.ts';
+import { isLastTry, type RetryPolicy, retryDelayMs, turnRetryPolicy } from './retry-policy.ts';
 import { WithoutRun } from './without-run.ts';
 
 export interface RunnerOptions {
@@ -193,10 +193,11 @@ export class TurnRunner implements AsyncDisposable {
       return;
     }
     const failures = claim.failures + 1;
-    const isLast = !end.isRetryable || failures >= this.#policy.attempts;
+    const delayMs = retryDelayMs(this.#policy, failures, end.retryAfterMs, random);
+    const oldest = Math.min(clock.now(), ...claim.pending.map((row) => row.receivedAt));
+    const isLast = isLastTry(this.#policy, { ...end, failures, waitedMs: clock.now() + delayMs - oldest });
     const ids = claim.pending.map((row) => row.id);
     log.warn({ ...idsOf(claim), failures, isLast, reason: end.reason }, 'run failed');
-    const delayMs = retryDelayMs(this.#policy, failures, end.retryAfterMs, random);
     if (isLast) {
       await this.#giveUp(claim, ids, end.reason, { failures, dueAt: clock.now() + delayMs });
       return;
@@ -283,5 +284,5 @@ function idsOf(claim: Claim): { locationId: string; contactId: string } {
 
 function failedBy(error: unknown): TurnEnd {
   const reason = error instanceof Error ? `${error.name}: ${error.message}` : String(error);
-  return { outcome: 'failed', reason, isRetryable: true, retryAfterMs: null };
+  return { outcome: 'failed', reason, isRetryable: true, isOutage: false, retryAfterMs: null };
 }

@@ -54,6 +54,7 @@ export function createPipeline(deps: PipelineDeps): Pipeline {
         outcome: 'failed',
         reason: 'the location is no longer installed',
         isRetryable: false,
+        isOutage: false,
         retryAfterMs: null,
       };
     }
@@ -73,7 +74,7 @@ export function createPipeline(deps: PipelineDeps): Pipeline {
     if (!isReady && rows.others.length === 0) {
       return { outcome: 'settled', nextDueAt: earliest(resumed.nextDueAt, rows.burstOverAt) };
     }
-    const key = `${claim.locationId}\n${claim.contactId}`;
+    const key = keyOf(claim);
     const timesCancelled = cancelled.get(key) ?? 0;
     const supersedable = timesCancelled < supersededAtMost;
     const oneRun = openRun(deps, claim, supersedable ? signal : null);
@@ -197,14 +198,22 @@ export function createPipeline(deps: PipelineDeps): Pipeline {
   async function giveUp(claim: Claim, reason: string): Promise<TurnEnd> {
     const location = deps.location(claim.locationId);
     if (location === undefined) {
-      return { outcome: 'failed', reason: 'the location is gone', isRetryable: false, retryAfterMs: null };
+      return {
+        ...{ outcome: 'failed', reason: 'the location is gone' },
+        ...{ isRetryable: false, isOutage: false, retryAfterMs: null },
+      };
     }
     const oneRun = openRun(deps, claim, null);
-    const end = await decideAndAct(oneRun, tellAPerson(deps, oneRun, reason), null);
+    const end = await decideAndAct(oneRun, await tellAPerson(deps, oneRun, reason), null);
+    cancelled.delete(keyOf(claim));
     return end ?? { outcome: 'settled', nextDueAt: deps.clock.now() };
   }
 
   return { run, giveUp, rehearse };
+}
+
+function keyOf({ locationId, contactId }: Claim): string {
+  return `${locationId}\n${contactId}`;
 }
 
 /** The store keeps the state beside the run and takes it out of the record. */

@@ -49,5 +49,6 @@ const spent: ModelOutcome = {
   outcome: 'failed',
   reason: 'the budget of the replay is spent',
   isRetryable: false,
+  isOutage: false,
   retryAfterMs: null,
 };

@@ -43,6 +43,7 @@ export async function askModel(deps: PipelineDeps, run: Run, question: Question)
         outcome: 'failed',
         reason: `the model refused (${answer.category})`,
         isRetryable: false,
+        isOutage: false,
         retryAfterMs: null,
       });
     case 'cancelled':
@@ -52,6 +53,7 @@ export async function askModel(deps: PipelineDeps, run: Run, question: Question)
         outcome: 'failed',
         reason: `model: ${answer.reason}`,
         isRetryable: answer.isRetryable,
+        isOutage: answer.isOutage,
         retryAfterMs: answer.retryAfterMs,
       });
     default:

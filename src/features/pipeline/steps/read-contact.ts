@@ -46,13 +46,28 @@ export async function readContact(
   if (read.kind === 'not-found') {
     return ok(null);
   }
+  // a dead token is mended by somebody, as a gateway is
+  const isOutage = read.isRetryable || read.kind === 'unauthorised';
   return endWith({
     outcome: 'failed',
     reason: `the contact could not be read: ${read.message}`,
     // a refused read says nothing of the contact: somebody may mend what is wrong, or a person is told
-    isRetryable: read.isRetryable || read.kind === 'unauthorised' || read.kind === 'refused',
+    isRetryable: isOutage || read.kind === 'refused',
+    isOutage,
     retryAfterMs: read.retryAfterMs,
   });
+}
+
+/** Whom a last failure is about. What is on record stays as it is: later turns compare the CRM with it. */
+export async function contactToTellOf(
+  deps: PipelineDeps,
+  run: Run,
+): Promise<{ readonly contact: Contact | null; readonly readAt: number }> {
+  const { context } = run.claim;
+  const onRecord = { contact: context.contact, readAt: context.contactReadAt };
+  if (context.contact !== null) return onRecord;
+  const read = await readContact(deps, run, context, false);
+  return read.outcome === 'ok' && read.value !== null ? read.value : onRecord;
 }
 
 /**

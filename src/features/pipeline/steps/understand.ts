@@ -133,6 +133,7 @@ function unreadable(reason: string): Step<never> {
     outcome: 'failed',
     reason: `analysis unreadable: ${reason}`,
     isRetryable: true,
+    isOutage: false,
     retryAfterMs: null,
   });
 }
