@@ -7,7 +7,7 @@ import {
   readOwnerToken,
   stateFolder,
 } from './adapters/state-folder/index.ts';
-import type { DatabaseAddress } from './adapters/store/index.ts';
+import { type DatabaseAddress, whyNoAnswer } from './adapters/store/index.ts';
 import { type Config, readConfig } from './config/config.ts';
 import { readEnvironment } from './config/env.ts';
 import { startProblems } from './config/start-problems.ts';
@@ -119,7 +119,7 @@ function isOfTheWorld(error: unknown): boolean {
 function sentenceOf(error: unknown, { database }: Config): string {
   if (codeOf(error) === 'EADDRINUSE') return 'the port is in use by another program: write another PORT.';
   return database.url !== null && isOfDatabase(error)
-    ? `the database does not answer: ${reasonOf(error)}; check DATABASE_URL, and that the server runs and lets this user in.`
+    ? `the database ${whyNoAnswer(error)}`
     : reasonOf(error);
 }
 

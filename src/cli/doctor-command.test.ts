@@ -1,3 +1,4 @@
+import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { startClaudeSim } from '../../sim/claude/index.ts';
 import { defaultPrivateToken, startGhlSim } from '../../sim/ghl/index.ts';
@@ -23,7 +24,11 @@ describe('on simulators', () => {
   test('all is well', async () => {
     const { exitCode, lines } = await doctor(trial.environment);
     expect(exitCode).toBe(0);
-    expect(lines.filter((line) => !line.startsWith('ok'))).toEqual([]);
+    // how many connections other tests leave is none of this one's
+    const complaints = lines.filter(
+      (line) => !line.startsWith('ok') && !line.includes('connections are free'),
+    );
+    expect(complaints).toEqual([]);
     expect(lines).toContainEqual(expect.stringMatching(/^ok +service +ready at http/));
   });
 
@@ -31,6 +36,34 @@ describe('on simulators', () => {
     const { exitCode, lines } = await doctor({ DATABASE_URL: 'postgresql://nobody@127.0.0.1:2/none' });
     expect(exitCode).toBe(1);
     expect(lines).toContainEqual(expect.stringMatching(/^fail +database .*ECONNREFUSED.*DATABASE_URL/));
+  });
+});
+
+describe('connections of the database', () => {
+  const url = () => trial.environment.DATABASE_URL ?? '';
+
+  test('none is left: what to do is said', async () => {
+    const client = new pg.Client({ connectionString: url() });
+    await client.connect();
+    const name = `crowded_${process.pid}`;
+    await client.query(`create role ${name} login password 'crowded' connection limit 0`);
+    const crowded = Object.assign(new URL(url()), { username: name, password: 'crowded' });
+    const { exitCode, lines } = await doctor({ DATABASE_URL: crowded.href });
+    await client.query(`drop role ${name}`);
+    await client.end();
+    expect(exitCode).toBe(1);
+    expect(lines).toContainEqual(expect.stringMatching(/^fail +database .*too many.*raise max_connections/));
+  });
+
+  test('fewer are left than a process may take', async () => {
+    const others = Array.from({ length: 5 }, () => new pg.Client({ connectionString: url() }));
+    for (const other of others) await other.connect();
+    const { exitCode, lines } = await doctor({ ...trial.environment, DATABASE_CONNECTIONS: '90' });
+    for (const other of others) await other.end();
+    expect(exitCode).toBe(0);
+    expect(lines).toContainEqual(
+      expect.stringMatching(/^warn +database +only \d+ connections are free, .* 96:/),
+    );
   });
 });
 

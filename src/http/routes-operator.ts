@@ -1,14 +1,21 @@
 import type { FastifyInstance } from 'fastify';
+import { z } from 'zod';
+import type { WhichDead } from '../features/inbox/index.ts';
 import { describeAct } from './note-acts.ts';
 import { bytesOf, parseJsonObject } from './raw-body.ts';
 
 export interface OperatorPorts {
   listDead(locationId: string, limit: number): Promise<readonly unknown[]>;
-  replayDead(locationId: string, ids: readonly number[]): Promise<number>;
+  replayDead(locationId: string, which: WhichDead): Promise<number>;
   /** One JSON object, ready to be sent; null: no such contact. */
   conversation(locationId: string, contactId: string): Promise<Buffer | null>;
   stats(): Promise<Readonly<Record<string, unknown>>>;
 }
+
+const whichDead = z.union([
+  z.strictObject({ ids: z.array(z.int()) }),
+  z.strictObject({ since: z.iso.datetime({ offset: true }).transform((time) => Date.parse(time)) }),
+]);
 
 /** Routes for whoever operates the service: what is stuck, what happened, and try again. */
 export function operatorRoutes(app: FastifyInstance, ports: OperatorPorts): void {
@@ -28,14 +35,16 @@ export function operatorRoutes(app: FastifyInstance, ports: OperatorPorts): void
     '/api/locations/:location/dead-letters/replay',
     guard,
     async (request, reply) => {
-      const ids = parseJsonObject(bytesOf(request.body))?.ids;
-      if (!Array.isArray(ids) || !ids.every((id): id is number => Number.isSafeInteger(id))) {
-        return reply.code(400).send({ error: 'write {"ids": [1, 2]} with the ids that the list shows' });
+      const { data: which } = whichDead.safeParse(parseJsonObject(bytesOf(request.body)));
+      if (which === undefined) {
+        const error =
+          'write {"ids": [1, 2]} with the ids that the list shows, or {"since": "2026-11-28T06:00:00Z"} for all that came since';
+        return reply.code(400).send({ error });
       }
-      const replayed = await ports.replayDead(request.params.location, ids);
+      const replayed = await ports.replayDead(request.params.location, which);
       describeAct(request, {
-        subject: ids.join(', '),
-        summary: `${replayed} of ${ids.length} taken up again`,
+        subject: 'ids' in which ? which.ids.join(', ') : `all since ${new Date(which.since).toISOString()}`,
+        summary: `${replayed}${'ids' in which ? ` of ${which.ids.length}` : ''} taken up again`,
       });
       return { replayed };
     },

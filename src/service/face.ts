@@ -90,8 +90,8 @@ export function faceOf(
     health: { problems: () => problemsOf(database, work) },
     operator: {
       listDead: (locationId, limit) => inboxStore.listDead(locationId, limit),
-      replayDead: async (locationId, ids) => {
-        const replayed = await inboxStore.replayDead(locationId, ids, clock.now());
+      replayDead: async (locationId, which) => {
+        const replayed = await inboxStore.replayDead(locationId, which, clock.now());
         runner.wake(clock.now());
         return replayed;
       },

@@ -54,11 +54,11 @@ test('an outage of some minutes: every text waits for its end and is answered on
 });
 
 /** «Come back in a quarter of an hour» for every call about texts with this word. */
-function limited(marker: string): void {
+function limited(marker: string, times = 50): void {
   const error = { status: 429, type: 'rate_limit_error', retryAfterSec: 900 };
   world.claude.script(
     { userIncludes: marker },
-    Array.from({ length: 50 }, () => ({ error })),
+    Array.from({ length: times }, () => ({ error })),
   );
 }
 
@@ -86,6 +86,32 @@ test('a lead who writes on while the model is away for hours is one task for a p
   world.ghl.leadTexts(lead.id, 'still marker-away');
   expect(await told()).toEqual({ tasks: 2, workflows: 2 });
   expect(world.sent(lead)).toEqual([]);
+});
+
+test('after an outage all that came in during it is taken up again at once, and nothing of before', async () => {
+  const path = `/api/locations/${world.locationId}/dead-letters/replay`;
+  const [before, during, other] = [world.lead(), world.lead(), world.lead()];
+  // asked for twice each: by the analysis and by the draft
+  for (const [marker, times] of [
+    ['marker-before', 50],
+    ['marker-during', 2],
+  ] as const)
+    limited(marker, times);
+  world.ghl.leadTexts(before.id, 'Hi, we want to buy, marker-before');
+  await world.settled();
+  world.clock.advance(minuteMs);
+  const since = new Date(world.clock.now()).toISOString();
+  for (const lead of [during, other]) world.ghl.leadTexts(lead.id, 'Hi, we want to buy, marker-during');
+  await world.settled();
+  const dead = (await deadLettersOf(during.id)).length + (await deadLettersOf(other.id)).length;
+  expect(dead).toBeGreaterThan(0);
+  expect(await readJson(world.service.url, path, operatorToken, { since })).toEqual({ replayed: dead });
+  await world.settled();
+  for (const lead of [during, other]) expect(world.sent(lead)).toHaveLength(1);
+  expect(await deadLettersOf(before.id)).toHaveLength(1);
+  await expect(readJson(world.service.url, path, operatorToken, { since: 'yesterday' })).rejects.toThrow(
+    /400.*since/,
+  );
 });
 
 test('who has been answered since is told of anew', async () => {

@@ -165,18 +165,20 @@ export function createInboxStore(database: Database, options: InboxStoreOptions 
       }));
     },
 
-    async replayDead(locationId, ids, now) {
+    async replayDead(locationId, which, now) {
+      const [ids, since] = 'ids' in which ? [which.ids, 0] : [null, which.since];
       const rows = await database.rows<{ id: string }>(
         'replay_dead',
         `with back as (
            update inbox set state = 'pending', attempts = 0, reason = 'replayed'
-           where location_id = $1 and id = any ($2) and state = 'dead' returning id, location_id, contact_id),
+           where location_id = $1 and state = 'dead' and ($2::bigint[] is null or id = any ($2)) and received_at >= $4
+           returning id, location_id, contact_id),
          woken as (
            insert into lane as l (location_id, contact_id, due_at)
            select distinct location_id, contact_id, $3::bigint from back
            on conflict (location_id, contact_id) do update set due_at = least(coalesce(l.due_at, $3), $3), failures = 0)
          select id from back`,
-        [locationId, ids, now],
+        [locationId, ids, now, since],
       );
       return rows.length;
     },

@@ -38,4 +38,5 @@ export { createTokenStore } from './token-store.ts';
 export { createTraceStore } from './trace-store.ts';
 export { createTurnStore } from './turn-store.ts';
 export { createWarmingStore } from './warming-store.ts';
+export { whyNoAnswer } from './why-no-answer.ts';
 export { openWorkerSession } from './worker-session.ts';

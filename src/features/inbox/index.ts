@@ -9,6 +9,7 @@ export type {
   PlacedLane,
   TurnHandler,
   UnplacedRow,
+  WhichDead,
   WorkerSession,
 } from './ports.ts';
 export { TurnRunner } from './runner.ts';

@@ -100,9 +100,13 @@ export interface InboxStore {
   /** Lanes without a due time: of rows older than `receivedBefore`, and of effects that are overdue by half a minute. */
   wakeLanes(now: number, receivedBefore: number): Promise<{ unplaced: number; forgotten: number }>;
   listDead(locationId: string, limit: number): Promise<DeadRow[]>;
-  replayDead(locationId: string, ids: readonly number[], now: number): Promise<number>;
+  /** Takes up again what was given up; gives back how many. */
+  replayDead(locationId: string, which: WhichDead, now: number): Promise<number>;
   depth(): Promise<{ pending: number; dead: number }>;
 }
+
+/** Dead letters by their ids, or all that came in since a moment, as after an outage. */
+export type WhichDead = { readonly ids: readonly number[] } | { readonly since: number };
 
 /** A worker's proof of life. */
 export interface WorkerSession extends AsyncDisposable {

@@ -45,8 +45,11 @@ export const operatorDocs: RouteDocs = {
   },
   'POST /api/locations/:location/dead-letters/replay': {
     tag,
-    summary: 'Try some of them again',
-    body: z.object({ ids: z.array(z.int()) }),
+    summary: 'Try some of them again, or all that came in since a moment',
+    body: z.union([
+      z.object({ ids: z.array(z.int()) }),
+      z.object({ since: z.iso.datetime({ offset: true }) }),
+    ]),
     answer: z.object({ replayed: z.int() }),
   },
   'POST /api/locations/:location/contacts/:contact/export': {
