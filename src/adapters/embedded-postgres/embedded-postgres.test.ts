@@ -1,6 +1,7 @@
 import { readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, expect, test } from 'vitest';
+import { whyIn } from './launch.ts';
 import { isPostmasterOf } from './postmaster-file.ts';
 import { query, Trial } from './trial.ts';
 
@@ -37,6 +38,29 @@ test('starts from nothing, durable and in Unicode, and keeps its rows over a cle
   expect(second.adopted).toBe(false);
   expect(await query(second.connection, 'select number from kept')).toEqual([{ number: 7 }]);
   expect(await readFile(join(stateDir, 'postgres', 'postgres.log'), 'utf8')).not.toContain('recovery');
+});
+
+test('the log of the server holds no words of a statement or a row that failed', async () => {
+  const stateDir = await trial.folder();
+  const { connection } = await trial.start({ stateDir });
+  await query(connection, 'create table said (words text check (words = $$ok$$))');
+  await expect(query(connection, "insert into said values ('words of a lead')")).rejects.toThrow(
+    'said_words_check',
+  );
+  const log = await readFile(join(stateDir, 'postgres', 'postgres.log'), 'utf8');
+  expect(log).toContain('said_words_check');
+  expect(log).not.toContain('words of a lead');
+});
+
+test('why a server ended is told without those who were asked to wait meanwhile', () => {
+  const full = 'FATAL:  could not write to file "pg_wal/xlogtemp.4035": No space left on device';
+  const waiting = ['starting up', 'not yet accepting connections'].map(
+    (state) => `FATAL:  the database system is ${state}`,
+  );
+  expect(whyIn(['LOG:  redo done', ...waiting, full, 'LOG:  database system is shut down'].join('\n'))).toBe(
+    full,
+  );
+  expect(whyIn('something else')).toBe('something else');
 });
 
 test('reads the same database through its URL', async () => {

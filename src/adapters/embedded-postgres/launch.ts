@@ -51,11 +51,19 @@ export async function launch(
 /** A server stopped on purpose may outlive the folder that its log was in. */
 function ownLines(logFile: string, from: number): string {
   try {
-    return readFileSync(logFile).subarray(from).toString('utf8').trim();
+    return whyIn(readFileSync(logFile).subarray(from).toString('utf8').trim());
   } catch {
     return '';
   }
 }
+
+/** What ended it, without those who were asked to wait meanwhile: it was sixty lines for one full disk. */
+export function whyIn(log: string): string {
+  const fatal = log.split('\n').filter((line) => /(FATAL|PANIC): /.test(line) && !isToldToWait.test(line));
+  return fatal.length === 0 ? log : fatal.join('\n');
+}
+
+const isToldToWait = /the database system is (starting up|not yet accepting|in recovery mode|shutting down)/;
 
 /** PostgreSQL refuses to run with an administrator's rights; on Windows pg_ctl gives them up for it. */
 function commandLine(

@@ -27,6 +27,10 @@ export function serverSettings(listen: Listen): readonly string[] {
     // Compiling a plan costs more than any query of ours runs for.
     jit: 'off',
     log_checkpoints: 'off',
+    // What fails is told by whoever asked, with its reason. A statement and the row that it was about would be words of leads
+    // here, and while a disk is full every webhook would add its kilobyte.
+    log_min_error_statement: 'panic',
+    log_error_verbosity: 'terse',
     log_timezone: 'UTC',
     timezone: 'UTC',
   };
