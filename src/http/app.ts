@@ -56,6 +56,8 @@ export interface HttpPorts {
   /** Absent where nothing is tried out. */
   readonly replay?: ReplayPorts;
   readonly experiments?: ExperimentPorts;
+  /** Whether an error says that the database is away, as against a fault of ours. */
+  readonly isStoreAway?: (error: unknown) => boolean;
   /** Addresses and networks whose word on the sender's address and protocol counts. */
   readonly trustedProxies?: readonly string[];
   /** Absent where no agent has a panel. */
@@ -75,6 +77,8 @@ export interface HttpPorts {
 
 /** A request that is not whole by then is cut, or whoever sends a byte a minute keeps a connection for good. */
 const slowestRequestMs = 60_000;
+
+const storeAway = 'the database does not answer: this works again when it does, and /health/ready says why';
 
 /** The HTTP face of the service. Every route declares its role, and one hook enforces it. */
 export function createApp(ports: HttpPorts): FastifyInstance {
@@ -105,6 +109,9 @@ export function createApp(ports: HttpPorts): FastifyInstance {
       return reply.code(status).send({ error: 'the request could not be read' });
     }
     ports.log.error({ err: error, route: request.routeOptions.url }, 'request failed');
+    if (ports.isStoreAway?.(error) === true) {
+      return reply.code(503).header('retry-after', '5').send({ error: storeAway });
+    }
     return reply.code(500).send({ error: 'internal error; the log names it' });
   });
   app.setNotFoundHandler(noSuchAddress);

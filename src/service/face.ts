@@ -4,7 +4,7 @@ import {
   toInboundEvent,
   workflowToInboundEvent,
 } from '../adapters/ghl/index.ts';
-import { type Database, readConversation } from '../adapters/store/index.ts';
+import { type Database, isAway, readConversation } from '../adapters/store/index.ts';
 import type { InboundEvent } from '../domain/inbound-event.ts';
 import type { Access } from '../features/access/index.ts';
 import type { BudgetState } from '../features/budget/index.ts';
@@ -74,6 +74,7 @@ export function faceOf(
       publicUrl: config.http.publicUrl,
       locationIds: locations.ids,
     },
+    isStoreAway: isAway,
     trustedProxies: config.http.trustedProxies,
     webhooks: {
       verify: (body, headers) => verifier.verify(body, headers as Parameters<typeof verifier.verify>[1]),

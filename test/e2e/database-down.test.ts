@@ -1,6 +1,7 @@
 import { request } from 'undici';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { openConversation } from '../support/conversation.ts';
+import { operatorToken } from '../support/operator.ts';
 import { startTcpProxy, type TcpProxy } from '../support/tcp-proxy.ts';
 import { startTestWorld, type TestWorld } from '../support/test-world.ts';
 import { until } from '../support/until.ts';
@@ -55,6 +56,13 @@ test('texts that come while the database is away are answered 429 with Retry-Aft
   });
   expect(turnedAway.statusCode).toBe(429);
   expect(Number(turnedAway.headers['retry-after'])).toBeGreaterThan(0);
+
+  // whoever asks for something learns that it is the database, and not a fault of what they asked
+  const asked = await request(`${world.service.url}/api/stats`, {
+    headers: { authorization: `Bearer ${operatorToken}` },
+  });
+  expect(asked.statusCode).toBe(503);
+  expect(await asked.body.json()).toEqual({ error: expect.stringContaining('the database does not answer') });
 
   proxy.mend();
   await world.settled();

@@ -20,6 +20,7 @@ export { FlagChangeListener } from './flag-listener.ts';
 export { createFlagStore } from './flag-store.ts';
 export { DatabaseGuardLock } from './guard-lock.ts';
 export { createInboxStore } from './inbox-store.ts';
+export { isAway } from './is-away.ts';
 export { createLifecycleStore } from './lifecycle-store.ts';
 export { LocationStore } from './location-store.ts';
 export { createMetricStore } from './metric-store.ts';

@@ -47,7 +47,9 @@ export async function validateCommand(terminal: Terminal): Promise<number> {
   const system = running?.serviceUrl ?? (await serviceUrlOf(config));
   const client = createValidateClient(system, await ownerTokenOf(config));
   if (!(await client.isReady())) {
-    terminal.complain([`No system answers at ${system}: run npm start in another terminal first.`]);
+    terminal.complain([
+      `No system that is ready answers at ${system}: run npm start in another terminal first, or npm run doctor, which says why it is not.`,
+    ]);
     return exitCodes.failed;
   }
   const allowed = await client.mayAsk();
