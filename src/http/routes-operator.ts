@@ -9,8 +9,12 @@ export interface OperatorPorts {
   replayDead(locationId: string, which: WhichDead): Promise<number>;
   /** One JSON object, ready to be sent; null: no such contact. */
   conversation(locationId: string, contactId: string): Promise<Buffer | null>;
+  /** A location that is gone may have left dead letters; one that never was has a misspelt id. */
+  knowsLocation(locationId: string): boolean;
   stats(): Promise<Readonly<Record<string, unknown>>>;
 }
+
+const noSuchLocation = { error: 'no such location' };
 
 const whichDead = z.union([
   z.strictObject({ ids: z.array(z.int()) }),
@@ -26,9 +30,13 @@ export function operatorRoutes(app: FastifyInstance, ports: OperatorPorts): void
   app.get<{ Params: { location: string } }>(
     '/api/locations/:location/dead-letters',
     guard,
-    async (request) => ({
-      deadLetters: await ports.listDead(request.params.location, 200),
-    }),
+    async (request, reply) => {
+      const { location } = request.params;
+      const deadLetters = await ports.listDead(location, 200);
+      if (deadLetters.length === 0 && !ports.knowsLocation(location))
+        return reply.code(404).send(noSuchLocation);
+      return { deadLetters };
+    },
   );
 
   app.post<{ Params: { location: string } }>(
@@ -41,7 +49,9 @@ export function operatorRoutes(app: FastifyInstance, ports: OperatorPorts): void
           'write {"ids": [1, 2]} with the ids that the list shows, or {"since": "2026-11-28T06:00:00Z"} for all that came since';
         return reply.code(400).send({ error });
       }
-      const replayed = await ports.replayDead(request.params.location, which);
+      const { location } = request.params;
+      const replayed = await ports.replayDead(location, which);
+      if (replayed === 0 && !ports.knowsLocation(location)) return reply.code(404).send(noSuchLocation);
       describeAct(request, {
         subject: 'ids' in which ? which.ids.join(', ') : `all since ${new Date(which.since).toISOString()}`,
         summary: `${replayed}${'ids' in which ? ` of ${which.ids.length}` : ''} taken up again`,

@@ -96,6 +96,7 @@ export function faceOf(
         runner.wake(clock.now());
         return replayed;
       },
+      knowsLocation: (locationId) => locations.find(locationId) !== undefined,
       conversation: (locationId, contactId) =>
         conversations.read(JSON.stringify([locationId, contactId]), async () => {
           const json = await readConversation(database, locationId, contactId);

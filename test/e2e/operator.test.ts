@@ -40,6 +40,29 @@ test.each([
   }
 });
 
+test('a misspelt location is no location without dead letters; one that is gone still shows what it left', async () => {
+  const headers = { authorization: `Bearer ${operatorToken}` };
+  const ask = async (location: string, replay: boolean) => {
+    const path = `/api/locations/${location}/dead-letters${replay ? '/replay' : ''}`;
+    const post = { method: 'POST', body: '{"since":"2020-01-01T00:00:00Z"}' } as const;
+    const { statusCode, body } = await request(world.service.url + path, {
+      headers,
+      ...(replay ? post : {}),
+    });
+    return { statusCode, answer: await body.json() };
+  };
+  for (const replay of [false, true]) expect((await ask('mis-spelt', replay)).statusCode).toBe(404);
+  expect(await ask(world.locationId, true)).toEqual({ statusCode: 200, answer: { replayed: 0 } });
+  await world.database.query(`insert into inbox
+    (location_id, delivery_id, contact_id, kind, door, occurred_at, received_at, state, event, body)
+    values ('gone', 'd', 'c', 'text-received', 'app', 0, 1700000000000, 'dead', '{}', '')`);
+  expect(await ask('gone', false)).toMatchObject({
+    statusCode: 200,
+    answer: { deadLetters: [{ contactId: 'c' }] },
+  });
+  await world.database.query("delete from inbox where location_id = 'gone'");
+});
+
 test('the token opens them, and nothing of another location is shown', async () => {
   const lead = world.lead();
   await openConversation(world, lead).says('Hi, we want to buy a house');
@@ -82,6 +105,7 @@ describe('routes', () => {
     operator: {
       listDead: async () => [],
       replayDead: async () => 0,
+      knowsLocation: () => true,
       conversation: async () => null,
       stats: async () => ({}),
     },

@@ -42,6 +42,7 @@ export const operatorDocs: RouteDocs = {
         }),
       ),
     }),
+    errors: { 404: 'No such location' },
   },
   'POST /api/locations/:location/dead-letters/replay': {
     tag,
@@ -51,6 +52,7 @@ export const operatorDocs: RouteDocs = {
       z.object({ since: z.iso.datetime({ offset: true }) }),
     ]),
     answer: z.object({ replayed: z.int() }),
+    errors: { 404: 'No such location' },
   },
   'POST /api/locations/:location/contacts/:contact/export': {
     tag: 'Compliance',
