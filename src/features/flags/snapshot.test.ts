@@ -18,7 +18,7 @@ test('with every flag off the snapshot is the sequential flow', () => {
   expect(takeSnapshot(off, person, 0)).toMatchObject(sequentialFlags);
 });
 
-test('a snapshot costs less than a microsecond per flag, with the dearest rules', () => {
+test('many rules cost a snapshot little more than none: they are found, not searched', () => {
   const locations = Object.fromEntries(
     Array.from({ length: 200 }, (_, index) => [`location-${index}`, { reach: 10, agents: { jim: 5 } }]),
   );
@@ -27,17 +27,18 @@ test('a snapshot costs less than a microsecond per flag, with the dearest rules'
   const dear = forEveryFlag((name) =>
     compileRule(name, { killed: false, reach: 50, schedule, internal, locations }),
   );
-  const perFlagUs = () => {
-    const rounds = 20_000;
+  const plain = forEveryFlag((name) => compileRule(name, plainRule(50)));
+  const timeOf = (rules: typeof dear) => {
     const startedAt = performance.now();
     let on = 0;
-    for (let round = 0; round < rounds; round += 1) {
-      on += takeSnapshot(dear, { ...person, contactId: `contact-${round}` }, 10).promptCache ? 1 : 0;
+    for (let round = 0; round < 5000; round += 1) {
+      on += takeSnapshot(rules, { ...person, contactId: `contact-${round}` }, 10).promptCache ? 1 : 0;
     }
     expect(on).toBeGreaterThan(0);
-    return ((performance.now() - startedAt) * 1_000) / rounds / flagNames.length;
+    return performance.now() - startedAt;
   };
-  // The machine may be busy with something else: its quickest round is what the code costs.
-  const quickest = Math.min(...Array.from({ length: 7 }, perFlagUs));
-  expect(quickest).toBeLessThan(1);
+  // by turns, and the quickest of each: the machine may be busy with something else
+  const rounds = Array.from({ length: 9 }, () => ({ dear: timeOf(dear), plain: timeOf(plain) }));
+  const quickest = (of: 'dear' | 'plain') => Math.min(...rounds.map((round) => round[of]));
+  expect(quickest('dear') / quickest('plain')).toBeLessThan(8);
 });

@@ -33,7 +33,10 @@ export async function countProgress(
   return found.row;
 }
 
-/** A stage that was passed in the same moment as the next was no stay. */
+/**
+ * A stage that was passed in the same moment as the next was no stay. What can be found by time is gathered once and joined: asked
+ * for each lead, PostgreSQL took the index by time for as good as the one by contact, and 13,000 leads for a minute and a quarter.
+ */
 const progress = `
   with firsts as materialized (
     select contact_id, at as created_at from first_text
@@ -42,15 +45,19 @@ const progress = `
     select s.to_stage as stage, s.implied,
       coalesce(lead(s.at) over (partition by s.contact_id order by s.id), $3::bigint) - s.at as ms
     from firsts f join stage_change s on s.location_id = $1 and s.contact_id = f.contact_id and s.at < $3
+  ), qualified as materialized (
+    select e.contact_id, min(e.finished_at) as at from effect e where e.location_id = $1 and e.finished_at >= $2
+      and e.effect_key like 'once:%' and e.kind = 'add-tags' and e.state = 'done' and e.payload->'tags' ? 'AI-Qualified'
+    group by e.contact_id
+  ), closed as materialized (
+    select d.contact_id, min(d.closed_at) as at from deal d where d.location_id = $1 and d.status = 'won'
+    group by d.contact_id
   ), money as materialized (
     select f.created_at, q.at as qualified_at, h.at as human_at, w.at as won_at from firsts f
-    left join lateral (select min(e.finished_at) as at from effect e where e.location_id = $1
-      and e.contact_id = f.contact_id and e.effect_key like 'once:%' and e.kind = 'add-tags' and e.state = 'done'
-      and e.payload->'tags' ? 'AI-Qualified') q on true
+    left join qualified q using (contact_id)
     left join lateral (select min(m.at) as at from message m where m.location_id = $1 and m.contact_id = f.contact_id
       and m.author = 'person' and m.at > q.at) h on true
-    left join lateral (select min(d.closed_at) as at from deal d where d.location_id = $1
-      and d.contact_id = f.contact_id and d.status = 'won') w on true
+    left join closed w using (contact_id)
   ), won as (
     select count(*) as deals, coalesce(sum(value_usd), 0) as usd from deal
     where location_id = $1 and status = 'won' and closed_at >= $2 and closed_at < $3
