@@ -7,7 +7,10 @@ export function modelWithin(
   reason = "today's budget for Claude is spent",
 ): Model {
   const { stream } = model;
-  const refused: ModelOutcome = { outcome: 'failed', reason, isRetryable: false, retryAfterMs: null };
+  const refused: ModelOutcome = {
+    ...{ outcome: 'failed', reason },
+    ...{ isRetryable: false, isOutage: false, retryAfterMs: null },
+  };
   return {
     ask: async (request) => (mayAsk(request.locationId) ? model.ask(request) : refused),
     ...(stream === undefined
