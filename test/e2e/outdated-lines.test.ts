@@ -145,8 +145,11 @@ test('a task whose call was lost is not taken for an older one of the same title
   }
   world.clock.advance(7 * 86_400_000);
   world.ghl.faults.plan({ operationId: 'create-task', fault: 'reset' });
+  const before = (await linesOf(lead.id, 'add-task')).length;
   world.ghl.leadTexts(lead.id, 'wrong number');
-  await until('decided', async () => (await linesOf(lead.id, 'add-task')).some(isOpen));
-  await until('and done', async () => !(await linesOf(lead.id, 'add-task')).some(isOpen));
+  await until('decided and done', async () => {
+    const lines = await linesOf(lead.id, 'add-task');
+    return lines.length > before && !lines.some(isOpen);
+  });
   expect(again()).toHaveLength(2);
 });
