@@ -12,8 +12,8 @@ function rowOf(event: EventRow['event']): EventRow {
   return { id: 1, receivedAt: 7000, attempts: 0, event };
 }
 
-function deal(status: OpportunityChanged['status']): EventRow {
-  return rowOf({ ...base, kind: 'opportunity-changed', opportunityId: 'o', status, monetaryValue: null });
+function deal(status: OpportunityChanged['status'], opportunityId = 'o'): EventRow {
+  return rowOf({ ...base, kind: 'opportunity-changed', opportunityId, status, monetaryValue: null });
 }
 
 function contactChanged(change: Partial<Extract<InboundEvent, { kind: 'contact-changed' }>>): EventRow {
@@ -194,6 +194,21 @@ describe('a deal that the conversation knows', () => {
   test('of an earlier journey leaves the one under way alone when it is opened', () => {
     const { context } = noteEvents(known(2, ended('won')), [deal('open')]);
     expect(context).toMatchObject({ stage: 'engaged', mode: 'active', conversation: { endedDeals: [] } });
+  });
+
+  test('of two that ended a journey the other one stands; with both open the lead is where they stood', () => {
+    const both = [deal('won'), deal('lost', 'second')];
+    const afterwards = (...rows: readonly EventRow[]) =>
+      noteEvents(contextOf({ stage: 'hot' }, { highestStage: 'hot' }), [...both, ...rows]).context;
+    expect(afterwards().stage).toBe('lost');
+    expect(afterwards(deal('open', 'second')).stage).toBe('converted');
+    expect(afterwards(deal('open'))).toMatchObject({ stage: 'lost', conversation: { highestStage: 'hot' } });
+    for (const order of [
+      [deal('open'), deal('open', 'second')],
+      [deal('open', 'second'), deal('open')],
+    ]) {
+      expect(afterwards(...order)).toMatchObject({ stage: 'hot', conversation: { highestStage: 'hot' } });
+    }
   });
 
   test('one that never ended changes nothing', () => {

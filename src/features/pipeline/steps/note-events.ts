@@ -126,8 +126,12 @@ function noteDeal(noted: Noted, event: OpportunityChanged): Noted {
 function endDeal(noted: Noted, opportunityId: string, status: EndedDeal['status']): Noted {
   const { context } = noted;
   const { journey, conversation } = context;
-  const before = { stage: context.stage, highest: conversation.highestStage };
-  const stage = status === 'won' ? 'converted' : 'lost';
+  // a second deal of a journey ends what is over: where the lead stood is what the first one knows
+  const before = dealsOf(context).at(0)?.before ?? {
+    stage: context.stage,
+    highest: conversation.highestStage,
+  };
+  const stage = stageOf(status);
   const highestStage = status === 'won' ? ('converted' as const) : conversation.highestStage;
   const isKept = context.mode === 'stopped' || context.mode === 'paused';
   const mode = isKept ? context.mode : 'listening';
@@ -146,22 +150,29 @@ function endDeal(noted: Noted, opportunityId: string, status: EndedDeal['status'
   };
 }
 
-/** A person opened it again, or took it away: the lead stands where they stood. Who speaks stays for a person to say. */
+/**
+ * A person opened it again, or took it away: the lead stands where they stood, or where another deal of the journey has put
+ * them. Who speaks stays for a person to say.
+ */
 function reopenDeal(noted: Noted, { opportunityId, journey, before }: EndedDeal): Noted {
-  const { context } = noted;
-  const endedDeals = otherDeals(context, opportunityId);
-  const isEnded = context.stage === 'converted' || context.stage === 'lost';
-  const isBack = isEnded && journey === context.journey;
-  const highestStage = isBack ? before.highest : context.conversation.highestStage;
-  return {
-    ...noted,
-    context: {
-      ...context,
-      stage: isBack ? before.stage : context.stage,
-      conversation: { ...context.conversation, highestStage, endedDeals },
-    },
-    reason: 'deal opened again',
-  };
+  const endedDeals = otherDeals(noted.context, opportunityId);
+  const conversation = { ...noted.context.conversation, endedDeals };
+  const context = { ...noted.context, conversation };
+  const reopened = { ...noted, context, reason: 'deal opened again' };
+  if (journey !== context.journey) return reopened;
+  const standing = dealsOf(context).at(-1)?.status;
+  const stage = standing === undefined ? before.stage : stageOf(standing);
+  const highestStage = dealsOf(context).some(({ status }) => status === 'won') ? 'converted' : before.highest;
+  return { ...reopened, context: { ...context, stage, conversation: { ...conversation, highestStage } } };
+}
+
+function stageOf(status: EndedDeal['status']): 'converted' | 'lost' {
+  return status === 'won' ? 'converted' : 'lost';
+}
+
+/** Those that ended the journey under way. */
+function dealsOf({ journey, conversation }: TurnContext): readonly EndedDeal[] {
+  return conversation.endedDeals.filter((deal) => deal.journey === journey);
 }
 
 function otherDeals({ conversation }: TurnContext, opportunityId: string): readonly EndedDeal[] {
